@@ -1,0 +1,1 @@
+//! The edge: elements, events in, effects out. Nothing imports it.
