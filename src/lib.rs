@@ -5,6 +5,8 @@
 //! private room `web` knows that there is a browser. `ARCHITECTURE.md` has the table of who may import whom.
 
 pub mod geom;
+pub mod scene;
+pub mod style;
 
 #[cfg(target_arch = "wasm32")]
 mod web;
