@@ -6,6 +6,7 @@
 
 pub mod backend;
 pub mod geom;
+pub mod page;
 pub mod scene;
 pub mod style;
 
