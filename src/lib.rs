@@ -7,6 +7,7 @@
 pub mod geom;
 pub mod scene;
 pub mod style;
+pub mod words;
 
 #[cfg(target_arch = "wasm32")]
 mod web;
