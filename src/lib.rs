@@ -5,6 +5,15 @@
 //! private room `web` knows that there is a browser. `ARCHITECTURE.md` has the table of who may import whom.
 
 pub mod geom;
+/// What a casebook says, once it is read and found sound.
+pub mod casebook {
+    pub mod country;
+    mod country_table;
+}
+/// Words for the reader.
+pub mod words {
+    pub mod country_names;
+}
 
 #[cfg(target_arch = "wasm32")]
 mod web;

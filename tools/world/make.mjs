@@ -1,0 +1,5 @@
+// Makes all that the crate keeps of countries and boundaries: `node make.mjs` after `npm ci`.
+
+import { countries } from "./countries.mjs";
+
+countries();
