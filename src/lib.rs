@@ -4,12 +4,9 @@
 //! up, the views make a model and draw it into a [`scene`], and a [`backend`] renders the scene. Only the
 //! private room `web` knows that there is a browser. `ARCHITECTURE.md` has the table of who may import whom.
 
+pub mod casebook;
 pub mod geom;
-/// What a casebook says, once it is read and found sound.
-pub mod casebook {
-    pub mod country;
-    mod country_table;
-}
+pub mod query;
 /// Words for the reader.
 pub mod words {
     pub mod country_names;
