@@ -11,7 +11,7 @@ pub fn fold(text: &str) -> String {
         if letter.is_ascii() {
             push_plain(&mut folded, letter);
         } else {
-            fold_letter(&mut folded, letter);
+            letter.to_lowercase().for_each(|lower| fold_letter(&mut folded, lower));
         }
     }
     folded
@@ -26,14 +26,15 @@ fn push_plain(folded: &mut String, letter: char) {
     }
 }
 
+/// Folds one letter of lower case.
 fn fold_letter(folded: &mut String, letter: char) {
     match letter {
-        'Æ' | 'æ' | 'Ǽ' | 'ǽ' | 'Ǣ' | 'ǣ' => folded.push_str("ae"),
-        'Œ' | 'œ' => folded.push_str("oe"),
-        'ß' | 'ẞ' => folded.push_str("ss"),
-        'Þ' | 'þ' => folded.push_str("th"),
-        'Ĳ' | 'ĳ' => folded.push_str("ij"),
-        '\u{00C0}'..='\u{024F}' => push_from(folded, LATIN, 0xC0, letter),
+        'æ' | 'ǽ' | 'ǣ' => folded.push_str("ae"),
+        'œ' => folded.push_str("oe"),
+        'ß' => folded.push_str("ss"),
+        'þ' => folded.push_str("th"),
+        'ĳ' => folded.push_str("ij"),
+        '\u{00C0}'..='\u{02AF}' => push_from(folded, LATIN, 0xC0, letter),
         '\u{1E00}'..='\u{1EFF}' => push_from(folded, LATIN_ADDITIONAL, 0x1E00, letter),
         '\u{1F00}'..='\u{1FFF}' => push_from(folded, GREEK_EXTENDED, 0x1F00, letter),
         // Combining marks, Hebrew points, Arabic vowel signs and tatweel, marks and directions of no width.
@@ -76,7 +77,8 @@ fn fold_letter(folded: &mut String, letter: char) {
         'ئ' | 'ى' | 'ی' => folded.push('ي'),
         'ک' => folded.push('ك'),
         'ة' | 'ۀ' | 'ە' => folded.push('ه'),
-        letter => letter.to_lowercase().for_each(|lower| folded.push(bare(lower))),
+        letter if letter.is_ascii() => push_plain(folded, letter),
+        letter => folded.push(bare(letter)),
     }
 }
 
@@ -118,31 +120,32 @@ fn digit(letter: char, zero: u32) -> char {
     char::from_digit(u32::from(letter) - zero, 10).unwrap_or(letter)
 }
 
-/// Takes the letter of a table that begins at code point `first`; a full stop there means: lower case will do.
+/// Takes the letter of a table that begins at code point `first`; a full stop there means that it stays.
 fn push_from(folded: &mut String, table: &str, first: u32, letter: char) {
     match table.chars().nth((u32::from(letter) - first) as usize) {
-        None | Some('.') => folded.extend(letter.to_lowercase()),
+        None | Some('.') => folded.push(letter),
         Some(base) => folded.push(base),
     }
 }
 
-/// Base letters of U+00C0 to U+024F, by Unicode's decompositions, and of crossed and hooked letters by look.
+/// Base letters of U+00C0 to U+02AF, by Unicode's decompositions, and of crossed and hooked letters by look.
 const LATIN: &str = "\
-    aaaaaa.ceeeeiiiidnooooo.ouuuuy..aaaaaa.ceeeeiiiidnooooo.ouuuuy.yaaaaaaccccccccddddeeeeeeeeeegggggggg \
-    hhhhiiiiiiiiii..jjkkkllllllllllnnnnnnnnnoooooo..rrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzsbb....oc \
-    cdd...eeeffg...ikk...n..oo..pp......tt.uu.vyyzz......................aaiioouuuuuuuuuueaaaa..ggggkkoo \
-    oo..j...gg..nnaa..ooaaaaeeeeiiiioooorrrruuuusstt..hh......aaeeooooooooyy...............b............";
+    aaaaaa.ceeeeiiiidnooooo.ouuuuy..aaaaaa.ceeeeiiiidnooooo.ouuuuy.yaaaaaaccccccccddddeeeeeeeeeegggggggg\
+    hhhhiiiiiiiiii..jjkkkllllllllllnnnnnnnnnoooooo..rrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzsbb....oc\
+    cdd...eeeffg...ikk...n..oo..pp......tt.uu.vyyzz......................aaiioouuuuuuuuuueaaaa..ggggkkoo\
+    oo..j...gg..nnaa..ooaaaaeeeeiiiioooorrrruuuusstt..hh......aaeeooooooooyy...............b............\
+    ...bo.dd.e.e....g.......i.........n........................v....................................";
 
 /// Base letters of U+1E00 to U+1EFF.
 const LATIN_ADDITIONAL: &str = "\
-    aabbbbbbccddddddddddeeeeeeeeeeffgghhhhhhhhhhiiiikkkkkkllllllllmmmmmmnnnnnnnnoooooooopppprrrrrrrrssss \
-    ssssssttttttttuuuuuuuuuuvvvvwwwwwwwwwwxxxxyyzzzzzzhtwy.s....aaaaaaaaaaaaaaaaaaaaaaaaeeeeeeeeeeeeeeee \
+    aabbbbbbccddddddddddeeeeeeeeeeffgghhhhhhhhhhiiiikkkkkkllllllllmmmmmmnnnnnnnnoooooooopppprrrrrrrrssss\
+    ssssssttttttttuuuuuuuuuuvvvvwwwwwwwwwwxxxxyyzzzzzzhtwy.s....aaaaaaaaaaaaaaaaaaaaaaaaeeeeeeeeeeeeeeee\
     iiiioooooooooooooooooooooooouuuuuuuuuuuuuuyyyyyyyy......";
 
 /// Base letters of U+1F00 to U+1FFF.
 const GREEK_EXTENDED: &str = "\
-    ααααααααααααααααεεεεεε..εεεεεε..ηηηηηηηηηηηηηηηηιιιιιιιιιιιιιιιιοοοοοο..οοοοοο..υυυυυυυυ.υ.υ.υ.υωωωω \
-    ωωωωωωωωωωωωααεεηηιιοουυωω..ααααααααααααααααηηηηηηηηηηηηηηηηωωωωωωωωωωωωωωωωααααα.ααααααα.ι...ηηη.ηη \
+    ααααααααααααααααεεεεεε..εεεεεε..ηηηηηηηηηηηηηηηηιιιιιιιιιιιιιιιιοοοοοο..οοοοοο..υυυυυυυυ.υ.υ.υ.υωωωω\
+    ωωωωωωωωωωωωααεεηηιιοουυωω..ααααααααααααααααηηηηηηηηηηηηηηηηωωωωωωωωωωωωωωωωααααα.ααααααα.ι...ηηη.ηη\
     εεηηη...ιιιι..ιιιιιι....υυυυρρυυυυυυρ.....ωωω.ωωοοωωω...";
 
 #[cfg(test)]
@@ -194,7 +197,7 @@ mod tests {
 
     #[test]
     fn the_tables_are_as_long_as_their_blocks() {
-        assert_eq!(LATIN.chars().count(), 0x250 - 0xC0);
+        assert_eq!(LATIN.chars().count(), 0x2B0 - 0xC0);
         assert_eq!(LATIN_ADDITIONAL.chars().count(), 0x100);
         assert_eq!(GREEK_EXTENDED.chars().count(), 0x100);
     }
