@@ -5,10 +5,13 @@ mod args;
 mod build;
 mod download;
 mod fingerprint;
+mod http;
 mod manifest;
 mod package;
 mod project;
+mod serve;
 mod setup;
+mod site;
 mod steps;
 mod tool;
 
@@ -18,7 +21,9 @@ const HELP: &str = "\
 cargo xtask TASK [OPTIONS]
 
   build [--dev]        set up what is missing and build the npm package into pkg/
-                       --dev: quick to build, slower to run, not minified
+                       --dev: quick to build, slower to run, larger
+  serve [--port N] [--dev] [--no-build] [--mount NAME=FOLDER]
+                       build, then show the briefing page on this machine
 
 Everything that is set up stays in this folder (.tools/, node_modules/, target/), but for the wasm target,
 which rustup keeps.
@@ -46,6 +51,7 @@ fn run(words: &[String]) -> steps::Outcome {
             let options = args::parse(options, &["--dev"], &[])?;
             build::build(&project, build::Flavour::from_dev(options.has("--dev")))
         }
+        "serve" => serve::serve(&project, &args::parse(options, serve::FLAGS, serve::VALUED)?),
         "help" | "--help" | "-h" => {
             print!("{HELP}");
             Ok(())
