@@ -7,6 +7,7 @@
 pub mod backend;
 pub mod casebook;
 pub mod geom;
+pub mod network;
 pub mod page;
 pub mod query;
 pub mod scene;
