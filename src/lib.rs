@@ -1,6 +1,6 @@
 //! Turns an exported casebook (JSON) into maps, network diagrams and trend charts.
 //!
-//! A casebook flows through the crate once: [`casebook`] reads and validates it, `query` filters and rolls
+//! A casebook flows through the crate once: [`casebook`] reads and validates it, [`query`] filters and rolls
 //! up, the views make a model and draw it into a [`scene`], and a [`backend`] renders the scene. Only the
 //! private room `web` knows that there is a browser. `ARCHITECTURE.md` has the table of who may import whom.
 
@@ -8,6 +8,7 @@ pub mod backend;
 pub mod casebook;
 pub mod geom;
 pub mod page;
+pub mod query;
 pub mod scene;
 pub mod style;
 pub mod words;
