@@ -1,9 +1,11 @@
 //! The list of everything the pages say, as types: a language that lacks a message does not compile.
 //! Takes nothing, gives the shape of `en.rs`, `fr.rs`, `es.rs` and `ar.rs`, and a walk over all messages.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::Forms;
 use super::format::FormatWords;
-use super::section::{Walk, labels, same_word, section};
+use super::section::{FORM_NAMES, Walk, labels, same_word, section};
 
 section! {
     /// Words that more than one element uses.
@@ -383,11 +385,30 @@ impl Words {
             .walk("", &mut |path, text| entries.push((path.trim_start_matches('.').to_owned(), *text)));
         entries
     }
+
+    /// These words with other texts at some paths, for one more language, and the paths that are no message's.
+    /// A plural form that is not given takes the `other` that is. The words stay in memory for good, so a page
+    /// makes them once for a language.
+    pub fn with_messages(&self, messages: &BTreeMap<String, String>) -> (&'static Words, Vec<String>) {
+        let mut words = self.clone();
+        let mut unknown: BTreeSet<&str> = messages.keys().map(String::as_str).collect();
+        words.walk("", &mut |path, text| {
+            let path = path.trim_start_matches('.');
+            unknown.remove(path);
+            let other = path.rsplit_once('.').map(|(forms, _)| format!("{forms}.other"));
+            let is_form = FORM_NAMES.contains(&path.rsplit('.').next().unwrap_or_default());
+            let given = messages.get(path).or_else(|| messages.get(&other.filter(|_| is_form)?));
+            if let Some(given) = given {
+                *text = given.clone().leak();
+            }
+        });
+        (Box::leak(Box::new(words)), unknown.into_iter().map(str::to_owned).collect())
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeSet;
+    use std::collections::{BTreeMap, BTreeSet};
 
     use super::super::Language;
 
@@ -405,6 +426,18 @@ mod tests {
                 assert_eq!(text.trim(), text, "{language:?} {path}");
             }
         }
+    }
+
+    #[test]
+    fn messages_replace_by_path() {
+        let messages =
+            [("common.close", "Schließen"), ("common.cases.other", "{n} Fälle"), ("common.clse", "x")];
+        let messages = messages.map(|(path, text)| (path.to_owned(), text.to_owned()));
+        let (words, unknown) = Language::En.words().with_messages(&BTreeMap::from(messages));
+        assert_eq!(words.common.close, "Schließen");
+        assert_eq!((words.common.cases.one, words.common.cases.few), ("{n} Fälle", "{n} Fälle"));
+        assert_eq!(words.common.back, "Back");
+        assert_eq!(unknown, ["common.clse"]);
     }
 
     #[test]
