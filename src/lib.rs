@@ -4,7 +4,14 @@
 //! up, the views make a model and draw it into a [`scene`], and a [`backend`] renders the scene. Only the
 //! private room `web` knows that there is a browser. `ARCHITECTURE.md` has the table of who may import whom.
 
+pub mod backend;
+pub mod casebook;
 pub mod geom;
+pub mod page;
+pub mod query;
+pub mod scene;
+pub mod style;
+pub mod words;
 
 #[cfg(target_arch = "wasm32")]
 mod web;
