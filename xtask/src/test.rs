@@ -44,11 +44,10 @@ pub fn test(project: &Project, words: &[String]) -> Outcome {
     if outcome.is_err() && run.tally.failed == 0 {
         run.tally.failed = 1;
     }
-    if let Err(message) = &outcome {
-        eprintln!("\n{message}\n");
-    }
-    say(&format!("{} passed, {} failed", run.tally.passed, run.tally.failed));
-    outcome.map_err(|_| "Not all tests passed: see above.".to_owned())
+    let count = format!("{} passed, {} failed", run.tally.passed, run.tally.failed);
+    outcome.map_err(|message| format!("{message}\n\n{count}"))?;
+    say(&count);
+    Ok(())
 }
 
 fn lint(run: &mut Run) -> Outcome {
