@@ -343,30 +343,39 @@ fn clicked(element: &Element, target: &DomElement) {
 
 fn tools(controls: &str, zoomable: bool, table_open: bool, look: &Look) -> Vec<Node> {
     let offers = |name: &str| controls.split_whitespace().any(|offered| offered == name);
-    let words = &look.locale.words().common;
-    let tool = |class, sign: &str, label: &str, command| {
-        Node::button(class, sign, Action::Command(command)).attribute("aria-label", label).attribute("title", label)
+    let words = look.locale.words();
+    let tool = |sign: &str, label: &str, command| {
+        Node::button("sign", sign, Action::Command(command)).attribute("aria-label", label).attribute("title", label)
     };
     let mut nodes = Vec::new();
     if zoomable && offers("zoom") {
         nodes.push(
             Node::new(Tag::Div, "zoom")
-                .with(tool("sign", "+", words.zoom_in, "zoom-in"))
-                .with(tool("sign", "−", words.zoom_out, "zoom-out"))
-                .with(tool("sign", "⤢", words.zoom_reset, "zoom-home")),
+                .with(tool("+", words.map.zoom_in, "zoom-in"))
+                .with(tool("−", words.map.zoom_out, "zoom-out"))
+                .with(tool("⤢", words.map.zoom_reset, "zoom-home")),
         );
     }
     let mut row = Node::new(Tag::Div, "row");
     if offers("table") {
-        let label = if table_open { words.hide_table } else { words.show_table };
         row = row.with(
-            Node::button("link", label, Action::Command("table")).attribute("aria-expanded", table_open.to_string()),
+            Node::button("link", words.common.table, Action::Command("table"))
+                .attribute("aria-expanded", table_open.to_string())
+                .attribute("title", words.common.show_table),
         );
     }
     if offers("export") {
-        for (label, command) in [("SVG", "save-svg"), ("PNG", "save-png"), ("CSV", "save-csv")] {
-            let title = crate::words::fill(words.save_as, &[("format", label)]);
-            row = row.with(Node::button("link", label, Action::Command(command)).attribute("aria-label", title));
+        let exports = [
+            ("SVG", words.common.download_svg, "save-svg"),
+            ("PNG", words.common.download_png, "save-png"),
+            ("CSV", words.common.download_csv, "save-csv"),
+        ];
+        for (label, about, command) in exports {
+            row = row.with(
+                Node::button("link", label, Action::Command(command))
+                    .attribute("aria-label", about)
+                    .attribute("title", about),
+            );
         }
     }
     nodes.push(row);

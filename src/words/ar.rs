@@ -191,6 +191,7 @@ pub(super) const AR: Words = Words {
         what_it_counts: "ما يُحسب",
         what_it_leaves_out: "ما لا يُحسب",
         share_of_cases: "{n} من أصل {total} من القضايا",
+        of_them_proven: "منها ما أثبته القضاء: {n}",
         label: FigureLabels {
             cases: "القضايا",
             proven: "ثابتة بحكم جزائي",

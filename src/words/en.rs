@@ -162,6 +162,7 @@ pub(super) const EN: Words = Words {
         what_it_counts: "What it counts",
         what_it_leaves_out: "What it leaves out",
         share_of_cases: "{n} of {total} cases",
+        of_them_proven: "{n} of them proven in court",
         label: FigureLabels {
             cases: "Cases",
             proven: "Proven in court",

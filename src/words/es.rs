@@ -162,6 +162,7 @@ pub(super) const ES: Words = Words {
         what_it_counts: "Qué se cuenta",
         what_it_leaves_out: "Qué no se cuenta",
         share_of_cases: "{n} de {total} casos",
+        of_them_proven: "de ellos, probados ante un tribunal: {n}",
         label: FigureLabels {
             cases: "Casos",
             proven: "Probados en vía penal",

@@ -181,6 +181,7 @@ section! {
         what_it_counts: &'static str,
         what_it_leaves_out: &'static str,
         share_of_cases: &'static str,
+        of_them_proven: &'static str,
         /// The name of a figure.
         label: FigureLabels,
         /// What a figure counts, in a sentence.
