@@ -1,0 +1,24 @@
+//! Bytes to a sound [`Casebook`] and its problems.
+//!
+//! What later rooms no longer worry about, once [`parse`] has given a casebook:
+//!
+//! * every id resolves: references are typed indices into the book's own collections;
+//! * every coordinate is finite and in range, every amount finite and not negative, every date a real date;
+//! * vocabularies are trees: following `parent` ends;
+//! * every handling is effective: never looser than the book's;
+//! * record order is that of the file.
+//!
+//! Whatever could not be used is in the [`Problem`]s, each with its JSON Pointer.
+
+pub mod country;
+mod country_table;
+mod date;
+mod model;
+mod problem;
+mod text;
+
+pub use country::{Country, Region};
+pub use date::{Date, Day, Granularity, Period, Span};
+pub use model::*;
+pub use problem::{CasebookError, Code, Problem, Severity};
+pub use text::Text;
