@@ -1,1 +1,3 @@
 //! Tests of the crate from outside, a file per layer.
+
+mod geo;
