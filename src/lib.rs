@@ -4,7 +4,17 @@
 //! up, the views make a model and draw it into a [`scene`], and a [`backend`] renders the scene. Only the
 //! private room `web` knows that there is a browser. `ARCHITECTURE.md` has the table of who may import whom.
 
+pub mod geo;
 pub mod geom;
+/// What a casebook says, once it is read and found sound.
+pub mod casebook {
+    pub mod country;
+    mod country_table;
+}
+/// Words for the reader.
+pub mod words {
+    pub mod country_names;
+}
 
 #[cfg(target_arch = "wasm32")]
 mod web;
