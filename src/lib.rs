@@ -4,17 +4,15 @@
 //! up, the views make a model and draw it into a [`scene`], and a [`backend`] renders the scene. Only the
 //! private room `web` knows that there is a browser. `ARCHITECTURE.md` has the table of who may import whom.
 
+pub mod backend;
+pub mod casebook;
 pub mod geo;
 pub mod geom;
-/// What a casebook says, once it is read and found sound.
-pub mod casebook {
-    pub mod country;
-    mod country_table;
-}
-/// Words for the reader.
-pub mod words {
-    pub mod country_names;
-}
+pub mod page;
+pub mod query;
+pub mod scene;
+pub mod style;
+pub mod words;
 
 #[cfg(target_arch = "wasm32")]
 mod web;

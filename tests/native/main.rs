@@ -1,2 +1,1 @@
-#[test]
-fn t() {}
+//! Tests of the crate from outside, a file per layer.
