@@ -2,21 +2,29 @@
 //! Takes values, gives text. Knows nothing of casebooks, scenes or browsers: a browser passes its own names in.
 
 mod ar;
+pub mod country_names;
 mod en;
 mod es;
 mod fill;
+mod format;
 mod fr;
 mod locale;
 mod messages;
 mod plural;
+mod section;
 
 pub use fill::fill;
-pub use locale::Locale;
-pub use messages::{
-    BriefingWords, CasesWords, CommonWords, FiguresWords, FilterWords, MapWords, NetworkWords, ProblemWords,
-    TrendWords, Words,
+pub use format::{
+    ActorLabels, BreakdownLabels, ExcludedForms, FormatWords, HandlingLabels, IntervalLabels, LinkLabels,
+    MetricLabels, ModeLabels, PlaceLabels, ProjectionLabels, ProofLabels, SourceLabels, StatusLabels,
+    StopLabels, SubjectLabels,
 };
-pub use plural::{Forms, Plural, plural};
+pub use locale::{Conventions, Locale};
+pub use messages::{
+    BriefingWords, CasesWords, CodeLabels, CommonWords, FigureLabels, FiguresWords, FilterWords, MapWords,
+    NetworkWords, ProblemWords, TrendWords, Words,
+};
+pub use plural::{Forms, Plural, PluralRule, plural};
 
 /// A language whose words ship with the crate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

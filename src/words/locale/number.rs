@@ -1,7 +1,7 @@
 //! Takes numbers, gives them as a language writes them. Knows no unit but percent and currency codes.
 
 use super::Locale;
-use crate::words::{Forms, Language, plural};
+use crate::words::{Forms, Language, fill};
 
 /// What keeps a number and its unit on one line.
 const NO_BREAK: &str = "\u{a0}";
@@ -49,30 +49,34 @@ impl Locale {
 
     /// A whole number with grouped digits.
     pub fn integer(&self, value: u64) -> String {
-        self.grouped(&value.to_string())
+        self.conventions.grouped(&value.to_string())
     }
 
     /// A number with grouped digits and at most so many decimals; halves round away from zero. What is not
     /// finite is a dash.
     pub fn decimal(&self, value: f64, decimals: usize) -> String {
+        self.written(value, decimals, |whole| self.conventions.grouped(whole))
+    }
+
+    /// A number to be spoken, at most one decimal: not grouped, since screen readers take "11 700" for two.
+    pub fn spoken(&self, value: f64) -> String {
+        self.written(value, 1, |whole| self.conventions.digits(whole))
+    }
+
+    fn written(&self, value: f64, decimals: usize, whole_part: impl Fn(&str) -> String) -> String {
         if !value.is_finite() {
             return "–".to_owned();
         }
         let text = rounded(value.abs(), decimals);
         let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
-        let mut shown = self.grouped(whole);
+        let mut shown =
+            if value < 0.0 && text != "0" { self.conventions.minus.clone() } else { String::new() };
+        shown.push_str(&whole_part(whole));
         if !fraction.is_empty() {
-            let is_comma = matches!(self.language(), Language::Fr | Language::Es);
-            shown.push(if is_comma { ',' } else { '.' });
-            shown.push_str(fraction);
+            shown.push_str(&self.conventions.decimal);
+            shown.push_str(&self.conventions.digits(fraction));
         }
-        let is_negative = value < 0.0 && text != "0";
-        match (is_negative, self.language()) {
-            (false, _) => shown,
-            // The mark keeps the sign before its number where the sentence runs from right to left.
-            (true, Language::Ar) => format!("\u{200e}-{shown}"),
-            (true, _) => format!("-{shown}"),
-        }
+        shown
     }
 
     /// A short form with two digits that count, for labels: "1.2M", "1,2 M", "1.2 مليون".
@@ -92,13 +96,7 @@ impl Locale {
 
     /// A share (1 is the whole) in percent with at most one decimal.
     pub fn percent(&self, share: f64) -> String {
-        let number = self.number(share * 100.0);
-        match self.language() {
-            Language::En => number + "%",
-            Language::Fr | Language::Es => number + NO_BREAK + "%",
-            // The marks keep the sign after its number where the sentence runs from right to left.
-            Language::Ar => number + "\u{200e}%\u{200e}",
-        }
+        fill(&self.conventions.percent, &[("n", &self.number(share * 100.0))])
     }
 
     /// A sum with its currency code, three digits from a million on: "USD 1.65 million", "1,65 million USD".
@@ -136,31 +134,11 @@ impl Locale {
             Some(unit) => {
                 let scaled = value / unit.from;
                 let decimals = decimals_of(scaled);
-                let category = plural(self.language(), round(scaled, decimals));
+                let category = self.plural(round(scaled, decimals));
                 (self.decimal(scaled, decimals), Some(unit.word.pick(category)))
             }
             None => (self.decimal(value, if value.abs() < 10.0 { 1 } else { 0 }), None),
         }
-    }
-
-    /// Digits in groups of three, where the language groups a number of this length.
-    fn grouped(&self, digits: &str) -> String {
-        let (mark, from) = match self.language() {
-            Language::En | Language::Ar => (',', 4),
-            Language::Fr => ('\u{202f}', 4),
-            Language::Es => ('.', 5),
-        };
-        if digits.len() < from {
-            return digits.to_owned();
-        }
-        let mut shown = String::with_capacity(digits.len() + digits.len());
-        for (at, digit) in digits.chars().enumerate() {
-            if at > 0 && (digits.len() - at).is_multiple_of(3) {
-                shown.push(mark);
-            }
-            shown.push(digit);
-        }
-        shown
     }
 }
 
@@ -246,6 +224,20 @@ mod tests {
     fn what_is_no_number_is_a_dash() {
         check(|l| l.number(f64::NAN), "–", "–", "–", "–");
         check(|l| l.compact(f64::INFINITY), "–", "–", "–", "–");
+    }
+
+    #[test]
+    fn spoken_numbers_are_not_grouped() {
+        check(|l| l.spoken(-12_345.67), "-12345.7", "-12345,7", "-12345,7", "\u{200e}-12345.7");
+    }
+
+    #[test]
+    fn a_tag_may_ask_for_arabic_digits() {
+        let locale = Locale::fixed("ar-EG-u-nu-arab");
+        assert_eq!(locale.number(-1234.5), "\u{61c}-١٬٢٣٤٫٥");
+        assert_eq!(locale.percent(0.12), "١٢٪\u{61c}");
+        assert_eq!(locale.date(2005, Some(8), Some(21)), "٢١ أغسطس ٢٠٠٥");
+        assert_eq!(locale.span(1996, 2024), "١٩٩٦–٢٠٢٤");
     }
 
     #[test]
