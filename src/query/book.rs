@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use super::columns::{Links, Roles, Routes, Seizures, units};
+use super::columns::{Cases, Links, Roles, Routes, Seizures, units};
 use super::ids::IdIndex;
 use super::search::Haystack;
 use super::tree::Tree;
@@ -18,6 +18,7 @@ pub struct Book {
     facts: Vec<CaseFacts>,
     pub(super) case_units: Vec<Vec<u32>>,
     pub(super) units: Vec<String>,
+    pub(super) case_columns: Cases,
     pub(super) seizures: Seizures,
     pub(super) routes: Routes,
     pub(super) links: Links,
@@ -86,6 +87,7 @@ impl Book {
         Self {
             facts,
             case_units,
+            case_columns: Cases::new(&casebook),
             units,
             seizures,
             routes: Routes::new(&casebook, &spans),
