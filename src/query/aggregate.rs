@@ -96,6 +96,9 @@ pub struct Aggregation {
     pub good: Option<String>,
     /// Goods and crimes counted at the tops of their trees instead of at themselves.
     pub roll_up: bool,
+    /// Cases counted only in the period in which their time begins: what tests run on, because a case under way
+    /// stands in several periods. A beginning coarser than the interval is left out.
+    pub new_cases: bool,
 }
 
 /// The answer.
@@ -211,6 +214,7 @@ pub fn aggregate(book: &Book, kept: &Kept, wanted: &Aggregation) -> Aggregate {
         return Aggregate { excluded: too_many(kept), ..Aggregate::default() };
     };
     match wanted.metric {
+        Metric::Cases if wanted.new_cases => count.new_cases(&mut tally),
         Metric::Cases => count.cases(&mut tally),
         Metric::Convictions => count.convictions(&mut tally),
         Metric::Actors => count.actors(&mut tally),
@@ -273,6 +277,20 @@ impl Count<'_> {
                 .of_case(case, &mut self.found)
                 .and_then(|()| tally.axis.overlapped(self.book.case_facts(case).span));
             match periods {
+                Ok(periods) => tally.add(&self.found, periods, 1.0),
+                Err(reason) => tally.exclude(reason, 1),
+            }
+        }
+    }
+
+    fn new_cases(&mut self, tally: &mut Tally) {
+        for case in self.kept.cases() {
+            tally.begin();
+            self.found.clear();
+            let begins = self.book.case_facts(case).begins.map(|date| (date.span(), date.granularity()));
+            let first_day = begins.map(|(span, exact)| (Span { last: span.first, ..span }, exact));
+            let keys = self.keys.of_case(case, &mut self.found);
+            match keys.and_then(|()| tally.axis.holding(first_day)) {
                 Ok(periods) => tally.add(&self.found, periods, 1.0),
                 Err(reason) => tally.exclude(reason, 1),
             }
