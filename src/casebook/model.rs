@@ -51,10 +51,22 @@ pub struct GoodId(pub u32);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct CrimeId(pub u32);
 
+impl From<GoodId> for usize {
+    fn from(id: GoodId) -> Self {
+        id.index()
+    }
+}
+
 impl GoodId {
     /// The position in [`Casebook::goods`].
     pub fn index(self) -> usize {
         self.0 as usize
+    }
+}
+
+impl From<CrimeId> for usize {
+    fn from(id: CrimeId) -> Self {
+        id.index()
     }
 }
 

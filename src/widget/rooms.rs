@@ -61,7 +61,7 @@ pub fn page_description(room: Room, session: &Session, look: &Look) -> String {
 
 /// What is said while there is nothing to show, or where the last file could not be read; empty where all is well.
 pub fn status_page(loading: bool, error: Option<&CasebookError>, shown: bool, locale: &Locale) -> Vec<Node> {
-    let words = &locale.words().common;
+    let words = locale.words();
     if let Some(error) = error {
         return briefing::errors::error_page(error, shown, locale);
     }
@@ -69,12 +69,12 @@ pub fn status_page(loading: bool, error: Option<&CasebookError>, shown: bool, lo
         return Vec::new();
     }
     if loading {
-        return vec![Node::text(Tag::P, "waiting", words.loading).attribute("role", "status")];
+        return vec![Node::text(Tag::P, "waiting", words.common.loading).attribute("role", "status")];
     }
     vec![
         Node::new(Tag::Div, "waiting")
-            .with(Node::text(Tag::P, "", words.no_casebook))
-            .with(Node::button("primary", words.open_file, Action::Command("open-file"))),
+            .with(Node::text(Tag::P, "", words.briefing.no_casebook))
+            .with(Node::button("primary", words.briefing.open_casebook, Action::Command("open-file"))),
     ]
 }
 
