@@ -9,6 +9,7 @@ pub mod geom;
 pub mod page;
 pub mod scene;
 pub mod style;
+pub mod words;
 
 #[cfg(target_arch = "wasm32")]
 mod web;
