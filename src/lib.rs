@@ -5,8 +5,10 @@
 //! private room `web` knows that there is a browser. `ARCHITECTURE.md` has the table of who may import whom.
 
 pub mod backend;
+pub mod casebook;
 pub mod geom;
 pub mod page;
+pub mod query;
 pub mod scene;
 pub mod style;
 pub mod words;

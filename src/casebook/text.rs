@@ -12,7 +12,7 @@ pub enum Text {
 impl Text {
     /// The text for a reader of `lang`: that language, else its base language, else the book's language, else the
     /// first there is. `book_language` is [`super::Casebook::language`].
-    pub fn get(&self, lang: &str, book_language: &str) -> &str {
+    pub fn get<'a>(&'a self, lang: &str, book_language: &'a str) -> &'a str {
         self.get_tagged(lang, book_language).1
     }
 

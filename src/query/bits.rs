@@ -1,0 +1,130 @@
+//! A set of record numbers, one bit each. Knows nothing of what the records are.
+
+/// A set of numbers below a fixed length.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Bits {
+    words: Vec<u64>,
+    len: usize,
+}
+
+impl Bits {
+    /// None of `len` numbers.
+    pub fn none(len: usize) -> Self {
+        Self { words: vec![0; len.div_ceil(64)], len }
+    }
+
+    /// All of `len` numbers.
+    pub fn all(len: usize) -> Self {
+        let mut bits = Self::none(len);
+        bits.insert_range(0, len);
+        bits
+    }
+
+    /// The numbers below `len` for which `keep` says so.
+    pub fn from_fn(len: usize, mut keep: impl FnMut(usize) -> bool) -> Self {
+        let mut bits = Self::none(len);
+        for (number, word) in bits.words.iter_mut().enumerate() {
+            let first = number * 64;
+            for bit in 0..64.min(len - first) {
+                *word |= u64::from(keep(first + bit)) << bit;
+            }
+        }
+        bits
+    }
+
+    /// One more than the highest number it could hold.
+    pub fn capacity(&self) -> usize {
+        self.len
+    }
+
+    /// Whether it holds a number; those past the capacity it never does.
+    pub fn contains(&self, number: usize) -> bool {
+        self.words.get(number / 64).is_some_and(|word| word >> (number % 64) & 1 == 1)
+    }
+
+    /// Takes a number in; those past the capacity are ignored.
+    pub fn insert(&mut self, number: usize) {
+        if number < self.len {
+            self.words[number / 64] |= 1 << (number % 64);
+        }
+    }
+
+    /// Takes in all numbers from `first` to before `end`.
+    pub fn insert_range(&mut self, first: usize, end: usize) {
+        let end = end.min(self.len);
+        let mut at = first;
+        while at < end {
+            let (word, bit) = (at / 64, at % 64);
+            let count = (64 - bit).min(end - at);
+            self.words[word] |= (u64::MAX >> (64 - count)) << bit;
+            at += count;
+        }
+    }
+
+    /// Keeps only what the other holds too.
+    pub fn intersect(&mut self, other: &Self) {
+        let others = other.words.iter().chain(std::iter::repeat(&0));
+        for (word, other) in self.words.iter_mut().zip(others) {
+            *word &= other;
+        }
+    }
+
+    /// How many numbers it holds.
+    pub fn count(&self) -> usize {
+        self.words.iter().map(|word| word.count_ones() as usize).sum()
+    }
+
+    /// Whether it holds no number.
+    pub fn is_empty(&self) -> bool {
+        self.words.iter().all(|word| *word == 0)
+    }
+
+    /// Its numbers, ascending.
+    pub fn iter(&self) -> impl Iterator<Item = usize> {
+        self.words.iter().enumerate().flat_map(|(number, word)| {
+            let mut rest = *word;
+            std::iter::from_fn(move || {
+                let bit = rest.trailing_zeros();
+                rest &= rest.wrapping_sub(1);
+                (bit < 64).then_some(number * 64 + bit as usize)
+            })
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ranges_cross_words() {
+        for (first, end) in [(0, 0), (0, 1), (3, 64), (63, 65), (0, 130), (64, 128), (129, 130), (100, 999)] {
+            let mut bits = Bits::none(130);
+            bits.insert_range(first, end);
+            let expected: Vec<_> = (first..end.min(130)).collect();
+            assert_eq!(bits.iter().collect::<Vec<_>>(), expected, "{first}..{end}");
+            assert_eq!(bits.count(), expected.len());
+            assert_eq!(bits, Bits::from_fn(130, |number| expected.contains(&number)));
+        }
+    }
+
+    #[test]
+    fn nothing_past_the_capacity_is_held() {
+        let mut bits = Bits::all(65);
+        bits.insert(65);
+        bits.insert(9_999);
+        assert_eq!(bits.count(), 65);
+        assert!(!bits.contains(65));
+        assert!(!bits.contains(usize::MAX));
+        assert!(Bits::none(0).is_empty());
+    }
+
+    #[test]
+    fn an_intersection_holds_what_both_hold() {
+        let mut threes = Bits::from_fn(200, |number| number % 3 == 0);
+        threes.intersect(&Bits::from_fn(200, |number| number % 5 == 0));
+        assert!(threes.iter().eq((0..200).step_by(15)));
+        threes.intersect(&Bits::none(3));
+        assert!(threes.is_empty());
+    }
+}

@@ -1,0 +1,121 @@
+//! Flows between countries or regions, from the stops of routes. Knows codes, not where they lie.
+
+use std::collections::BTreeMap;
+
+use super::Book;
+use super::keep::Kept;
+use crate::casebook::{CaseId, Country, Region};
+
+/// Between what goods flow.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum FlowLevel {
+    /// Countries.
+    #[default]
+    Country,
+    /// Sub-regions of M49, the finest level.
+    Subregion,
+    /// The five regions of M49.
+    Region,
+}
+
+impl FlowLevel {
+    /// All there are.
+    pub const ALL: &[Self] = &[Self::Country, Self::Subregion, Self::Region];
+
+    /// The word for it in options.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Country => "country",
+            Self::Subregion => "subregion",
+            Self::Region => "region",
+        }
+    }
+
+    /// Reads that word.
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|one| one.as_str() == word)
+    }
+
+    /// The code of a country at this level; none for Antarctica among regions.
+    fn code(self, country: Country) -> Option<String> {
+        match self {
+            Self::Country => Some(country.code().to_owned()),
+            Self::Subregion => country.subregion().map(Region::code),
+            Self::Region => country.region().map(Region::code),
+        }
+    }
+}
+
+/// What flows from one country or region to another one.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FlowRow {
+    /// The code of where it comes from.
+    pub from: String,
+    /// The code of where it goes.
+    pub to: String,
+    /// How many routes cross.
+    pub routes: usize,
+    /// Consignments, one where a route does not count them; a route that crosses twice brings them twice.
+    pub consignments: u64,
+    /// In the book's currency; none where no route has a value in it.
+    pub value: Option<f64>,
+    /// The cases behind it, in order.
+    pub cases: Vec<CaseId>,
+    /// The routes behind it, in order.
+    pub route_refs: Vec<RouteRef>,
+}
+
+/// A route, by its case and its position there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct RouteRef {
+    /// The case.
+    pub case: CaseId,
+    /// The position in the case's routes.
+    pub index: usize,
+}
+
+/// The flows of the kept routes, ordered by `from`, then `to`.
+pub fn flows(book: &Book, kept: &Kept, level: FlowLevel) -> Vec<FlowRow> {
+    let codes: Vec<_> = Country::all().map(|country| level.code(country)).collect();
+    let mut rows: BTreeMap<(&str, &str), FlowRow> = BTreeMap::new();
+    for number in kept.routes.iter() {
+        let case = CaseId(book.routes.owned.case[number]);
+        let index = book.routes.owned.within(number);
+        let route = &book.casebook[case].routes[index];
+        let value = route.value.and_then(|value| value.in_currency(book.casebook.currency));
+        for pair in book.routes.stops(number).windows(2) {
+            let (Some(from), Some(to)) = (&codes[usize::from(pair[0])], &codes[usize::from(pair[1])]) else {
+                continue;
+            };
+            if from == to {
+                continue;
+            }
+            let row = rows.entry((from, to)).or_insert_with(|| FlowRow::empty(from, to));
+            row.consignments = row.consignments.saturating_add(route.consignments.unwrap_or(1));
+            row.value = row.value.into_iter().chain(value).reduce(|sum, one| sum + one);
+            let route_ref = RouteRef { case, index };
+            if row.route_refs.last() != Some(&route_ref) {
+                row.route_refs.push(route_ref);
+            }
+            if row.cases.last() != Some(&case) {
+                row.cases.push(case);
+            }
+            row.routes = row.route_refs.len();
+        }
+    }
+    rows.into_values().collect()
+}
+
+impl FlowRow {
+    fn empty(from: &str, to: &str) -> Self {
+        Self {
+            from: from.to_owned(),
+            to: to.to_owned(),
+            routes: 0,
+            consignments: 0,
+            value: None,
+            cases: Vec::new(),
+            route_refs: Vec::new(),
+        }
+    }
+}

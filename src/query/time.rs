@@ -1,0 +1,65 @@
+//! What time a book covers, and how much of a period. Knows the book's own claims and records, no clock.
+
+use super::Book;
+use crate::casebook::{Day, Period, Span};
+
+/// How much of a period a book covers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Covered {
+    /// All of it.
+    Whole,
+    /// A part of it, or perhaps only a part: it enters no statistics.
+    Partly,
+    /// Nothing of it.
+    Outside,
+}
+
+/// The time of the records and the time the book claims to cover, together.
+pub fn extent(book: &Book) -> Option<Span> {
+    let claimed =
+        [book.casebook.period.from, book.casebook.period.to].into_iter().flatten().map(|date| date.span());
+    records(book).into_iter().chain(claimed).reduce(Span::union)
+}
+
+/// The time of all records: cases, outcomes, seizures and routes.
+fn records(book: &Book) -> Option<Span> {
+    let cases = book.facts().iter().filter_map(|facts| facts.span);
+    let outcomes = book.casebook.cases.iter().filter_map(|case| Some(case.outcome.as_ref()?.date?.span()));
+    let routes =
+        book.casebook.cases.iter().flat_map(|case| &case.routes).filter_map(|route| route.time.span());
+    let seizures = book.seizures.span.iter().copied();
+    cases.chain(outcomes).chain(seizures).chain(routes).reduce(Span::union)
+}
+
+/// How much of a period the book covers, by the ends of its `period` and the day its data were drawn. An end that
+/// the book leaves open lies where the records end, and no period there is called a part.
+pub fn coverage(book: &Book, period: Period) -> Covered {
+    let asked = period.span();
+    let extent = extent(book);
+    let claimed = book.casebook.period;
+    let from = claimed.from.map(|date| date.span().first);
+    let to = claimed.to.map(|date| date.span().last);
+    let drawn = book.casebook.as_of.map(|date| date.span());
+    // Of a date as coarse as a month only the days before it are certain, and none after it is possible.
+    let certain_to = [to, drawn.map(|drawn| drawn.first)].into_iter().flatten().min();
+    let possible_to = [to, drawn.map(|drawn| drawn.last)].into_iter().flatten().min();
+    let first = from.or(extent.map(|extent| extent.first));
+    let last = possible_to.or(extent.map(|extent| extent.last));
+    if first.is_none_or(|first| asked.last < first) || last.is_none_or(|last| asked.first > last) {
+        Covered::Outside
+    } else if from.is_some_and(|from| asked.first < from) || certain_to.is_some_and(|to| asked.last > to) {
+        Covered::Partly
+    } else {
+        Covered::Whole
+    }
+}
+
+/// The days within which a period without records is a zero: the book's period, open ends where the given days,
+/// those of the records counted, end.
+pub(super) fn zero_span(book: &Book, counted: Option<Span>) -> Option<Span> {
+    let claimed = book.casebook.period;
+    let first: Option<Day> = claimed.from.map(|date| date.span().first).or(counted.map(|span| span.first));
+    let last: Option<Day> = claimed.to.map(|date| date.span().last).or(counted.map(|span| span.last));
+    let span = Span { first: first?, last: last? };
+    (span.first <= span.last).then_some(span)
+}
