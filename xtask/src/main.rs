@@ -1,1 +1,61 @@
-fn main() {}
+//! The project's own tasks. Takes a task's name and its options, gives an exit code and says in one sentence
+//! what to do where something fails. Knows nothing of the crate's code.
+
+mod args;
+mod build;
+mod download;
+mod fingerprint;
+mod http;
+mod manifest;
+mod package;
+mod project;
+mod serve;
+mod setup;
+mod site;
+mod steps;
+mod tool;
+
+use std::process::ExitCode;
+
+const HELP: &str = "\
+cargo xtask TASK [OPTIONS]
+
+  build [--dev]        set up what is missing and build the npm package into pkg/
+                       --dev: quick to build, slower to run, larger
+  serve [--port N] [--dev] [--no-build] [--mount NAME=FOLDER]
+                       build, then show the briefing page on this machine
+
+Everything that is set up stays in this folder (.tools/, node_modules/, target/), but for the wasm target,
+which rustup keeps.
+";
+
+fn main() -> ExitCode {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    match run(&words) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("\n{message}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(words: &[String]) -> steps::Outcome {
+    let Some((task, options)) = words.split_first() else {
+        print!("{HELP}");
+        return Ok(());
+    };
+    let project = project::Project::find()?;
+    match task.as_str() {
+        "build" => {
+            let options = args::parse(options, &["--dev"], &[])?;
+            build::build(&project, build::Flavour::from_dev(options.has("--dev")))
+        }
+        "serve" => serve::serve(&project, &args::parse(options, serve::FLAGS, serve::VALUED)?),
+        "help" | "--help" | "-h" => {
+            print!("{HELP}");
+            Ok(())
+        }
+        other => Err(format!("there is no task {other:?}; `cargo xtask help` lists them")),
+    }
+}

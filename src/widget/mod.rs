@@ -1,0 +1,16 @@
+//! What a reader does and what follows from it, without a clock and without a browser: the [`Session`] that several
+//! widgets share, and the [`Picture`] that turns input into effects.
+
+mod emphasis;
+mod export;
+mod look;
+mod picture;
+mod session;
+mod viewport;
+
+pub use emphasis::Emphasis;
+pub use export::{csv, framed};
+pub use look::Look;
+pub use picture::{Effect, Frame, Input, Key, Kind, Picture, Tooltip};
+pub use session::Session;
+pub use viewport::Viewport;
