@@ -1,10 +1,14 @@
 //! Everything the pages say, in Arabic.
 
+mod format;
+
 use super::messages::*;
 use super::plural::Forms;
 
 /// The words of Arabic.
 pub(super) const AR: Words = Words {
+    format: format::FORMAT,
+
     common: CommonWords {
         loading: "جارٍ التحميل…",
         cases: Forms::six("لا قضايا", "قضية واحدة", "قضيتان", "{n} قضايا", "{n} قضيةً", "{n} قضية"),

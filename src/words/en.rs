@@ -1,10 +1,14 @@
 //! Everything the pages say, in English.
 
+mod format;
+
 use super::messages::*;
 use super::plural::Forms;
 
 /// The words of English.
 pub(super) const EN: Words = Words {
+    format: format::FORMAT,
+
     common: CommonWords {
         loading: "Loading…",
         cases: Forms::two("{n} case", "{n} cases"),

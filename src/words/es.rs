@@ -1,10 +1,14 @@
 //! Everything the pages say, in Spanish.
 
+mod format;
+
 use super::messages::*;
 use super::plural::Forms;
 
 /// The words of Spanish.
 pub(super) const ES: Words = Words {
+    format: format::FORMAT,
+
     common: CommonWords {
         loading: "Cargando…",
         cases: Forms::two("{n} caso", "{n} casos"),

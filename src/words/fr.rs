@@ -1,10 +1,14 @@
 //! Everything the pages say, in French.
 
+mod format;
+
 use super::messages::*;
 use super::plural::Forms;
 
 /// The words of French.
 pub(super) const FR: Words = Words {
+    format: format::FORMAT,
+
     common: CommonWords {
         loading: "Chargement…",
         cases: Forms::two("{n} affaire", "{n} affaires"),

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use super::country_names::english;
 use super::{Forms, Language, Words, fill, plural};
 
 mod date;
@@ -56,7 +57,10 @@ impl Locale {
     }
 
     fn name(&self, code: &str) -> String {
-        self.names.get(code).cloned().unwrap_or_else(|| code.to_owned())
+        match self.names.get(code) {
+            Some(name) => name.clone(),
+            None => english(code).unwrap_or(code).to_owned(),
+        }
     }
 
     /// "a, b and c".
@@ -141,6 +145,8 @@ mod tests {
         let names = BTreeMap::from([("FR".to_owned(), "France (officiel)".to_owned())]);
         let locale = Locale::fixed("fr").with_names(names);
         assert_eq!(locale.country("FR"), "France (officiel)");
+        assert_eq!(locale.country("KE"), "Kenya");
+        assert_eq!(locale.region("011"), "Western Africa");
         assert_eq!(locale.country("??"), "??");
     }
 

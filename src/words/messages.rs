@@ -2,50 +2,8 @@
 //! Takes nothing, gives the shape of `en.rs`, `fr.rs`, `es.rs` and `ar.rs`, and a walk over all messages.
 
 use super::Forms;
-
-/// Something that holds messages and can show each with its path, such as `common.loading`.
-trait Walk {
-    fn walk(&mut self, path: &str, visit: &mut dyn FnMut(&str, &mut &'static str));
-}
-
-impl Walk for &'static str {
-    fn walk(&mut self, path: &str, visit: &mut dyn FnMut(&str, &mut &'static str)) {
-        visit(path, self);
-    }
-}
-
-impl Walk for Forms {
-    fn walk(&mut self, path: &str, visit: &mut dyn FnMut(&str, &mut &'static str)) {
-        self.zero.walk(&format!("{path}.zero"), visit);
-        self.one.walk(&format!("{path}.one"), visit);
-        self.two.walk(&format!("{path}.two"), visit);
-        self.few.walk(&format!("{path}.few"), visit);
-        self.many.walk(&format!("{path}.many"), visit);
-        self.other.walk(&format!("{path}.other"), visit);
-    }
-}
-
-/// Writes a section's struct and its walk, so that no message escapes the tests. A field is a `&'static str`
-/// with `{name}` placeholders, or `Forms` where it counts something.
-macro_rules! section {
-    ($(#[$about:meta])* $section:ident { $($(#[$field_about:meta])* $field:ident: $kind:ty,)* }) => {
-        $(#[$about])*
-        #[derive(Clone, Debug)]
-        pub struct $section {
-            $(
-                $(#[$field_about])*
-                #[doc = concat!("\n\n`", stringify!($field), "` in `en.rs` and in every other language.")]
-                pub $field: $kind,
-            )*
-        }
-
-        impl Walk for $section {
-            fn walk(&mut self, path: &str, visit: &mut dyn FnMut(&str, &mut &'static str)) {
-                $(self.$field.walk(&format!("{path}.{}", stringify!($field)), visit);)*
-            }
-        }
-    };
-}
+use super::format::FormatWords;
+use super::section::{Walk, section};
 
 section! {
     /// Words that more than one element uses.
@@ -135,6 +93,7 @@ section! {
 section! {
     /// Everything the pages say, in one language.
     Words {
+        format: FormatWords,
         common: CommonWords,
         map: MapWords,
         network: NetworkWords,

@@ -2,15 +2,23 @@
 //! Takes values, gives text. Knows nothing of casebooks, scenes or browsers: a browser passes its own names in.
 
 mod ar;
+pub mod country_names;
 mod en;
 mod es;
 mod fill;
+mod format;
 mod fr;
 mod locale;
 mod messages;
 mod plural;
+mod section;
 
 pub use fill::fill;
+pub use format::{
+    ActorLabels, BreakdownLabels, ExcludedForms, FormatWords, HandlingLabels, IntervalLabels, LinkLabels,
+    MetricLabels, ModeLabels, PlaceLabels, ProjectionLabels, ProofLabels, SourceLabels, StatusLabels,
+    StopLabels, SubjectLabels,
+};
 pub use locale::Locale;
 pub use messages::{
     BriefingWords, CasesWords, CommonWords, FiguresWords, FilterWords, MapWords, NetworkWords, ProblemWords,
