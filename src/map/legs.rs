@@ -203,9 +203,9 @@ fn bundle(group: Vec<Leg>, nodes: &[Node], sentences: &Sentences<'_>) -> Leg {
     if from.country != to.country {
         one.subject = Subject::pair(SubjectKind::Flow, from.country.code(), to.country.code());
     }
-    let routes = sentences.locale.count(&words.map.route_count, one.routes.len() as u64);
+    let routes = sentences.locale.count(&words.common.routes, one.routes.len() as u64);
     let cases = sentences.locale.count(&words.common.cases, one.cases.len() as u64);
     let proof = words.format.proof.of(one.proof.as_str()).to_owned();
-    one.sentence = sentence(&[sentences.way(&routes, &from.name, &to.name), cases, proof]);
+    one.sentence = sentence(&[sentences.way(&from.name, &to.name), routes, cases, proof]);
     one
 }

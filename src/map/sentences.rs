@@ -2,7 +2,7 @@
 //! on the page.
 
 use super::areas::Datum;
-use crate::casebook::{Case, Country, Date, Route, Seizure, StopRole, Text, Where};
+use crate::casebook::{Case, Country, Date, GoodId, Mode, Route, Seizure, Text, Where};
 use crate::query::{Book, Metric};
 use crate::words::{Locale, fill};
 
@@ -35,33 +35,32 @@ impl<'a> Sentences<'a> {
         }
     }
 
-    /// "Malawi: 2 cases".
+    /// "Malawi: 2 cases", "Malawi. Value seized: USD 1.2 million".
     pub(super) fn area(&self, name: &str, datum: Datum, metric: Metric, unit: Option<&str>) -> String {
-        let words = &self.locale.words().map;
-        let figure = match datum {
-            Datum::NoCase => words.no_case.to_owned(),
-            Datum::NotGiven => words.not_given.to_owned(),
-            Datum::Figure(value) => self.figure(value, metric, unit),
-        };
-        self.pair(name, &figure)
+        let words = self.locale.words();
+        match datum {
+            Datum::NoCase => self.pair(name, words.map.no_case),
+            Datum::NotGiven => self.pair(name, words.map.no_figure),
+            Datum::Figure(value) if matches!(metric, Metric::Value | Metric::Quantity) => {
+                let figure = self.figure(value, metric, unit);
+                sentence(&[name.to_owned(), self.pair(words.format.metric.of(metric.as_str()), &figure)])
+            }
+            Datum::Figure(value) => self.pair(name, &self.figure(value, metric, unit)),
+        }
     }
 
-    /// "2 cases", "USD 1.2 million seized".
+    /// "2 cases", "USD 1.2 million".
     pub(super) fn figure(&self, value: f64, metric: Metric, unit: Option<&str>) -> String {
-        let (common, words) = (&self.locale.words().common, &self.locale.words().map);
+        let common = &self.locale.words().common;
         let count = |forms| self.locale.count(forms, value as u64);
         match metric {
             Metric::Cases => count(&common.cases),
             Metric::Seizures => count(&common.seizures),
             Metric::Actors => count(&common.actors),
-            Metric::Convictions => count(&words.convictions),
-            Metric::Value => {
-                let amount = self.locale.money(value, self.book.casebook.currency.code());
-                fill(words.seized, &[("amount", &amount)])
-            }
+            Metric::Convictions => count(&common.convictions),
+            Metric::Value => self.locale.money(value, self.book.casebook.currency.code()),
             Metric::Quantity => {
-                let amount = format!("{} {}", self.locale.number(value), unit.unwrap_or_default());
-                fill(words.seized, &[("amount", amount.trim_end())])
+                format!("{} {}", self.locale.number(value), unit.unwrap_or_default()).trim_end().to_owned()
             }
         }
     }
@@ -73,25 +72,16 @@ impl<'a> Sentences<'a> {
 
     /// "Name: what is said of it", as the language sets its colon.
     pub(super) fn pair(&self, name: &str, said: &str) -> String {
-        fill(self.locale.words().map.figure, &[("name", name), ("figure", said)])
+        fill(self.locale.words().common.label_value, &[("label", name), ("value", said)])
     }
 
-    /// "Illicit tobacco from Statesville to Michigan. Storage: Charlotte. By road. Case: … . Proven in court."
+    /// "Illicit tobacco: Statesville – Charlotte – Michigan. By road. Case: … . Proven in court."
     pub(super) fn route(&self, case: &'a Case, route: &'a Route) -> String {
         let words = self.locale.words();
-        let good = route.good.or_else(|| case.goods.first().copied().filter(|_| case.goods.len() == 1));
-        let good = good.map_or(words.map.route_of_goods, |good| self.text(&self.book.casebook[good].label));
-        let (first, last) = (self.at(route.stops[0].at), self.at(route.stops[route.stops.len() - 1].at));
-        let mut said = vec![self.way(good, &first, &last)];
-        for role in StopRole::ALL {
-            let between = &route.stops[1..route.stops.len() - 1];
-            let names: Vec<String> =
-                between.iter().filter(|stop| stop.role == Some(*role)).map(|stop| self.at(stop.at)).collect();
-            if !names.is_empty() {
-                said.push(self.pair(words.format.stop.of(role.as_str()), &self.locale.list(&names)));
-            }
-        }
-        if let Some(mode) = route.mode.filter(|mode| mode.as_str() != "unknown") {
+        let stops: Vec<String> = route.stops.iter().map(|stop| self.at(stop.at)).collect();
+        let good = self.good(case, route.good).unwrap_or(words.format.subject.route);
+        let mut said = vec![fill(words.map.route, &[("good", good), ("stops", &stops.join(" – "))])];
+        if let Some(mode) = route.mode.filter(|mode| *mode != Mode::Unknown) {
             said.push(words.format.mode.of(mode.as_str()).to_owned());
         }
         said.push(self.pair(words.format.subject.case, &self.locale.isolate(self.text(&case.title))));
@@ -99,17 +89,23 @@ impl<'a> Sentences<'a> {
         sentence(&said)
     }
 
-    /// "Goods from here to there".
-    pub(super) fn way(&self, what: &str, from: &str, to: &str) -> String {
-        fill(self.locale.words().map.route, &[("good", what), ("from", from), ("to", to)])
+    /// The good of a record; where it names none that of the case, if the case has only one.
+    fn good(&self, case: &'a Case, own: Option<GoodId>) -> Option<&'a str> {
+        let good = own.or_else(|| case.goods.first().copied().filter(|_| case.goods.len() == 1))?;
+        Some(self.text(&self.book.casebook[good].label))
+    }
+
+    /// "From here to there".
+    pub(super) fn way(&self, from: &str, to: &str) -> String {
+        fill(self.locale.words().map.flow, &[("from", from), ("to", to)])
     }
 
     /// "Seizure: Ivory. Dar es Salaam. 21 August 2005."
     pub(super) fn seizure(&self, case: &'a Case, seizure: &'a Seizure) -> String {
         let words = self.locale.words();
-        let good = seizure.good.or_else(|| case.goods.first().copied().filter(|_| case.goods.len() == 1));
-        let good = good.map_or(words.map.route_of_goods, |good| self.text(&self.book.casebook[good].label));
-        let mut said = vec![self.pair(words.format.subject.seizure, good), self.at(seizure.at), self.date(seizure.date)];
+        let what = words.format.subject.seizure;
+        let what = self.good(case, seizure.good).map_or_else(|| what.to_owned(), |good| self.pair(what, good));
+        let mut said = vec![what, self.at(seizure.at), self.date(seizure.date)];
         if let Some(quantity) = &seizure.quantity {
             said.push(format!("{} {}", self.locale.number(quantity.amount), quantity.unit));
         }

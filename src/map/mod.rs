@@ -1,0 +1,24 @@
+//! Where: figures of countries as colours, routes as curves, places as marks.
+//!
+//! Three beats: a [`MapRequest`] is read from attributes, [`model()`] works out the answer in domain words, [`draw()`]
+//! turns it into a scene over [`WorldOutlines`], which the caller keeps from frame to frame.
+
+mod areas;
+mod classes;
+mod describe;
+mod flow;
+mod labels;
+mod legs;
+mod model;
+mod outlines;
+mod request;
+mod sentences;
+mod table;
+
+pub use areas::{Area, Datum};
+pub use classes::{Class, ClassMethod, class_of, classes};
+pub use legs::{Leg, Node, Role};
+pub use model::{Legend, LegendEntry, MapModel, SeizurePoint, model};
+pub use outlines::{Outline, WorldOutlines};
+pub use request::{Display, Level, MAX_ZOOM, MapRequest};
+pub use table::table;
