@@ -5,7 +5,7 @@ use super::areas::Datum;
 use super::model::MapModel;
 use super::request::{Level, MapRequest};
 use super::sentences::{Sentences, sentence};
-use crate::casebook::{Proof, Where};
+use crate::casebook::Proof;
 use crate::query::Metric;
 use crate::scene::{Subject, SubjectKind};
 use crate::words::fill;
@@ -109,7 +109,7 @@ pub(super) fn notes(model: &MapModel, sentences: &Sentences<'_>) -> Vec<String> 
     }
     if !model.legs.is_empty() {
         notes.push(words.map.routes_note.to_owned());
-        let is_country = |end: usize| matches!(model.nodes[end].at, Where::Country(_));
+        let is_country = |end: usize| model.nodes[end].place.is_none();
         if model.legs.iter().any(|leg| is_country(leg.from) || is_country(leg.to)) {
             notes.push(words.map.country_stops_note.to_owned());
         }

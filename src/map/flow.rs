@@ -23,10 +23,13 @@ impl Curve {
         const MORE: f64 = 0.10;
         /// A way of this length gets half of that.
         const HALF_AT: f64 = 260.0;
-        const LANE: f64 = 0.055;
+        /// How far lanes lie apart, but no farther than this share of a short way.
+        const LANE_PX: f64 = 9.0;
+        const LANE: f64 = 0.07;
         let along = to - from;
         let length = along.length();
-        let share = LEAST + MORE * length / (length + HALF_AT) + LANE * lane as f64;
+        let lanes = if length > 0.0 { LANE.min(LANE_PX / length) * lane as f64 } else { 0.0 };
+        let share = LEAST + MORE * length / (length + HALF_AT) + lanes;
         // The control point lies twice as far off as the curve gets.
         let control = from.lerp(to, 0.5) - along.perpendicular() * (2.0 * share);
         Self { from, control, to }
@@ -35,12 +38,6 @@ impl Curve {
     /// The point at a share `t` of the parameter.
     pub(super) fn at(&self, t: f64) -> Point {
         self.from.lerp(self.control, t).lerp(self.control.lerp(self.to, t), t)
-    }
-
-    /// The direction of travel at `t`, of length one; along the chord where the curve stands still.
-    pub(super) fn direction(&self, t: f64) -> Point {
-        let along = (self.control - self.from).lerp(self.to - self.control, t);
-        if along.length_squared() > 0.0 { along.unit() } else { (self.to - self.from).unit() }
     }
 
     /// The part from parameter `start` to `end`.
@@ -155,7 +152,6 @@ mod tests {
     fn a_way_that_goes_nowhere_is_no_trouble() {
         let curve = Curve::between(A, A, 0);
         assert_eq!(curve.trimmed(0.0, 0.0), None);
-        assert_eq!(curve.direction(0.5), Point::default());
         assert!(Arrow::for_width(1.0).path(A, Point::default()).bounds().contains(A));
     }
 }

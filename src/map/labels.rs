@@ -44,17 +44,23 @@ impl Taken {
         self.boxes.push(rect);
     }
 
-    /// A mark: no name may lie on it, but for touching its edge.
+    /// A mark, which no name may lie on.
     pub(super) fn mark(&mut self, center: Point, radius: f64) {
         self.marks.push(Rect::around(center, radius));
     }
 
-    fn is_free(&self, rect: Rect) -> bool {
+    /// Whether a name fits here; from marks that are not its own it keeps a little farther off, so that nobody takes
+    /// it for theirs.
+    fn is_free(&self, rect: Rect, own: Point) -> bool {
         let inside = rect.x0 >= self.within.x0
             && rect.x1 <= self.within.x1
             && rect.y0 >= self.within.y0
             && rect.y1 <= self.within.y1;
-        inside && !self.boxes.iter().chain(&self.marks).any(|taken| taken.intersects(&rect))
+        let off_marks = self.marks.iter().all(|mark| {
+            let is_own = mark.center().distance(own) < 0.5;
+            !mark.inflate(if is_own { 0.0 } else { 3.0 }).intersects(&rect)
+        });
+        inside && off_marks && !self.boxes.iter().any(|taken| taken.intersects(&rect))
     }
 }
 
@@ -65,7 +71,7 @@ pub(super) fn place(wanted: &[Wanted], taken: &mut Taken, most: usize) -> Vec<Pl
         if placed.len() == most {
             break;
         }
-        if let Some((spot, rect)) = candidates(name).into_iter().find(|(_, rect)| taken.is_free(*rect)) {
+        if let Some((spot, rect)) = candidates(name).into_iter().find(|(_, rect)| taken.is_free(*rect, name.at)) {
             taken.block(rect.inflate(2.0));
             placed.push(Placed { index, ..spot });
         }
@@ -130,7 +136,7 @@ mod tests {
     fn no_two_overlap_however_many_want_one_point() {
         let all = vec![wanted(100.0, 50.0); 1000];
         let placed = place(&all, &mut taken(), 1000);
-        assert!((4..=8).contains(&placed.len()), "{}", placed.len());
+        assert!((3..=8).contains(&placed.len()), "{}", placed.len());
         let rects: Vec<Rect> = placed
             .iter()
             .map(|one| {

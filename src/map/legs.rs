@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::sentences::{Sentences, sentence};
 use crate::casebook::{CaseId, Country, Proof, Route, StopRole, Where};
+use crate::geo::LonLat;
 use crate::query::Kept;
 use crate::scene::{Subject, SubjectKind};
 
@@ -37,8 +38,8 @@ impl Role {
 /// A mark: a place, or the middle of a country where no more is known.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Node {
-    /// Where it lies.
-    pub at: Where,
+    /// Where it lies; none for a country, which is marked at its middle.
+    pub place: Option<LonLat>,
     /// The place or the country.
     pub subject: Subject,
     /// Its name.
@@ -91,17 +92,19 @@ pub(super) struct Nodes {
 impl Nodes {
     /// The mark of a place or country used by a case.
     pub(super) fn add(&mut self, at: Where, case: CaseId, sentences: &Sentences<'_>) -> usize {
-        let (key, subject) = match at {
-            Where::Place(place) => {
-                ((0, place.0), Subject::new(SubjectKind::Place, sentences.book.casebook[place].id.as_str()))
+        let (key, place, subject) = match at {
+            Where::Place(id) => {
+                let place = &sentences.book.casebook[id];
+                let subject = Subject::new(SubjectKind::Place, place.id.as_str());
+                ((0, id.0), Some(LonLat::from_degrees(place.lon, place.lat)), subject)
             }
             Where::Country(country) => {
-                ((1, country.index() as u32), Subject::new(SubjectKind::Country, country.code()))
+                ((1, country.index() as u32), None, Subject::new(SubjectKind::Country, country.code()))
             }
         };
         let index = *self.known.entry(key).or_insert_with(|| {
             self.nodes.push(Node {
-                at,
+                place,
                 subject,
                 name: sentences.at(at),
                 country: at.country(&sentences.book.casebook),
