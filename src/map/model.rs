@@ -91,7 +91,7 @@ pub fn model(book: &Book, kept: &Kept, request: &MapRequest, locale: &Locale) ->
     let sentences = Sentences { book, locale };
     let narrowed = request.good.as_ref().map(|good| {
         let only = Filter { goods: vec![good.clone()], handling: Some(kept.level), ..Filter::default() };
-        kept.clone().and(&book.keep(&only))
+        kept.clone().and(book, &book.keep(&only))
     });
     let kept = narrowed.as_ref().unwrap_or(kept);
     let Areas { areas, classes, excluded } = areas(book, kept, request, &sentences);

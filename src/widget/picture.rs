@@ -34,12 +34,12 @@ pub struct Frame {
     pub table: Table,
     /// Options that were not understood, in words.
     pub notes: Vec<String>,
-    reachable: Vec<Reachable>,
+    pub(super) reachable: Vec<Reachable>,
 }
 
 /// A part of the picture that can be reached by keyboard, and be told of.
 #[derive(Clone, Debug)]
-struct Reachable {
+pub(super) struct Reachable {
     subject: Subject,
     sentence: String,
     bounds: Rect,
