@@ -54,10 +54,22 @@ pub struct GoodId(pub u32);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct CrimeId(pub u32);
 
+impl From<GoodId> for usize {
+    fn from(id: GoodId) -> Self {
+        id.index()
+    }
+}
+
 impl GoodId {
     /// The position in [`Casebook::goods`].
     pub fn index(self) -> usize {
         self.0 as usize
+    }
+}
+
+impl From<CrimeId> for usize {
+    fn from(id: CrimeId) -> Self {
+        id.index()
     }
 }
 
@@ -159,7 +171,11 @@ impl Coverage {
     /// An end before the beginning is read the other way round.
     pub fn span(self) -> Option<Span> {
         match (self.from, self.to) {
-            (Some(from), Some(to)) => Some(from.span().union(to.span())),
+            (Some(from), Some(to)) => {
+                let (from, to) = (from.span(), to.span());
+                let span = Span { first: from.first, last: to.last };
+                Some(if span.first <= span.last { span } else { from.union(to) })
+            }
             (one, other) => one.or(other).map(Date::span),
         }
     }
@@ -533,4 +549,24 @@ pub struct View {
     pub filter: serde_json::Value,
     /// The options as written, in camelCase; `null` where there are none.
     pub options: serde_json::Value,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_time_runs_from_the_start_of_one_date_to_the_end_of_the_other() {
+        let rows = [
+            (Some("2005"), Some("2005-06"), "2005-01-01 2005-06-30"),
+            (Some("2005-06"), Some("2005"), "2005-06-01 2005-12-31"),
+            (Some("2006"), Some("2005"), "2005-01-01 2006-12-31"),
+            (None, Some("2005-02"), "2005-02-01 2005-02-28"),
+        ];
+        for (from, to, days) in rows {
+            let date = |text: Option<&str>| text.and_then(Date::parse);
+            let span = Coverage { from: date(from), to: date(to) }.span().unwrap();
+            assert_eq!(format!("{} {}", span.first, span.last), days);
+        }
+    }
 }
