@@ -129,7 +129,8 @@ fn jenks(sorted: &[f64], distinct: &[f64], count: usize) -> Vec<f64> {
 fn whole(sorted: &[f64], uppers: &[f64]) -> Vec<Class> {
     let (least, most) = (sorted[0], sorted[sorted.len() - 1]);
     let mut uppers: Vec<f64> =
-        uppers.iter().map(|upper| libm::floor(*upper)).filter(|upper| *upper >= least && *upper < most).collect();
+        // A break a hair below a whole number, from a power or a product, is meant to be that number.
+        uppers.iter().map(|upper| libm::floor(upper * (1.0 + 1e-9))).filter(|upper| *upper >= least && *upper < most).collect();
     uppers.push(most);
     uppers.dedup();
     let mut low = least;

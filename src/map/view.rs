@@ -6,13 +6,16 @@ use super::outlines::WorldOutlines;
 use crate::geom::{Affine, Point, Rect};
 use crate::scene::{Subject, SubjectKind};
 
-/// The whole world in an area of the box. What is left of the height stays below, where the legend is.
-pub(super) fn home(outlines: &WorldOutlines, area: Rect) -> Affine {
-    let fitted = Affine::fit(outlines.bounds, area);
+/// The whole world in an area of the box. Where the legend lies on the map, what is left of the height stays below it.
+pub(super) fn home(outlines: &WorldOutlines, area: Rect, legend_on_map: bool) -> Affine {
+    let fitted = Affine::fit(outlines.bounds, area.inflate(-EDGE));
     let top = (fitted * Point::new(outlines.bounds.x0, outlines.bounds.y0)).y;
-    let spare = (top - area.y0).max(0.0);
-    Affine::translate(Point::new(0.0, -spare * 0.5)) * fitted
+    let spare = if legend_on_map { (top - area.y0 - EDGE).max(0.0) } else { 0.0 };
+    Affine::translate(Point::new(0.0, -spare)) * fitted
 }
+
+/// Room around the map, so that its edge is drawn whole.
+const EDGE: f64 = 3.0;
 
 /// The box in the plane of the map around what a subject is about; none where the map does not show it.
 pub fn bounds_of(model: &MapModel, outlines: &WorldOutlines, subject: &Subject) -> Option<Rect> {

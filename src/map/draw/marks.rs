@@ -8,12 +8,13 @@ use crate::scene::{Group, Item, Shape, Stroke};
 use crate::style::{Color, Theme};
 
 /// The radius that a mark takes up: the middle of a country is less sure than a place, and smaller.
-pub(super) fn mark_radius(node: &Node) -> f64 {
-    match (node.role, node.place) {
+pub(super) fn mark_radius(sheet: &Sheet<'_>, node: &Node) -> f64 {
+    let radius = match (node.role, node.place) {
         (None, _) => 2.4,
         (Some(_), Some(_)) => 3.4,
         (Some(_), None) => 2.9,
-    }
+    };
+    radius * sheet.mark_scale()
 }
 
 /// All marks; names are kept off them.
@@ -27,7 +28,7 @@ pub(super) fn marks(sheet: &Sheet<'_>, spots: &[Spot], taken: &mut Taken) -> Gro
     let is_mark = |node: &Node| node.role.is_some() || sheet.model.request.places;
     for front in [false, true] {
         for ((_, node), spot) in nodes().filter(|((index, node), _)| held(*index) == front && is_mark(node)) {
-            let radius = mark_radius(node);
+            let radius = mark_radius(sheet, node);
             if front {
                 taken.mark(spot.at, radius + 1.0);
             }
