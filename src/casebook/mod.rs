@@ -13,6 +13,7 @@
 pub mod country;
 mod country_table;
 mod date;
+mod kinds;
 mod links;
 mod model;
 mod problem;
@@ -21,6 +22,7 @@ mod text;
 
 pub use country::{Country, Region};
 pub use date::{Date, Day, Granularity, Period, Span};
+pub use kinds::*;
 pub use links::{LinkTarget, TextLink, text_links};
 pub use model::*;
 pub use problem::{CasebookError, Code, Group, Problem, Severity, grouped};

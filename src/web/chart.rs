@@ -197,7 +197,8 @@ impl Chart {
                 None => return true,
             }
         }
-        let frame = self.picture.draw(session, look);
+        self.picture.draw(session, look);
+        let frame = self.picture.frame();
         let controls = element.get("controls").unwrap_or_else(|| "zoom table export".to_owned());
         let heading = element.get("heading").unwrap_or_else(|| frame.heading.clone());
         let caption = match element.get("caption") {
@@ -265,7 +266,7 @@ impl Chart {
             let Ok(bytes) = fetch::bytes(&own_file(&format!("world-{level}.bin"))).await else { return };
             let Some(element) = this.upgrade() else { return };
             let finer = element.with_face(|face| match face {
-                Face::Chart(chart) => chart.picture.set_world(&bytes),
+                Face::Chart(chart) => chart.picture.set_world(level, &bytes),
                 Face::Pages(_) => false,
             });
             if finer {

@@ -132,7 +132,7 @@ impl ElementCore {
         let element = self.element.clone();
         future_to_promise(async move {
             let made = picture_png(&element, width, height, ratio);
-            Ok(made.map_err(|message| value::plain_error(&message))?.into())
+            Ok(made.await.map_err(|message| value::plain_error(&message))?.into())
         })
     }
 

@@ -215,8 +215,8 @@ impl Picture {
     }
 
     /// Takes finer boundaries of the world; says whether they are any.
-    pub fn set_world(&mut self, bytes: &[u8]) -> bool {
-        self.caches.set_world(bytes)
+    pub fn set_world(&mut self, level: u8, bytes: &[u8]) -> bool {
+        self.caches.set_world(level, bytes)
     }
 
     /// Which finer level of the world would serve the present view, if any: 1 or 2.
@@ -322,9 +322,10 @@ impl Picture {
     }
 
     fn pointer_moved(&mut self, at: Point) -> Vec<Effect> {
+        let is_movable = self.is_zoomable() && !self.viewport.is_home();
         if let Some(drag) = &mut self.drag {
             drag.moved |= at.distance(drag.from) > SLIP;
-            if drag.moved && self.is_zoomable() && !self.viewport.is_home() {
+            if drag.moved && is_movable {
                 let by = at - drag.last;
                 drag.last = at;
                 return self.look_at(self.viewport.panned(by, self.size));

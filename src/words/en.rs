@@ -126,6 +126,7 @@ pub(super) const EN: Words = Words {
         flow_consignments: Forms::two("{from} to {to}: {n} consignment", "{from} to {to}: {n} consignments"),
         flow_width: "The width of a line stands for the number of consignments.",
         routes_note: "Lines join the places of a route in order; they do not show the path actually taken.",
+        country_stops_note: "Where only the country of a stop is known, the line ends in the middle of that country.",
         unplaced: Forms::two(
             "{n} case has no country and is not on the map",
             "{n} cases have no country and are not on the map",

@@ -126,6 +126,7 @@ pub(super) const ES: Words = Words {
         flow_consignments: Forms::two("De {from} a {to}: {n} envío", "De {from} a {to}: {n} envíos"),
         flow_width: "El grosor de la línea es proporcional al número de envíos.",
         routes_note: "Las líneas unen los lugares de una ruta en orden; no muestran el camino realmente seguido.",
+        country_stops_note: "Cuando solo se conoce el país de una parada, la línea termina en el centro de ese país.",
         unplaced: Forms::two(
             "{n} caso sin país no figura en el mapa",
             "{n} casos sin país no figuran en el mapa",

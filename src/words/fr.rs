@@ -129,6 +129,7 @@ pub(super) const FR: Words = Words {
         ),
         flow_width: "L’épaisseur du trait est proportionnelle au nombre d’envois.",
         routes_note: "Les traits relient les lieux d’un itinéraire dans l’ordre\u{a0}; ils ne montrent pas le chemin réellement suivi.",
+        country_stops_note: "Lorsque seul le pays d’une étape est connu, la ligne aboutit au milieu de ce pays.",
         unplaced: Forms::two(
             "{n} affaire sans pays n’est pas sur la carte",
             "{n} affaires sans pays ne sont pas sur la carte",

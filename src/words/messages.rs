@@ -130,6 +130,7 @@ section! {
         flow_consignments: Forms,
         flow_width: &'static str,
         routes_note: &'static str,
+        country_stops_note: &'static str,
         unplaced: Forms,
         no_coordinates: Forms,
         no_outline: &'static str,

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::super::model::*;
+use super::super::*;
 use super::super::{Code, Country, Date, Period, Region};
 use super::address::is_web_address;
 use super::context::Context;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::de::{IgnoredAny, MapAccess};
 
-use super::super::model::*;
+use super::super::*;
 use super::super::{Code, Country, Date, Period, Region, Text};
 use super::context::{Context, Step};
 use super::leaves::{

@@ -1,7 +1,7 @@
 //! The analyst's story: its sections, the links in their texts, and what their views ask for.
 
 use super::super::super::links::{LinkTarget, text_links};
-use super::super::super::model::{Briefing, Section, View};
+use super::super::super::{Briefing, Section, View};
 use super::super::super::{Code, Text};
 use super::super::context::{Context, Step};
 use super::super::scalar::quoted;

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::super::super::model::*;
+use super::super::super::*;
 use super::super::super::{Code, Country};
 use super::super::context::Context;
 use super::super::leaves::Id;

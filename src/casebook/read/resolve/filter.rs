@@ -3,7 +3,7 @@
 
 use serde_json::{Map, Value};
 
-use super::super::super::model::*;
+use super::super::super::*;
 use super::super::super::{Code, Country, Date, Region};
 use super::super::context::{Context, Step};
 use super::super::scalar::{Scalar, quoted};

@@ -10,7 +10,7 @@ mod record;
 mod series;
 mod term;
 
-use super::super::model::*;
+use super::super::*;
 use super::super::{Casebook, Code, Date, Text};
 use super::context::Context;
 use super::value::At;

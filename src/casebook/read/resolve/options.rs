@@ -4,7 +4,7 @@
 use serde_json::Value;
 
 use super::super::super::Code;
-use super::super::super::model::ViewKind;
+use super::super::super::ViewKind;
 use super::super::context::{Context, Step};
 use super::super::scalar::quoted;
 use super::filter::described;

@@ -1,6 +1,6 @@
 //! The small collections: sources, places, actors and operations.
 
-use super::super::super::model::{Actor, Operation, Place, Source};
+use super::super::super::{Actor, Operation, Place, Source};
 use super::super::context::Context;
 use super::super::value::At;
 use super::super::wire;

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::super::super::model::{Series, SeriesPoint};
+use super::super::super::{Series, SeriesPoint};
 use super::super::super::{Code, Granularity, Period};
 use super::super::context::Context;
 use super::super::value::{At, LEFT_OUT};

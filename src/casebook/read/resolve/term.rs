@@ -1,7 +1,7 @@
 //! The vocabularies: each term finds its parent, and a circle of parents is cut.
 
 use super::super::super::Code;
-use super::super::super::model::Term;
+use super::super::super::Term;
 use super::super::context::Context;
 use super::super::scalar::quoted;
 use super::super::value::At;
