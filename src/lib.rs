@@ -6,6 +6,7 @@
 
 pub mod backend;
 pub mod casebook;
+pub mod geo;
 pub mod geom;
 pub mod page;
 pub mod query;

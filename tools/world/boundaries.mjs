@@ -249,8 +249,14 @@ function simplify(features, lines, { share, island, grid }) {
     list.reduce((a, b) => (b.area > a.area ? b : a)).largest = true;
     return list;
   });
-  const isIsland = (ring) => ring.arcs.every((arc) => users[arc < 0 ? ~arc : arc] === 1);
-  let kept = rings.filter((ring) => ring.largest || !isIsland(ring) || ring.area >= island);
+  // An island, or an enclave with the hole it fills: rings whose arcs nobody else uses. The small ones go, unless
+  // they are the largest of a country.
+  const key = (ring) => ring.arcs.map((arc) => (arc < 0 ? ~arc : arc)).sort((a, b) => a - b).join();
+  const alike = new Map();
+  for (const ring of rings) alike.set(key(ring), [...(alike.get(key(ring)) ?? []), ring]);
+  const isAlone = (ring) => ring.arcs.every((arc) => users[arc < 0 ? ~arc : arc] === alike.get(key(ring)).length);
+  const isNeeded = (ring) => alike.get(key(ring)).some(({ largest }) => largest);
+  let kept = rings.filter((ring) => isNeeded(ring) || !isAlone(ring) || ring.area >= island);
 
   // A ring that lost its shape gets its weightiest points back, as many as it takes; if the grid has no room for
   // it even so, it goes, and with it the hole that it filled.
