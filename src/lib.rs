@@ -12,6 +12,7 @@ pub mod page;
 pub mod query;
 pub mod scene;
 pub mod style;
+pub mod trend;
 pub mod words;
 
 #[cfg(target_arch = "wasm32")]
