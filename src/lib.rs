@@ -8,6 +8,7 @@ pub mod backend;
 pub mod casebook;
 pub mod geo;
 pub mod geom;
+pub mod map;
 pub mod page;
 pub mod query;
 pub mod scene;

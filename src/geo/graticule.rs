@@ -14,7 +14,7 @@ pub(super) fn graticule(step: f64) -> Vec<Vec<LonLat>> {
         lines.push(sampled(-reach, reach, |lat| LonLat::from_degrees(lon, lat)));
         lon += step;
     }
-    let mut lat = step * libm::floor((90.0 - 1e-9) / step) * -1.0;
+    let mut lat = -step * libm::floor((90.0 - 1e-9) / step);
     while lat < 90.0 - 1e-9 {
         lines.push(sampled(-180.0, 180.0, |lon| LonLat::from_degrees(lon, lat)));
         lat += step;

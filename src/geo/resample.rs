@@ -1,7 +1,7 @@
 //! Adds points between projected places until the chords are as good as the curve: a straight way on the globe is
 //! seldom straight on the map. Takes places on one side of every cut.
 
-use std::f64::consts::FRAC_PI_2;
+use std::f64::consts::{FRAC_PI_2, PI};
 
 use super::{LonLat, Projection};
 use crate::geom::Point;
@@ -77,8 +77,10 @@ fn middle(a: LonLat, b: LonLat) -> Option<LonLat> {
     }
     let (u, v) = (a.to_vector(), b.to_vector());
     let middle = LonLat::from_vector([u[0] + v[0], u[1] + v[1], u[2] + v[2]]);
-    // Rounding must not throw a point to the other side of the cut.
-    Some(LonLat { lon: middle.lon.clamp(a.lon.min(b.lon), a.lon.max(b.lon)), lat: middle.lat })
+    // Rounding must not throw a point to the other side of the cut. Only a map without a cut has ways across it.
+    let (west, east) = (a.lon.min(b.lon), a.lon.max(b.lon));
+    let lon = if east - west > PI { middle.lon } else { middle.lon.clamp(west, east) };
+    Some(LonLat { lon, lat: middle.lat })
 }
 
 #[cfg(test)]

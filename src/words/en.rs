@@ -126,6 +126,7 @@ pub(super) const EN: Words = Words {
         flow_consignments: Forms::two("{from} to {to}: {n} consignment", "{from} to {to}: {n} consignments"),
         flow_width: "The width of a line stands for the number of consignments.",
         routes_note: "Lines join the places of a route in order; they do not show the path actually taken.",
+        country_stops_note: "Where only the country of a stop is known, the line ends in the middle of that country.",
         unplaced: Forms::two(
             "{n} case has no country and is not on the map",
             "{n} cases have no country and are not on the map",
@@ -162,6 +163,7 @@ pub(super) const EN: Words = Words {
         what_it_counts: "What it counts",
         what_it_leaves_out: "What it leaves out",
         share_of_cases: "{n} of {total} cases",
+        of_them_proven: "{n} of them proven in court",
         label: FigureLabels {
             cases: "Cases",
             proven: "Proven in court",
@@ -326,7 +328,7 @@ pub(super) const EN: Words = Words {
         when_title: "How it develops",
         overview_text: "This casebook holds {cases} in {countries}.",
         where_text: "Each country shows how many cases touch it; a case that touches several counts in each.",
-        who_text: "Solid lines are proven, broken ones are not. A link is what a source says of two actors, not a judgment of them.",
+        who_text: "A solid line is proven in a criminal court; the more broken a line, the weaker the evidence. A link is what a source says of two actors, not a judgment of them.",
         when_text: "Cases count in every period in which they run. Few cases make small changes look large.",
         cases_text: "Each case tells what happened, how well it is proven and where it is recorded.",
     },

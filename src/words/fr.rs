@@ -129,6 +129,7 @@ pub(super) const FR: Words = Words {
         ),
         flow_width: "L’épaisseur du trait est proportionnelle au nombre d’envois.",
         routes_note: "Les traits relient les lieux d’un itinéraire dans l’ordre\u{a0}; ils ne montrent pas le chemin réellement suivi.",
+        country_stops_note: "Lorsque seul le pays d’une étape est connu, la ligne aboutit au milieu de ce pays.",
         unplaced: Forms::two(
             "{n} affaire sans pays n’est pas sur la carte",
             "{n} affaires sans pays ne sont pas sur la carte",
@@ -154,10 +155,10 @@ pub(super) const FR: Words = Words {
     },
 
     // ---------------------------------------------------------------------------------------- network
-    network: NetworkWords { title: "Qui : acteurs et liens" },
+    network: NetworkWords { title: "Qui\u{a0}: acteurs et liens" },
 
     // ------------------------------------------------------------------------------------------ trend
-    trend: TrendWords { title: "Quand : affaires dans le temps" },
+    trend: TrendWords { title: "Quand\u{a0}: affaires dans le temps" },
 
     // ---------------------------------------------------------------------------------------- figures
     figures: FiguresWords {
@@ -165,6 +166,7 @@ pub(super) const FR: Words = Words {
         what_it_counts: "Ce qui est compté",
         what_it_leaves_out: "Ce qui n’est pas compté",
         share_of_cases: "{n} affaires sur {total}",
+        of_them_proven: "dont prouvés en justice : {n}",
         label: FigureLabels {
             cases: "Affaires",
             proven: "Établies au pénal",
@@ -329,7 +331,7 @@ pub(super) const FR: Words = Words {
         when_title: "Quand",
         overview_text: "Ce recueil contient {cases}\u{a0}; {countries}.",
         where_text: "Chaque pays indique combien d’affaires le concernent\u{a0}; une affaire qui en concerne plusieurs compte dans chacun.",
-        who_text: "Les traits pleins sont établis, les traits interrompus ne le sont pas. Un lien rapporte ce qu’une source dit de deux acteurs\u{a0}; il ne les juge pas.",
+        who_text: "Un trait plein est établi au pénal\u{a0}; plus le trait est interrompu, plus la preuve est faible. Un lien rapporte ce qu’une source dit de deux acteurs\u{a0}; il ne les juge pas.",
         when_text: "Une affaire compte dans chaque période où elle se déroule. Avec peu d’affaires, de faibles variations paraissent grandes.",
         cases_text: "Chaque affaire expose les faits, leur degré de preuve et leurs sources.",
     },

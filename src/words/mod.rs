@@ -11,6 +11,8 @@ mod fr;
 mod locale;
 mod messages;
 mod plural;
+#[cfg(test)]
+mod review;
 mod section;
 
 pub use fill::fill;

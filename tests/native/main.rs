@@ -1,1 +1,6 @@
 //! Tests of the crate from outside, a file per layer.
+#![allow(clippy::unwrap_used, reason = "in a test a panic is the message, in its helpers too")]
+
+mod casebook;
+mod geo;
+mod layers;

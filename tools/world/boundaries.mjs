@@ -10,6 +10,7 @@ import { presimplify, sphericalTriangleArea } from "topojson-simplify";
 import { geoArea, geoAzimuthalEqualArea, geoBounds, geoCentroid, geoContains } from "d3-geo";
 import polylabel from "polylabel";
 import { DISPUTED, INNER, OWN_CODES, PARTS, POINTS, TERRITORIES } from "./borders.mjs";
+import { countryCodes } from "./countries.mjs";
 import { encode } from "./encode.mjs";
 import { write } from "./files.mjs";
 
@@ -58,11 +59,7 @@ function read() {
  *  enclaves whose three corners lie on one line. */
 function assign(outlines) {
   const mappings = require("cldr-core/supplemental/codeMappings.json").supplemental.codeMappings;
-  const alpha2 = new Map(
-    Object.entries(mappings)
-      .filter(([code, { _numeric }]) => /^[A-Z]{2}$/.test(code) && _numeric)
-      .map(([code, { _numeric }]) => [_numeric, code]),
-  );
+  const alpha2 = new Map(countryCodes().map((code) => [mappings[code]._numeric, code]));
   return outlines.flatMap(({ alpha3, numeric, polygon }) => {
     const row = TERRITORIES.find(({ of, box }) => of === alpha3 && polygon[0].every((point) => holds(box, point)));
     const code = row?.code ?? (alpha3 in OWN_CODES ? OWN_CODES[alpha3] : alpha2.get(numeric));
@@ -151,7 +148,8 @@ function merge(outlines) {
     if (!byCode.has(code)) features.push({ code, polygons: [] });
   }
   features.sort((a, b) => ((a.code ?? "") < (b.code ?? "") ? -1 : 1));
-  if (features.length !== 251) throw new Error(`expected 250 countries and Siachen, found ${features.length}`);
+  const found = features.map(({ code }) => code).join();
+  if (found !== [null, ...countryCodes()].join()) throw new Error(`expected all countries and Siachen, found ${found}`);
   return { features, inside };
 }
 

@@ -1,7 +1,7 @@
-//! Cuts at a horizon around the middle of the map. What lies beyond is moved straight towards the middle until it
-//! lies on the horizon, which leaves what is before it as it was.
+//! Cuts at a horizon around the middle of the map. What lies beyond becomes a way along the horizon, by as much as
+//! it turns around the middle, which leaves what is before it as it was.
 
-use std::f64::consts::PI;
+use std::f64::consts::{PI, TAU};
 
 use super::{Pieces, Ring};
 use crate::geo::LonLat;
@@ -27,34 +27,43 @@ fn seen(place: LonLat, radius: f64) -> Seen {
 }
 
 pub(super) fn ring(ring: Ring<'_>, radius: f64) -> Pieces {
-    let places: Vec<Seen> = ring.places.iter().map(|place| seen(*place, radius)).collect();
-    let holds_edge = holds_opposite(&places, ring.hole);
-    if places.iter().all(|place| !place.visible) && !goes_around(&places) {
-        return Pieces { outlines: Vec::new(), holds_edge };
-    }
-    let mut outline = Vec::with_capacity(places.len());
-    let mut before = places[places.len() - 1];
-    for place in places {
-        if place.visible {
-            if !before.visible {
-                let cut = crossing(place, before, radius);
-                follow(before.azimuth, azimuth_of(cut), radius, &mut outline);
-                outline.push(cut);
-            }
-            outline.push(place.place);
-        } else {
-            let mut from = before.azimuth;
-            if before.visible {
-                let cut = crossing(before, place, radius);
-                from = azimuth_of(cut);
-                outline.push(cut);
-            }
-            follow(from, place.azimuth, radius, &mut outline);
-            outline.push(on_horizon(place.azimuth, radius));
+    let mut places: Vec<Seen> = ring.places.iter().map(|place| seen(*place, radius)).collect();
+    let Some(visible) = places.iter().position(|place| place.visible) else { return Pieces::default() };
+    places.rotate_left(visible);
+    // A ring around the point opposite has its inside on the other side of the way along the horizon: the way it
+    // goes there is wrong by one turn.
+    let mut owed = match (holds_opposite(&places, ring.hole), ring.hole) {
+        (false, _) => 0.0,
+        (true, false) => -TAU,
+        (true, true) => TAU,
+    };
+    let mut outline = Vec::with_capacity(places.len() + 8);
+    let mut before = places[0];
+    let (mut left_at, mut turn) = (0.0, 0.0);
+    for here in places.iter().copied().skip(1).chain([places[0]]) {
+        if before.visible {
+            outline.push(before.place);
         }
-        before = place;
+        match (before.visible, here.visible) {
+            (true, true) => {}
+            (true, false) => {
+                let cut = crossing(before, here, radius);
+                left_at = azimuth_of(cut);
+                turn = wrapped(here.azimuth - left_at);
+                outline.push(cut);
+            }
+            (false, false) => turn += wrapped(here.azimuth - before.azimuth),
+            (false, true) => {
+                let cut = crossing(here, before, radius);
+                turn += wrapped(azimuth_of(cut) - before.azimuth) + std::mem::take(&mut owed);
+                follow(left_at, turn, radius, &mut outline);
+                outline.push(cut);
+            }
+        }
+        before = here;
     }
-    Pieces { outlines: vec![outline], holds_edge }
+    // Where nothing of it is beyond the horizon, the way is the whole edge.
+    Pieces { outlines: vec![outline], holds_edge: owed != 0.0 }
 }
 
 /// Whether the ring holds the point opposite the middle: it then turns the other way on the map.
@@ -100,9 +109,8 @@ fn on_horizon(azimuth: f64, radius: f64) -> LonLat {
     LonLat::from_vector([cos_radius, sin_radius * cos, sin_radius * sin])
 }
 
-/// The places along the horizon between two directions, the shorter way, both ends left out.
-fn follow(from: f64, to: f64, radius: f64, outline: &mut Vec<LonLat>) {
-    let turn = wrapped(to - from);
+/// The places along the horizon from a direction on, over a turn, both ends left out.
+fn follow(from: f64, turn: f64, radius: f64, outline: &mut Vec<LonLat>) {
     let pieces = libm::ceil(turn.abs() / STEP);
     let mut done = 1.0;
     while done < pieces {
@@ -177,13 +185,25 @@ mod tests {
     #[test]
     fn what_is_behind_is_gone_and_a_cap_in_front_stays() {
         let behind = places(&[(170.0, 10.0), (-170.0, 10.0), (-170.0, -10.0), (170.0, -10.0)]);
-        let pieces = ring(Ring { places: &behind, hole: false }, FRAC_PI_2);
-        // It holds the point opposite, and with it all that lies beyond the horizon and nothing before it: the
-        // disc without the disc.
-        assert_eq!(pieces.outlines.len(), usize::from(pieces.holds_edge));
+        assert_eq!(ring(Ring { places: &behind, hole: false }, FRAC_PI_2), Pieces::default());
         let front = places(&[(-10.0, 10.0), (10.0, 10.0), (10.0, -10.0), (-10.0, -10.0)]);
         let pieces = ring(Ring { places: &front, hole: false }, FRAC_PI_2);
         assert_eq!(pieces, Pieces { outlines: vec![front], holds_edge: false });
+    }
+
+    #[test]
+    fn a_land_around_the_point_opposite_shows_its_near_side() {
+        // From 80 degrees east over the back to 100 degrees east: a sliver on the right, none on the left.
+        let land: Vec<_> =
+            [(80.0, 5.0), (150.0, 40.0), (-150.0, 40.0), (-150.0, -40.0), (150.0, -40.0), (80.0, -5.0)]
+                .into_iter()
+                .collect();
+        let pieces = ring(Ring { places: &places(&land), hole: false }, FRAC_PI_2);
+        assert!(!pieces.holds_edge);
+        let outline = &pieces.outlines[0];
+        assert!(outline.iter().all(|place| place.lon.to_degrees() >= 80.0 - 1e-9 && place.lat.abs() < 0.5));
+        // On a map that shows all but the point opposite, the edge lies within.
+        assert!(ring(Ring { places: &places(&land), hole: false }, PI - 1e-3).holds_edge);
     }
 
     #[test]

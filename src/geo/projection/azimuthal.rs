@@ -5,9 +5,14 @@ use crate::geom::Point;
 
 pub(super) fn equal_area_forward(place: LonLat) -> Point {
     let [x, y, z] = place.to_vector();
-    // The point opposite is the whole edge of the map; it gets one point of it.
-    let stretch = libm::sqrt(2.0 / (1.0 + x).max(1e-30));
-    if stretch > 1e10 { Point::new(2.0, 0.0) } else { Point::new(stretch * y, stretch * z) }
+    if x > 0.0 {
+        let stretch = libm::sqrt(2.0 / (1.0 + x));
+        return Point::new(stretch * y, stretch * z);
+    }
+    // On the far side the same in the form that stays exact there. The point opposite the middle is the whole edge of
+    // the map; it gets one point of it.
+    let (radius, across) = (libm::sqrt(2.0 * (1.0 - x)), libm::sqrt(y * y + z * z));
+    if across > 0.0 { Point::new(radius * y / across, radius * z / across) } else { Point::new(2.0, 0.0) }
 }
 
 pub(super) fn equal_area_inverse(point: Point) -> Option<LonLat> {

@@ -32,7 +32,8 @@ pub(super) fn forward(place: LonLat) -> Point {
 }
 
 pub(super) fn inverse(point: Point) -> Option<LonLat> {
-    if !(point.y.abs() <= height(FRAC_PI_2) + 1e-9) {
+    let on_map = point.y.abs() <= height(FRAC_PI_2) + 1e-9;
+    if !on_map {
         return None;
     }
     let mut lat = point.y;

@@ -51,7 +51,8 @@ pub(super) fn forward(place: LonLat) -> Point {
 
 pub(super) fn inverse(point: Point) -> Option<LonLat> {
     let height = point.y.abs() / HEIGHT;
-    if !(height <= 1.0 + 1e-9) {
+    let on_map = height <= 1.0 + 1e-9;
+    if !on_map {
         return None;
     }
     let row = (0..17).find(|row| height < TABLE[row + 2][1]).unwrap_or(17);

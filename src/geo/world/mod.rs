@@ -58,7 +58,7 @@ pub struct Feature {
     pub rings: Vec<Ring>,
     /// Where its mark and its label go: within the largest outline, far from the edge.
     pub anchor: LonLat,
-    /// The box around the outlines, or the anchor where there are none.
+    /// The box around the outlines and the anchor.
     pub bounds: Bounds,
 }
 

@@ -78,7 +78,7 @@ pub(super) const FORMAT: FormatWords = FormatWords {
         acquitted: "تبرئة",
         charged: "اتهام رسمي قبل المحاكمة",
         investigating: "قيد التحقيق",
-        closed: "أُغلق الملف",
+        closed: "مغلقة",
     },
     link_kind: LinkLabels {
         leads: "قيادة",

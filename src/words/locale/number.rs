@@ -27,7 +27,8 @@ const fn arabic(from: f64, other: &'static str, few: &'static str) -> Unit {
 
 const SHORT_EN: &[Unit] = &[unit(1e3, "K"), unit(1e6, "M"), unit(1e9, "B"), unit(1e12, "T")];
 const SHORT_FR: &[Unit] = &[unit(1e3, "k"), unit(1e6, "M"), unit(1e9, "Md"), unit(1e12, "Bn")];
-const SHORT_ES: &[Unit] = &[unit(1e3, "mil"), unit(1e6, "M"), unit(1e12, "B")];
+// CLDR writes "1235 M" below ten thousand million; a label is shorter with the unit of those above.
+const SHORT_ES: &[Unit] = &[unit(1e3, "mil"), unit(1e6, "M"), unit(1e9, "mil\u{a0}M"), unit(1e12, "B")];
 const SHORT_AR: &[Unit] = &[unit(1e3, "ألف"), unit(1e6, "مليون"), unit(1e9, "مليار"), unit(1e12, "ترليون")];
 
 const LONG_EN: &[Unit] = &[unit(1e6, "million"), unit(1e9, "billion"), unit(1e12, "trillion")];
@@ -120,7 +121,7 @@ impl Locale {
     }
 
     /// The number in the largest unit that it reaches once rounded, and that unit's word. Below the smallest
-    /// unit it is whole, unless it is below ten; `decimals` are those of a single leading digit.
+    /// unit two digits count, but whole numbers are whole; `decimals` are those of a single leading digit.
     fn scaled(&self, value: f64, units: &[Unit], decimals: usize) -> (String, Option<&'static str>) {
         let decimals_of = |scaled: f64| match scaled.abs() {
             size if size < 10.0 => decimals,
@@ -137,9 +138,20 @@ impl Locale {
                 let category = self.plural(round(scaled, decimals));
                 (self.decimal(scaled, decimals), Some(unit.word.pick(category)))
             }
-            None => (self.decimal(value, if value.abs() < 10.0 { 1 } else { 0 }), None),
+            None => (self.decimal(value, small_decimals(value.abs())), None),
         }
     }
+}
+
+/// The decimals that show two digits that count, up to nine for very small numbers.
+fn small_decimals(size: f64) -> usize {
+    let mut decimals = 0;
+    let mut scaled = size;
+    while decimals < 9 && scaled > 0.0 && scaled < 9.95 {
+        scaled *= 10.0;
+        decimals += 1;
+    }
+    decimals
 }
 
 /// Rounds halves away from zero, as readers and `Intl` do.
@@ -185,12 +197,14 @@ mod tests {
 
     #[test]
     fn short_numbers_are_those_of_cldr() {
+        check(|l| l.compact(0.0134), "0.013", "0,013", "0,013", "0.013");
+        check(|l| l.compact(9.97), "10", "10", "10", "10");
         check(|l| l.compact(999.0), "999", "999", "999", "999");
         check(|l| l.compact(1234.0), "1.2K", "1,2\u{a0}k", "1,2\u{a0}mil", "1.2\u{a0}ألف");
         check(|l| l.compact(12345.0), "12K", "12\u{a0}k", "12\u{a0}mil", "12\u{a0}ألف");
         check(|l| l.compact(999_999.0), "1M", "1\u{a0}M", "1\u{a0}M", "1\u{a0}مليون");
         check(|l| l.compact(1_234_567.0), "1.2M", "1,2\u{a0}M", "1,2\u{a0}M", "1.2\u{a0}مليون");
-        check(|l| l.compact(1_234_567_890.0), "1.2B", "1,2\u{a0}Md", "1235\u{a0}M", "1.2\u{a0}مليار");
+        check(|l| l.compact(1_234_567_890.0), "1.2B", "1,2\u{a0}Md", "1,2\u{a0}mil\u{a0}M", "1.2\u{a0}مليار");
         check(|l| l.compact(2e12), "2T", "2\u{a0}Bn", "2\u{a0}B", "2\u{a0}ترليون");
         check(|l| l.compact(-1500.0), "-1.5K", "-1,5\u{a0}k", "-1,5\u{a0}mil", "\u{200e}-1.5\u{a0}ألف");
     }
