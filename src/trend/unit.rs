@@ -70,6 +70,11 @@ impl Unit {
         matches!(self, Self::Count(_))
     }
 
+    /// Whether panels of it show the same thing and are to be compared; series of one unit need not be.
+    pub(super) fn is_shared(&self) -> bool {
+        matches!(self, Self::Count(_) | Self::Quantity(_) | Self::Money { seized: true, .. })
+    }
+
     /// "12 cases", "USD 1.2 million", "2.3%", "1,215 animals".
     pub(super) fn figure(&self, value: f64, locale: &Locale) -> String {
         let common = &locale.words().common;
