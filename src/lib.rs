@@ -17,6 +17,7 @@ pub mod page;
 pub mod query;
 pub mod scene;
 pub mod style;
+pub mod trend;
 pub mod widget;
 pub mod words;
 

@@ -20,7 +20,8 @@ impl Emphasis {
     /// The emphasis of a selection; none where the map shows nothing of it.
     pub(super) fn of(model: &MapModel, subject: &Subject) -> Option<Self> {
         let cases = model.cases_of(subject);
-        let is_end = |leg: &Leg, is: &dyn Fn(&Node) -> bool| is(&model.nodes[leg.from]) || is(&model.nodes[leg.to]);
+        let is_end =
+            |leg: &Leg, is: &dyn Fn(&Node) -> bool| is(&model.nodes[leg.from]) || is(&model.nodes[leg.to]);
         let touches = |leg: &Leg| match subject.kind {
             SubjectKind::Country => is_end(leg, &|node| node.country.code() == subject.id),
             SubjectKind::Region => is_end(leg, &|node| {
@@ -42,7 +43,8 @@ impl Emphasis {
         let mut countries: BTreeSet<Country> = ends.iter().map(|end| model.nodes[*end].country).collect();
         match subject.kind {
             SubjectKind::Country | SubjectKind::Region => {
-                countries.extend(model.areas.iter().filter(|one| one.subject == *subject).map(|one| one.country));
+                countries
+                    .extend(model.areas.iter().filter(|one| one.subject == *subject).map(|one| one.country));
             }
             SubjectKind::Route | SubjectKind::Flow | SubjectKind::Place => {}
             _ => countries.extend(cases.iter().flat_map(|case| model.countries_of(*case)).copied()),

@@ -125,7 +125,8 @@ impl Nodes {
         let words = sentences.locale.words();
         for ((node, counts), stops) in self.nodes.iter_mut().zip(&self.roles).zip(&self.stops) {
             // Of roles as frequent, the later one in the order of roles: where goods go tells most.
-            let most = [Role::Through, Role::From, Role::To].into_iter().max_by_key(|role| counts[*role as usize]);
+            let most =
+                [Role::Through, Role::From, Role::To].into_iter().max_by_key(|role| counts[*role as usize]);
             node.role = most.filter(|role| counts[*role as usize] > 0);
             let country = sentences.country(node.country);
             let name = if node.name == country { country } else { sentences.listed(&[&node.name, &country]) };
@@ -148,7 +149,8 @@ pub(super) fn legs(kept: &Kept, nodes: &mut Nodes, sentences: &Sentences<'_>) ->
     let mut lanes: BTreeMap<(usize, usize), usize> = BTreeMap::new();
     let mut legs = Vec::new();
     for ((from, to, _), group) in alike {
-        let group = if group.len() > MOST_LANES { vec![bundle(group, &nodes.nodes, sentences)] } else { group };
+        let group =
+            if group.len() > MOST_LANES { vec![bundle(group, &nodes.nodes, sentences)] } else { group };
         for mut leg in group {
             let lane = lanes.entry((from, to)).or_default();
             leg.lane = *lane;

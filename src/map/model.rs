@@ -98,7 +98,8 @@ pub fn model(book: &Book, kept: &Kept, request: &MapRequest, locale: &Locale) ->
     let mut nodes = Nodes::default();
     let legs = if request.routes { legs(kept, &mut nodes, &sentences) } else { Vec::new() };
     if request.places {
-        let stops = kept.routes(book).flat_map(|(case, route)| route.stops.iter().map(move |stop| (case, stop.at)));
+        let stops =
+            kept.routes(book).flat_map(|(case, route)| route.stops.iter().map(move |stop| (case, stop.at)));
         let seized = kept.seizures(book).map(|(case, seizure)| (case, seizure.at));
         for (case, at) in stops.chain(seized) {
             nodes.add(at, case, &sentences);
@@ -145,7 +146,8 @@ impl MapModel {
             cases.extend(nodes.flat_map(|node| node.cases.iter().copied()));
         }
         cases.extend(seizures.map(|seizure| seizure.case));
-        cases.extend(self.cases.iter().filter(|(_, case)| case.subjects.contains(subject)).map(|(id, _)| *id));
+        cases
+            .extend(self.cases.iter().filter(|(_, case)| case.subjects.contains(subject)).map(|(id, _)| *id));
         cases
     }
 }

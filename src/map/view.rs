@@ -39,11 +39,13 @@ pub fn bounds_of(model: &MapModel, outlines: &WorldOutlines, subject: &Subject) 
         };
         let ends = model.legs.iter().filter(is_meant).flat_map(|leg| [leg.from, leg.to]);
         let own = (0..model.nodes.len()).filter(|index| model.nodes[*index].subject == *subject);
-        let nodes: Vec<usize> = if subject.kind == SubjectKind::Place { own.collect() } else { ends.collect() };
+        let nodes: Vec<usize> =
+            if subject.kind == SubjectKind::Place { own.collect() } else { ends.collect() };
         bounds = Rect::bounding(nodes.into_iter().map(node));
         if bounds.is_empty() {
             let countries = cases.iter().flat_map(|case| model.countries_of(*case));
-            let bodies = countries.filter_map(|country| outlines.country(*country)).map(|outline| outline.body);
+            let bodies =
+                countries.filter_map(|country| outlines.country(*country)).map(|outline| outline.body);
             bounds = bodies.fold(Rect::EMPTY, Rect::union);
         }
     }

@@ -4,9 +4,7 @@ use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
 
-use super::super::super::{
-    ActorId, CaseId, CrimeId, GoodId, OperationId, PlaceId, SeriesId, SourceId,
-};
+use super::super::super::{ActorId, CaseId, CrimeId, GoodId, OperationId, PlaceId, SeriesId, SourceId};
 use super::super::super::{Code, Country};
 use super::super::context::Context;
 use super::super::leaves::Id;
