@@ -61,7 +61,7 @@ pub fn parse(bytes: &[u8], options: ParseOptions) -> Result<Parsed, CasebookErro
     let mut cx = Context::default();
     let document = read_document(&mut cx, &text)?;
     let casebook = resolve::resolve(&mut cx, document);
-    let mut problems = cx.problems;
+    let mut problems = cx.into_problems();
     if options.strict && problems.iter().any(|problem| problem.severity == Severity::Error) {
         problems.sort_by_key(|problem| problem.severity);
         return Err(CasebookError { problems });
