@@ -6,6 +6,8 @@
 
 pub mod backend;
 pub mod casebook;
+pub mod cases;
+pub mod filters;
 pub mod geo;
 pub mod geom;
 pub mod page;
