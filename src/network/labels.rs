@@ -1,9 +1,12 @@
 //! Takes nodes on the screen and their names, gives each name a place where it covers no node and no other name, the
 //! important ones first. Names that find no room are left out and counted. Knows no colours.
 
+use std::collections::BTreeSet;
+
+use super::orient::{passes, share_within};
 use super::wrap::{Wrapped, wrap};
 use crate::geom::{Point, Rect};
-use crate::network::orient::passes;
+
 use crate::scene::Align;
 use crate::style::{Font, TextMetrics};
 
@@ -15,6 +18,8 @@ pub(super) struct Named<'a> {
     pub(super) font: Font,
     /// Higher ones choose first.
     pub(super) rank: f64,
+    /// Which part of the graph it belongs to: others of a part are named only where its main one is.
+    pub(super) part: u32,
     /// Whether it is worth a shortened name; of others only whole names are written.
     pub(super) is_main: bool,
     /// Whether its name may lie on nodes where it finds no other place: the middle of a crowd must be told.
@@ -79,8 +84,12 @@ pub(super) fn place(
     let mut order: Vec<usize> = (0..nodes.len()).filter(|at| frame.contains(nodes[*at].place)).collect();
     order.sort_by(|a, b| nodes[*b].rank.total_cmp(&nodes[*a].rank).then(a.cmp(b)));
     let mut placed = vec![None; nodes.len()];
+    let mut untold: BTreeSet<u32> = BTreeSet::new();
     for at in order {
         let node = &nodes[at];
+        if untold.contains(&node.part) {
+            continue;
+        }
         let mut fallback: Option<(usize, Candidate)> = None;
         'forms: for (form, (width, count)) in forms(node).iter().copied().enumerate() {
             let name = wrap(node.text, width, count, node.font, metrics);
@@ -102,8 +111,8 @@ pub(super) fn place(
                     }
                     continue;
                 }
-                let crossed = links.crossing(lines, candidate.rect.inflate(-1.0));
-                let cost = preference as f64 * 0.35 + crossed as f64 + outside(candidate.rect, node.home);
+                let hidden = links.hidden(lines, candidate.rect.inflate(-1.0));
+                let cost = preference as f64 * 0.35 + hidden + outside(candidate.rect, node.home);
                 if best.as_ref().is_none_or(|(least, _)| cost < *least) {
                     best = Some((cost, candidate));
                 }
@@ -114,6 +123,9 @@ pub(super) fn place(
                 fallback = None;
                 break 'forms;
             }
+        }
+        if node.is_main && placed[at].is_none() && fallback.is_none() {
+            untold.insert(node.part);
         }
         if let Some((_, candidate)) = fallback {
             names.add(with_air(candidate.rect));
@@ -248,15 +260,17 @@ impl Grid {
         found.len()
     }
 
-    /// How many lines pass through a rectangle.
-    fn crossing(&self, lines: &[(Point, Point)], rect: Rect) -> usize {
+    /// How bad it is to cover what lines pass through a rectangle: a little for each, more where much of one is hidden, for a
+    /// line that cannot be seen tells no evidence.
+    fn hidden(&self, lines: &[(Point, Point)], rect: Rect) -> f64 {
         let mut found: Vec<u32> = self.cells(rect).flat_map(|cell| &self.cells[cell]).copied().collect();
         found.sort_unstable();
         found.dedup();
-        found
-            .into_iter()
-            .filter(|number| passes(lines[*number as usize].0, lines[*number as usize].1, rect))
-            .count()
+        let shares = found.into_iter().map(|number| {
+            let (from, to) = lines[number as usize];
+            share_within(from, to, rect)
+        });
+        shares.filter(|share| *share > 0.0).map(|share| 0.6 + 4.0 * share).sum()
     }
 }
 
@@ -274,6 +288,7 @@ mod tests {
             text: "A name of some length",
             font: Font::regular(11.0),
             rank: 1000.0 - x,
+            part: 0,
             is_main: true,
             is_hub: false,
             home: FRAME,

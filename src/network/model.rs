@@ -244,7 +244,7 @@ fn room_per_node(plot: Rect, count: usize) -> f64 {
 
 /// Air between the graph and the edge of its plot, and between names and that edge.
 const MARGIN: f64 = 10.0;
-const EDGE: f64 = 6.0;
+const EDGE: f64 = 8.0;
 
 /// The letters of names: those of the best connected of each part stand out.
 const NAME: Font = Font::regular(11.0);
@@ -446,6 +446,7 @@ fn name(
                 text: &node.label,
                 font: if is_main { MAIN_NAME } else { NAME },
                 rank: if is_main { 1e9 + part } else { node.degree as f64 * 1e4 + part },
+                part: node.component,
                 is_main,
                 is_hub,
                 home: Rect::new(home.x0 - 52.0, home.y0 - 18.0, home.x1 + 52.0, home.y1 + 38.0),

@@ -55,16 +55,18 @@ fn cost(graph: &Neighbors, places: &[Point], room: Room) -> f64 {
     bounds.width() * bounds.height() / own + 1.5 * f64::from(crossings) + 0.5 * covered + stretched / links
 }
 
-/// How many links run through a node and the room below it, where its label stands; above it may stand less well.
+/// How much of links is hidden by a node and the room below it, where its label stands; above it may stand less well.
 fn covered(edges: &[(usize, usize)], places: &[Point], room: Room, node: usize) -> f64 {
     let place = places[node];
     let below = room.at(place).inflate(-3.0);
     let through = |top: f64, bottom: f64, own: bool| {
         let label = Rect { y0: place.y + top, y1: place.y + bottom, ..below };
-        let hits = edges
+        let hidden = edges
             .iter()
-            .filter(|(a, b)| (*a == node || *b == node) == own && passes(places[*a], places[*b], label));
-        hits.count() as f64
+            .filter(|(a, b)| (*a == node || *b == node) == own)
+            .map(|(a, b)| share_within(places[*a], places[*b], label))
+            .filter(|share| *share > 0.0);
+        hidden.map(|share| 0.5 + 2.0 * share).sum::<f64>()
     };
     let height = room.below - 12.0;
     let labels = [(12.0, room.below - 3.0, 0.0), (-12.0 - height, -12.0, 0.4)];
@@ -81,6 +83,11 @@ pub(super) fn cross(a: Point, b: Point, c: Point, d: Point) -> bool {
 
 /// Whether a line passes through a rectangle.
 pub(super) fn passes(from: Point, to: Point, rect: Rect) -> bool {
+    share_within(from, to, rect) > 0.0
+}
+
+/// How much of a line lies within a rectangle: 0 to 1.
+pub(super) fn share_within(from: Point, to: Point, rect: Rect) -> f64 {
     // The stretch of the line within each pair of sides (Liang and Barsky 1984).
     let along = to - from;
     let (mut start, mut end) = (0.0_f64, 1.0_f64);
@@ -89,7 +96,7 @@ pub(super) fn passes(from: Point, to: Point, rect: Rect) -> bool {
     {
         if step.abs() < 1e-12 {
             if origin < low || origin > high {
-                return false;
+                return 0.0;
             }
         } else {
             let (enter, leave) = ((low - origin) / step, (high - origin) / step);
@@ -97,7 +104,7 @@ pub(super) fn passes(from: Point, to: Point, rect: Rect) -> bool {
             end = end.min(enter.max(leave));
         }
     }
-    start < end
+    (end - start).max(0.0)
 }
 
 #[cfg(test)]
