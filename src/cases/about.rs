@@ -6,7 +6,8 @@ use super::case;
 use super::records;
 use super::sources::{self, Sources};
 use super::told::{
-    country_choice, country_name, date_text, dotted, facts, period_text, plain, row_of, time_text, told,
+    country_choice, country_name, date_text, dotted, facts, marking, period_text, plain, row_of, time_text,
+    told,
 };
 use crate::casebook::{ActorId, CaseId, Country, Link, OperationId, Period, PlaceId, Region, Route, Seizure};
 use crate::page::{Action, Node, Tag};
@@ -138,7 +139,7 @@ fn actor_card(actor: ActorId, book: &Book, kept: &Kept, locale: &Locale) -> Vec<
     .into_iter()
     .collect();
     if record.handling > book.casebook.handling {
-        nodes.push(Node::new(Tag::P, "marks").with(case::marking(record.handling, locale)));
+        nodes.push(Node::new(Tag::P, "marks").with(marking(record.handling, locale)));
     }
     nodes.extend(record.notes.as_ref().map(|notes| told(Tag::P, "notes", notes, book, locale)));
     let mut links: Vec<(CaseId, &Link)> =
