@@ -260,6 +260,11 @@ pub(super) const EN: Words = Words {
         previous_case: "Previous case",
         show_on_map: "Show on the map",
         show_in_network: "Show in the network",
+        undated: "No date",
+        order_note: "Newest conduct first, cases without a date last.",
+        only_first: "Only the first {n} are listed here; filter to reach the others.",
+        outside_filter: "This case does not match the filter in use.",
+        led_by: "Led by",
     },
 
     // ---------------------------------------------------------------------------------------- filters
@@ -294,6 +299,9 @@ pub(super) const EN: Words = Words {
         remove: "Remove: {name}",
         clear_all: "Clear all",
         matches: Forms::two("{n} case matches", "{n} cases match"),
+        matches_of: Forms::two("{n} of {total} cases matches", "{n} of {total} cases match"),
+        proof_is: "Proof at least: {proof}",
+        terrorism_is: "Link to terrorism at least: {proof}",
         no_match: "No case matches. Try fewer filters.",
         all_cases: "All cases",
     },

@@ -260,6 +260,11 @@ pub(super) const ES: Words = Words {
         previous_case: "Caso anterior",
         show_on_map: "Mostrar en el mapa",
         show_in_network: "Mostrar en la red",
+        undated: "Sin fecha",
+        order_note: "Primero los hechos más recientes; al final, los casos sin fecha.",
+        only_first: "Aquí solo figuran los primeros {n}; filtre para llegar a los demás.",
+        outside_filter: "Este caso no coincide con el filtro aplicado.",
+        led_by: "Dirigida por",
     },
 
     // ---------------------------------------------------------------------------------------- filters
@@ -294,6 +299,9 @@ pub(super) const ES: Words = Words {
         remove: "Quitar: {name}",
         clear_all: "Quitar todo",
         matches: Forms::two("{n} caso coincide", "{n} casos coinciden"),
+        matches_of: Forms::two("{n} caso de {total} coincide", "{n} casos de {total} coinciden"),
+        proof_is: "Grado de prueba como mínimo: {proof}",
+        terrorism_is: "Vínculo con el terrorismo como mínimo: {proof}",
         no_match: "Ningún caso coincide. Pruebe con menos filtros.",
         all_cases: "Todos los casos",
     },

@@ -263,6 +263,11 @@ pub(super) const FR: Words = Words {
         previous_case: "Affaire précédente",
         show_on_map: "Afficher sur la carte",
         show_in_network: "Afficher dans le réseau",
+        undated: "Sans date",
+        order_note: "Les faits les plus récents d’abord, les affaires sans date à la fin.",
+        only_first: "Seules les {n} premières figurent ici\u{a0}; filtrez pour atteindre les autres.",
+        outside_filter: "Cette affaire ne correspond pas au filtre appliqué.",
+        led_by: "Direction",
     },
 
     // ---------------------------------------------------------------------------------------- filters
@@ -297,6 +302,12 @@ pub(super) const FR: Words = Words {
         remove: "Retirer\u{a0}: {name}",
         clear_all: "Tout effacer",
         matches: Forms::two("{n} affaire correspond", "{n} affaires correspondent"),
+        matches_of: Forms::two(
+            "{n} affaire sur {total} correspond",
+            "{n} affaires sur {total} correspondent",
+        ),
+        proof_is: "Degré de preuve au moins\u{a0}: {proof}",
+        terrorism_is: "Lien avec le terrorisme au moins\u{a0}: {proof}",
         no_match: "Aucune affaire ne correspond. Essayez avec moins de filtres.",
         all_cases: "Toutes les affaires",
     },

@@ -250,6 +250,11 @@ section! {
         previous_case: &'static str,
         show_on_map: &'static str,
         show_in_network: &'static str,
+        undated: &'static str,
+        order_note: &'static str,
+        only_first: &'static str,
+        outside_filter: &'static str,
+        led_by: &'static str,
     }
 }
 
@@ -288,6 +293,9 @@ section! {
         remove: &'static str,
         clear_all: &'static str,
         matches: Forms,
+        matches_of: Forms,
+        proof_is: &'static str,
+        terrorism_is: &'static str,
         no_match: &'static str,
         all_cases: &'static str,
     }
