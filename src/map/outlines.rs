@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use crate::casebook::Country;
-use crate::geo::{LonLat, LineKind, Projection, Projector, Rotation, World};
+use crate::geo::{LineKind, LonLat, Projection, Projector, Rotation, World};
 use crate::geom::{Path, Point, Rect, Segment};
 
 /// The meridian in the middle. The cut then runs through the Bering strait, so that Russia and Fiji stay whole.

@@ -33,8 +33,10 @@ pub(super) fn width(consignments: u64) -> f64 {
 
 fn draw(sheet: &Sheet<'_>, spots: &[Spot], leg: &Leg, opacity: f64, group: &mut Group) {
     let style = evidence(leg.proof as usize);
-    let selected = sheet.emphasis.as_ref().is_some_and(|emphasis| leg.routes.iter().any(|route| emphasis.is(route)));
-    let width = (width(leg.consignments) * style.width + if selected { 0.8 } else { 0.0 }) * sheet.mark_scale();
+    let selected =
+        sheet.emphasis.as_ref().is_some_and(|emphasis| leg.routes.iter().any(|route| emphasis.is(route)));
+    let width =
+        (width(leg.consignments) * style.width + if selected { 0.8 } else { 0.0 }) * sheet.mark_scale();
     let color = sheet.theme.flow.with_opacity(opacity * style.opacity);
     let stroke = Stroke::solid(color, width).dashed(style.dash);
     let way = way(sheet, spots, leg, width);

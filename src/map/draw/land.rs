@@ -24,7 +24,9 @@ pub(super) fn land(sheet: &Sheet<'_>) -> Group {
     group.push(Shape::stroked(outlines.graticule.clone(), Stroke::solid(faint(theme.grid, 0.7), 0.5)));
     group.push(Shape::filled(outlines.nobodys.clone(), theme.land));
     for area in &sheet.model.areas {
-        let Some(outline) = outlines.country(area.country).filter(|outline| !outline.path.is_empty()) else { continue };
+        let Some(outline) = outlines.country(area.country).filter(|outline| !outline.path.is_empty()) else {
+            continue;
+        };
         let item = Item::from(Shape::filled(outline.path.clone(), area_color(sheet, area)));
         group.push(item.about(area.subject.clone()).saying(area.sentence.as_str()));
     }
@@ -183,15 +185,21 @@ fn symbols(sheet: &Sheet<'_>, taken: &mut Taken) -> Group {
     let mut circles: Vec<(f64, &Area, Rect)> = Vec::new();
     for area in &sheet.model.areas {
         // A region's circle stands once, in the member that comes first.
-        let is_first = sheet.model.areas.iter().find(|one| one.subject == area.subject).map(|one| one.country);
+        let is_first =
+            sheet.model.areas.iter().find(|one| one.subject == area.subject).map(|one| one.country);
         let Datum::Figure(value) = area.datum else { continue };
         if value <= 0.0 || is_first != Some(area.country) {
             continue;
         }
         let members = sheet.model.areas.iter().filter(|one| one.subject == area.subject);
-        let anchors = members.filter_map(|one| sheet.outlines.country(one.country)).map(|outline| outline.anchor);
+        let anchors =
+            members.filter_map(|one| sheet.outlines.country(one.country)).map(|outline| outline.anchor);
         let middle = Rect::bounding(anchors).center();
-        circles.push((value, area, Rect::around(sheet.screen_from_map * middle, symbol_radius(sheet.model, sheet.size, value))));
+        circles.push((
+            value,
+            area,
+            Rect::around(sheet.screen_from_map * middle, symbol_radius(sheet.model, sheet.size, value)),
+        ));
     }
     // Small ones lie on top; of equals, the order of codes stays.
     circles.sort_by(|a, b| b.0.total_cmp(&a.0));

@@ -223,7 +223,13 @@ enum Side {
 
 fn columns(model: &MapModel, size: Size, locale: &Locale) -> Vec<Column> {
     let column = |title: &str, rows: Vec<Row>| {
-        (!rows.is_empty()).then(|| Column { title: title.to_owned(), rows, start: Point::default(), width: 0.0, words: 0.0 })
+        (!rows.is_empty()).then(|| Column {
+            title: title.to_owned(),
+            rows,
+            start: Point::default(),
+            width: 0.0,
+            words: 0.0,
+        })
     };
     let figures = column(&model.legend.title, figure_rows(model, size, locale));
     let routes = column(locale.words().map.routes, route_rows(model, locale));
@@ -283,9 +289,11 @@ fn figure_rows(model: &MapModel, size: Size, locale: &Locale) -> Vec<Row> {
         (&legend.not_given, Datum::NotGiven),
         (&legend.no_case, Datum::NoCase),
     ];
-    rows.extend(others.into_iter().filter_map(|(entry, datum)| {
-        entry.as_ref().map(|entry| Row::entry(Key::Fill(datum, None), entry))
-    }));
+    rows.extend(
+        others.into_iter().filter_map(|(entry, datum)| {
+            entry.as_ref().map(|entry| Row::entry(Key::Fill(datum, None), entry))
+        }),
+    );
     rows
 }
 

@@ -34,12 +34,18 @@ pub(super) fn marks(sheet: &Sheet<'_>, spots: &[Spot], taken: &mut Taken) -> Gro
             }
             let color = if node.role.is_some() { sheet.theme.flow } else { sheet.theme.text };
             let color = if front { color } else { color.with_opacity(0.25) };
-            let ground = if front { sheet.theme.background } else { sheet.theme.background.with_opacity(0.4) };
+            let ground =
+                if front { sheet.theme.background } else { sheet.theme.background.with_opacity(0.4) };
             let shape = symbol(node.role, spot.at, radius, color, ground);
             group.push(Item::from(shape).about(node.subject.clone()).saying(node.sentence.as_str()));
             if sheet.emphasis.as_ref().is_some_and(|emphasis| emphasis.is(&node.subject)) {
                 let ring = Stroke::solid(sheet.theme.text, 1.6);
-                group.push(Shape::Circle { center: spot.at, radius: radius + 3.5, fill: None, stroke: Some(ring) });
+                group.push(Shape::Circle {
+                    center: spot.at,
+                    radius: radius + 3.5,
+                    fill: None,
+                    stroke: Some(ring),
+                });
             }
         }
     }
@@ -50,18 +56,12 @@ pub(super) fn marks(sheet: &Sheet<'_>, spots: &[Spot], taken: &mut Taken) -> Gro
 /// The symbol of a role: a disc where goods come from, a ring where they pass, a square where they go.
 pub(super) fn symbol(role: Option<Role>, at: Point, radius: f64, color: Color, ground: Color) -> Shape {
     match role {
-        None => Shape::Circle {
-            center: at,
-            radius,
-            fill: Some(color),
-            stroke: Some(Stroke::solid(ground, 0.8)),
-        },
-        Some(Role::From) => Shape::Circle {
-            center: at,
-            radius,
-            fill: Some(color),
-            stroke: Some(Stroke::solid(ground, 1.0)),
-        },
+        None => {
+            Shape::Circle { center: at, radius, fill: Some(color), stroke: Some(Stroke::solid(ground, 0.8)) }
+        }
+        Some(Role::From) => {
+            Shape::Circle { center: at, radius, fill: Some(color), stroke: Some(Stroke::solid(ground, 1.0)) }
+        }
         Some(Role::Through) => Shape::Circle {
             center: at,
             radius: radius - 0.6,

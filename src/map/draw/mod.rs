@@ -9,13 +9,13 @@ mod legend;
 mod marks;
 mod names;
 
+use crate::geo::LonLat;
+use crate::geom::{Affine, Point, Rect, Size};
 use crate::map::emphasis::Emphasis;
 use crate::map::labels::Taken;
 use crate::map::legs::Node;
 use crate::map::model::MapModel;
 use crate::map::outlines::WorldOutlines;
-use crate::geo::LonLat;
-use crate::geom::{Affine, Point, Rect, Size};
 use crate::scene::{Direction, Scene, Subject};
 use crate::style::{Color, TextMetrics, Theme};
 use crate::words::Locale;

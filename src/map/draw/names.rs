@@ -66,7 +66,8 @@ fn countries<'a>(sheet: &Sheet<'a>, spots: &[Spot]) -> Vec<Name<'a>> {
     let mut ranked: Vec<&Area> = model.areas.iter().filter(|area| value(area) > 0.0).collect();
     ranked.sort_by(|a, b| value(b).total_cmp(&value(a)));
     ranked.truncate(COUNTRIES_NAMED);
-    let is_lit = |area: &Area| sheet.emphasis.as_ref().is_some_and(|emphasis| emphasis.holds_country(area.country));
+    let is_lit =
+        |area: &Area| sheet.emphasis.as_ref().is_some_and(|emphasis| emphasis.holds_country(area.country));
     if let Some(emphasis) = &sheet.emphasis {
         ranked.retain(|area| is_lit(area));
         ranked.extend(model.areas.iter().filter(|area| emphasis.is(&area.subject)));
@@ -78,13 +79,15 @@ fn countries<'a>(sheet: &Sheet<'a>, spots: &[Spot]) -> Vec<Name<'a>> {
         .into_iter()
         .filter_map(|area| {
             let outline = sheet.outlines.country(area.country)?;
-            let node = model.nodes.iter().position(|node| node.place.is_none() && node.country == area.country);
+            let node =
+                model.nodes.iter().position(|node| node.place.is_none() && node.country == area.country);
             let is_drawn = |index: &usize| model.nodes[*index].role.is_some() || model.request.places;
             let node = node.filter(is_drawn);
             let at = node.map_or(sheet.screen_from_map * outline.anchor, |node| spots[node].at);
             let size = text_size(sheet, &area.name, font);
             let scale = sheet.screen_from_map.scale_factor();
-            let fits = outline.body.width() * scale > size.width && outline.body.height() * scale > size.height;
+            let fits =
+                outline.body.width() * scale > size.width && outline.body.height() * scale > size.height;
             let radius = match (node, area.datum) {
                 (Some(node), _) => mark_radius(sheet, &model.nodes[node]),
                 (None, Datum::Figure(value)) if model.request.display == Display::Symbols => {
