@@ -26,17 +26,21 @@ pub(super) fn marking_bar(level: Handling, key: &'static str, locale: &Locale) -
         Handling::Red => "tlp tlp-red",
     };
     let about = locale.words().format.handling_about.of(level.as_str());
-    Node::new(Tag::P, "marking")
-        .keyed(key)
-        .with(Node::text(Tag::Strong, class, level.as_str()).attribute("dir", "ltr").attribute("title", about))
+    Node::new(Tag::P, "marking").keyed(key).with(
+        Node::text(Tag::Strong, class, level.as_str()).attribute("dir", "ltr").attribute("title", about),
+    )
 }
 
 pub(super) fn masthead(book: &Book, locale: &Locale) -> Node {
     let casebook = &book.casebook;
     let words = locale.words();
-    let mut head = Node::new(Tag::Header, "masthead")
-        .keyed("masthead")
-        .with(told(Tag::H1, "", &casebook.title, book, locale));
+    let mut head = Node::new(Tag::Header, "masthead").keyed("masthead").with(told(
+        Tag::H1,
+        "",
+        &casebook.title,
+        book,
+        locale,
+    ));
     if let Some(subtitle) = &casebook.subtitle {
         head = head.with(told(Tag::P, "subtitle", subtitle, book, locale));
     }
@@ -66,15 +70,16 @@ fn date_text(date: Date, locale: &Locale) -> String {
 pub(super) fn method(book: &Book, locale: &Locale) -> Node {
     let casebook = &book.casebook;
     let words = locale.words();
-    let mut foot = Node::new(Tag::Footer, "method")
-        .keyed("method")
-        .with(Node::text(Tag::H2, "", words.common.notes));
+    let mut foot =
+        Node::new(Tag::Footer, "method").keyed("method").with(Node::text(Tag::H2, "", words.common.notes));
     if let Some(notes) = &casebook.notes {
         foot = foot.with(told(Tag::P, "", notes, book, locale));
     }
-    foot = foot
-        .with(Node::text(Tag::P, "", words.common.presumption))
-        .with(Node::text(Tag::P, "", words.common.detection));
+    foot = foot.with(Node::text(Tag::P, "", words.common.presumption)).with(Node::text(
+        Tag::P,
+        "",
+        words.common.detection,
+    ));
     if casebook.sources.is_empty() {
         return foot;
     }
@@ -86,7 +91,8 @@ pub(super) fn method(book: &Book, locale: &Locale) -> Node {
             None => Node::text(Tag::Span, "", title),
         };
         let mut item = Node::new(Tag::Li, "").with(in_language(link, lang, locale));
-        let publisher = source.publisher.as_ref().map(|text| text.get(&locale.tag, &casebook.language).to_owned());
+        let publisher =
+            source.publisher.as_ref().map(|text| text.get(&locale.tag, &casebook.language).to_owned());
         let date = source.date.map(|date| date_text(date, locale));
         let about: Vec<String> = [publisher, date].into_iter().flatten().collect();
         if !about.is_empty() {

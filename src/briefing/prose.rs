@@ -1,6 +1,6 @@
 //! The text of a section: paragraphs, and links into the book or out of it. Whatever is no link stays text.
 
-use crate::casebook::Casebook;
+use crate::casebook::{Casebook, LinkTarget, TextLink, text_links};
 use crate::page::{Action, Node, Tag};
 use crate::scene::{Subject, SubjectKind};
 
@@ -14,58 +14,35 @@ pub(super) fn paragraphs(book: &Casebook, text: &str) -> Vec<Node> {
         .collect()
 }
 
-fn pieces(book: &Casebook, mut rest: &str) -> Vec<Node> {
+fn pieces(book: &Casebook, text: &str) -> Vec<Node> {
     let mut nodes = Vec::new();
-    let mut plain = String::new();
-    while let Some(open) = rest.find('[') {
-        plain.push_str(&rest[..open]);
-        rest = &rest[open..];
-        match link(book, rest) {
-            Some((node, length)) => {
-                if !plain.is_empty() {
-                    nodes.push(Node::Text(std::mem::take(&mut plain)));
-                }
-                nodes.push(node);
-                rest = &rest[length..];
-            }
-            None => {
-                plain.push('[');
-                rest = &rest[1..];
-            }
+    let mut told = 0;
+    for link in text_links(text) {
+        if link.range.start > told {
+            nodes.push(text[told..link.range.start].into());
         }
+        told = link.range.end;
+        nodes.push(node(book, &link));
     }
-    plain.push_str(rest);
-    if !plain.is_empty() {
-        nodes.push(Node::Text(plain));
+    if told < text.len() {
+        nodes.push(text[told..].into());
     }
     nodes
 }
 
-/// The link that a text begins with, and its length in bytes. A target that the book does not have leaves the label.
-fn link(book: &Casebook, text: &str) -> Option<(Node, usize)> {
-    let (label, after) = text.strip_prefix('[')?.split_once("](")?;
-    if label.contains(['[', ']', '\n']) {
-        return None;
+/// The link as an element. A target that the book does not have leaves the label.
+fn node(book: &Casebook, link: &TextLink<'_>) -> Node {
+    let (kind, id, known) = match link.target {
+        LinkTarget::Web(url) => return Node::link("out", url, link.label),
+        LinkTarget::Case(id) => (SubjectKind::Case, id, book.cases.iter().any(|case| case.id == id)),
+        LinkTarget::Actor(id) => (SubjectKind::Actor, id, book.actors.iter().any(|actor| actor.id == id)),
+        LinkTarget::Place(id) => (SubjectKind::Place, id, book.places.iter().any(|place| place.id == id)),
+    };
+    if !known {
+        return Node::text(Tag::Span, "", link.label);
     }
-    let end = after.find([')', '\n', ' '])?;
-    let target = after.get(..end).filter(|_| after[end..].starts_with(')'))?;
-    let length = text.len() - after.len() + end + 1;
-    let subject = |kind, id: &str, known: bool| known.then(|| Subject::new(kind, id));
-    let (scheme, id) = target.split_once(':')?;
-    let inside = match scheme {
-        "case" => subject(SubjectKind::Case, id, book.cases.iter().any(|case| case.id == id)),
-        "actor" => subject(SubjectKind::Actor, id, book.actors.iter().any(|actor| actor.id == id)),
-        "place" => subject(SubjectKind::Place, id, book.places.iter().any(|place| place.id == id)),
-        "http" | "https" => return Some((Node::link("out", target, label), length)),
-        _ => return None,
-    };
-    let node = match inside {
-        Some(subject) => {
-            Node::button("inline", label, Action::Select(subject.clone())).about(subject).keyed(target)
-        }
-        None => Node::text(Tag::Span, "", label),
-    };
-    Some((node, length))
+    let subject = Subject::new(kind, id);
+    Node::button("inline", link.label, Action::Select(subject.clone())).about(subject)
 }
 
 #[cfg(test)]
@@ -84,10 +61,9 @@ mod tests {
     #[test]
     fn links_lead_into_the_book_and_out_of_it() {
         assert_eq!(
-            read("See [the case](case:c1) and\n\n[a page](https://example.org/a_(b).)."),
-            "p\n  \"See \"\n  button.inline key=\"case:c1\" type=\"button\" [case c1] -> select case c1 \"the case\"\n  \
-             \" and\"\np\n  a.out href=\"https://example.org/a_(b\" rel=\"noopener noreferrer\" target=\"_blank\" \"a page\"\n  \
-             \".).\"\n"
+            read("See [the case](case:c1) and\n\n[a page](https://example.org/a_(b))!"),
+            "p\n  \"See \"\n  button.inline type=\"button\" [case c1] -> select case c1 \"the case\"\n  \
+             \" and\"\np\n  a.out href=\"https://example.org/a_(b)\" rel=\"noopener noreferrer\" target=\"_blank\" \"a page\"\n  \"!\"\n"
         );
     }
 

@@ -15,11 +15,12 @@ pub struct Projector {
 }
 
 impl Projector {
-    /// A projector for a map on which the globe's radius is `pixels_per_unit` long: curves are true to half a pixel.
+    /// A projector for a map on which the globe's radius is `pixels_per_unit` long: curves are true to a tenth of a
+    /// pixel. Half a pixel would do for their place, but long routes then show their corners.
     pub fn new(projection: Projection, rotation: Rotation, pixels_per_unit: f64) -> Self {
         // Below a page's width of detail and beyond any zoom there is nothing to gain.
         let scale = if pixels_per_unit.is_finite() { pixels_per_unit.clamp(10.0, 1e6) } else { 200.0 };
-        Self { projection, rotation, tolerance: 0.5 / scale }
+        Self { projection, rotation, tolerance: 0.1 / scale }
     }
 
     /// The point of a place, or `None` where it lies behind the horizon or beyond the edge.

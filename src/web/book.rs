@@ -129,7 +129,7 @@ impl Casebook {
             interval,
             unit: word("unit"),
             good: word("good"),
-            roll_up: false,
+            ..Aggregation::default()
         };
         let answer = aggregate(&self.book, &self.keep(&member(request, "filter"))?, &wanted);
         let lang = &self.book.casebook.language;
@@ -159,17 +159,14 @@ impl Casebook {
     /// What goes from where to where: `{filter?, level?}`.
     pub fn flows(&self, request: &JsValue) -> Result<JsValue, JsValue> {
         let level = member(request, "level").as_string().unwrap_or_else(|| "country".into());
-        let level =
-            FlowLevel::from_word(&level).ok_or_else(|| plain_error(&format!("level \"{level}\" is not known")))?;
+        let level = FlowLevel::from_word(&level)
+            .ok_or_else(|| plain_error(&format!("level \"{level}\" is not known")))?;
         let rows = flows(&self.book, &self.keep(&member(request, "filter"))?, level);
         let rows: js_sys::Array = rows
             .into_iter()
             .map(|row| {
-                let cases: js_sys::Array = row
-                    .cases
-                    .iter()
-                    .map(|case| JsValue::from_str(&self.book.casebook[*case].id))
-                    .collect();
+                let cases: js_sys::Array =
+                    row.cases.iter().map(|case| JsValue::from_str(&self.book.casebook[*case].id)).collect();
                 object(&[
                     ("from", row.from.into()),
                     ("to", row.to.into()),
@@ -189,8 +186,10 @@ impl Casebook {
         }
         let text = filter.as_string().or_else(|| json_text(filter)).unwrap_or_default();
         let filter = Filter::from_json(&text).map_err(|problems| {
-            let sentences: Vec<String> =
-                problems.iter().map(|problem| format!("filter{}: {}", problem.pointer, problem.message)).collect();
+            let sentences: Vec<String> = problems
+                .iter()
+                .map(|problem| format!("filter{}: {}", problem.pointer, problem.message))
+                .collect();
             plain_error(&sentences.join("; "))
         })?;
         Ok(self.book.keep(&filter))

@@ -5,8 +5,8 @@ use std::rc::Weak;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
-    CanvasRenderingContext2d, Document, Element as DomElement, Event, HtmlCanvasElement, HtmlElement, KeyboardEvent,
-    PointerEvent, ResizeObserver, ShadowRoot, WheelEvent,
+    CanvasRenderingContext2d, Document, Element as DomElement, Event, HtmlCanvasElement, HtmlElement,
+    KeyboardEvent, PointerEvent, ResizeObserver, ShadowRoot, WheelEvent,
 };
 
 use super::canvas::Canvas;
@@ -46,7 +46,12 @@ pub(super) struct Chart {
 
 impl Chart {
     /// The inside of a drawn element's tag; none for the others.
-    pub(super) fn for_tag(tag: &str, host: &HtmlElement, root: &ShadowRoot, this: &Weak<Element>) -> Option<Self> {
+    pub(super) fn for_tag(
+        tag: &str,
+        host: &HtmlElement,
+        root: &ShadowRoot,
+        this: &Weak<Element>,
+    ) -> Option<Self> {
         let (kind, class) = match tag {
             "casebook-map" => (Kind::Map, "frame map"),
             "casebook-network" => (Kind::Network, "frame network"),
@@ -98,29 +103,36 @@ impl Chart {
     /// On a page: listen and observe.
     pub(super) fn connected(&mut self) {
         let stage = self.stage.clone();
-        let mut listen = |kind: &'static str, passive: bool, read: fn(&Event, &HtmlElement) -> Option<Input>| {
-            let (this, stage) = (self.this.clone(), stage.clone());
-            let handle = move |event: Event| {
-                if let (Some(element), Some(input)) = (this.upgrade(), read(&event, &stage)) {
-                    if !passive {
-                        event.prevent_default();
+        let mut listen =
+            |kind: &'static str, passive: bool, read: fn(&Event, &HtmlElement) -> Option<Input>| {
+                let (this, stage) = (self.this.clone(), stage.clone());
+                let handle = move |event: Event| {
+                    if let (Some(element), Some(input)) = (this.upgrade(), read(&event, &stage)) {
+                        if !passive {
+                            event.prevent_default();
+                        }
+                        act(&element, input);
                     }
-                    act(&element, input);
-                }
+                };
+                let target = self.stage.clone();
+                self.listeners.push(if passive {
+                    Listener::passive(&target, kind, handle)
+                } else {
+                    Listener::active(&target, kind, handle)
+                });
             };
-            let target = self.stage.clone();
-            self.listeners.push(if passive {
-                Listener::passive(&target, kind, handle)
-            } else {
-                Listener::active(&target, kind, handle)
-            });
-        };
         listen("pointermove", true, |event, stage| Some(Input::PointerMoved(point(event, stage))));
         listen("pointerleave", true, |_, _| Some(Input::PointerLeft));
         listen("pointercancel", true, |_, _| Some(Input::Cancelled));
-        listen("pointerdown", true, |event, stage| primary(event).then(|| Input::Pressed(point(event, stage))));
-        listen("pointerup", true, |event, stage| primary(event).then(|| Input::Released(point(event, stage))));
-        listen("dblclick", false, |event, stage| Some(Input::Zoomed { by: 2.0, about: Some(point(event, stage)) }));
+        listen("pointerdown", true, |event, stage| {
+            primary(event).then(|| Input::Pressed(point(event, stage)))
+        });
+        listen("pointerup", true, |event, stage| {
+            primary(event).then(|| Input::Released(point(event, stage)))
+        });
+        listen("dblclick", false, |event, stage| {
+            Some(Input::Zoomed { by: 2.0, about: Some(point(event, stage)) })
+        });
         listen("wheel", false, zoom_by_wheel);
         listen("keydown", false, |event, _| key(event).map(Input::Key));
         listen("blur", true, |_, _| Some(Input::Blurred));
@@ -185,7 +197,8 @@ impl Chart {
                 None => return true,
             }
         }
-        let frame = self.picture.draw(session, look);
+        self.picture.draw(session, look);
+        let frame = self.picture.frame();
         let controls = element.get("controls").unwrap_or_else(|| "zoom table export".to_owned());
         let heading = element.get("heading").unwrap_or_else(|| frame.heading.clone());
         let caption = match element.get("caption") {
@@ -200,14 +213,25 @@ impl Chart {
                 .with_all(caption.into_iter().map(|line| Node::text(Tag::P, "", line))),
         ];
         if self.table_open {
-            below.push(Node::new(Tag::Div, "table").attribute("part", "table").with(data_table(&frame.table, &look.locale)));
+            below.push(
+                Node::new(Tag::Div, "table")
+                    .attribute("part", "table")
+                    .with(data_table(&frame.table, &look.locale)),
+            );
         }
         if let Some(scene) = &frame.scene {
             self.draw(&self.base, scene);
             let style = self.stage.style();
-            let _ = style.set_property("touch-action", if self.picture.viewport().is_home() { "pan-y" } else { "none" });
+            let _ = style.set_property(
+                "touch-action",
+                if self.picture.viewport().is_home() { "pan-y" } else { "none" },
+            );
         }
-        self.heading.show(if heading.is_empty() { Vec::new() } else { vec![Node::text(Tag::H2, "", heading)] });
+        self.heading.show(if heading.is_empty() {
+            Vec::new()
+        } else {
+            vec![Node::text(Tag::H2, "", heading)]
+        });
         self.below.show(below);
         self.tools.show(tools(&controls, self.picture.is_zoomable(), self.table_open, look));
         self.highlight(state.hover.as_ref(), look);
@@ -232,7 +256,9 @@ impl Chart {
 
     /// Finer boundaries are loaded when the view would show them, in the background.
     fn ask_for_world(&mut self) {
-        let Some(level) = self.picture.wanted_world().filter(|level| *level > self.world_asked) else { return };
+        let Some(level) = self.picture.wanted_world().filter(|level| *level > self.world_asked) else {
+            return;
+        };
         self.world_asked = level;
         let this = self.this.clone();
         wasm_bindgen_futures::spawn_local(async move {
@@ -240,7 +266,7 @@ impl Chart {
             let Ok(bytes) = fetch::bytes(&own_file(&format!("world-{level}.bin"))).await else { return };
             let Some(element) = this.upgrade() else { return };
             let finer = element.with_face(|face| match face {
-                Face::Chart(chart) => chart.picture.set_world(&bytes),
+                Face::Chart(chart) => chart.picture.set_world(level, &bytes),
                 Face::Pages(_) => false,
             });
             if finer {
@@ -278,7 +304,8 @@ fn draw_on(canvas: &HtmlCanvasElement, scene: &Scene, ratio: f64, family: &str) 
         canvas.set_height(height as u32);
     }
     let context = canvas.get_context("2d").ok().flatten();
-    let Some(context) = context.and_then(|context| context.dyn_into::<CanvasRenderingContext2d>().ok()) else {
+    let Some(context) = context.and_then(|context| context.dyn_into::<CanvasRenderingContext2d>().ok())
+    else {
         return;
     };
     let _ = context.set_transform(ratio, 0.0, 0.0, ratio, 0.0, 0.0);
@@ -345,7 +372,9 @@ fn tools(controls: &str, zoomable: bool, table_open: bool, look: &Look) -> Vec<N
     let offers = |name: &str| controls.split_whitespace().any(|offered| offered == name);
     let words = look.locale.words();
     let tool = |sign: &str, label: &str, command| {
-        Node::button("sign", sign, Action::Command(command)).attribute("aria-label", label).attribute("title", label)
+        Node::button("sign", sign, Action::Command(command))
+            .attribute("aria-label", label)
+            .attribute("title", label)
     };
     let mut nodes = Vec::new();
     if zoomable && offers("zoom") {

@@ -119,7 +119,9 @@ impl ElementCore {
     #[wasm_bindgen(js_name = toSvg)]
     pub fn to_svg(&self, options: &JsValue) -> Result<String, JsValue> {
         let (width, height) = (number(options, "width"), number(options, "height"));
-        picture_svg(&self.element, width, height).map(|(svg, _)| svg).map_err(|message| value::plain_error(&message))
+        picture_svg(&self.element, width, height)
+            .map(|(svg, _)| svg)
+            .map_err(|message| value::plain_error(&message))
     }
 
     /// The picture as a PNG blob.
@@ -130,7 +132,7 @@ impl ElementCore {
         let element = self.element.clone();
         future_to_promise(async move {
             let made = picture_png(&element, width, height, ratio);
-            Ok(made.map_err(|message| value::plain_error(&message))?.into())
+            Ok(made.await.map_err(|message| value::plain_error(&message))?.into())
         })
     }
 
@@ -155,7 +157,9 @@ impl ElementCore {
 }
 
 fn number(options: &JsValue, name: &str) -> Option<f64> {
-    value::member(options, name).as_f64().filter(|number| number.is_finite() && *number >= 1.0 && *number <= 16_384.0)
+    value::member(options, name)
+        .as_f64()
+        .filter(|number| number.is_finite() && *number >= 1.0 && *number <= 16_384.0)
 }
 
 fn table(element: &Element) -> Table {
@@ -231,7 +235,11 @@ async fn picture_png(
 pub(super) fn save(element: &Element, command: &'static str) {
     let name = element.host.local_name();
     match command {
-        "save-csv" => download(element, &text_blob(&csv(&table(element)), "text/csv;charset=utf-8"), &format!("{name}.csv")),
+        "save-csv" => download(
+            element,
+            &text_blob(&csv(&table(element)), "text/csv;charset=utf-8"),
+            &format!("{name}.csv"),
+        ),
         "save-svg" => {
             if let Ok((svg, _)) = picture_svg(element, None, None) {
                 download(element, &text_blob(&svg, "image/svg+xml"), &format!("{name}.svg"));

@@ -7,7 +7,9 @@ use std::rc::{Rc, Weak};
 use js_sys::{Array, Function, Promise};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{CanvasRenderingContext2d, CustomEvent, CustomEventInit, HtmlCanvasElement, HtmlElement, ShadowRoot};
+use web_sys::{
+    CanvasRenderingContext2d, CustomEvent, CustomEventInit, HtmlCanvasElement, HtmlElement, ShadowRoot,
+};
 
 use super::chart::Chart;
 use super::group::{Change, Group};
@@ -203,8 +205,12 @@ impl Element {
         if let Some(look) = &*self.look.borrow() {
             return look.clone();
         }
-        let theme = look::theme(&self.host, self.get("theme").or_else(|| look::inherited(&self.host, "theme")).as_deref());
-        let tag = look::inherited(&self.host, "lang").filter(|tag| !tag.is_empty()).unwrap_or_else(|| "en".into());
+        let theme = look::theme(
+            &self.host,
+            self.get("theme").or_else(|| look::inherited(&self.host, "theme")).as_deref(),
+        );
+        let tag =
+            look::inherited(&self.host, "lang").filter(|tag| !tag.is_empty()).unwrap_or_else(|| "en".into());
         let family = look::font_family(&self.host);
         let metrics: Rc<dyn crate::style::TextMetrics> = match measuring_context() {
             Some(context) => Rc::new(BrowserMetrics::new(context, family)),
@@ -272,7 +278,12 @@ impl Element {
         let look = self.look();
         let rtl = look.locale.is_rtl();
         if self.get("dir").is_none() {
-            let _ = self.root.host().unchecked_ref::<HtmlElement>().style().set_property("direction", if rtl { "rtl" } else { "ltr" });
+            let _ = self
+                .root
+                .host()
+                .unchecked_ref::<HtmlElement>()
+                .style()
+                .set_property("direction", if rtl { "rtl" } else { "ltr" });
         }
         let painted = {
             let state = group.state.borrow();

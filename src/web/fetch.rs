@@ -8,7 +8,8 @@ use web_sys::Response;
 /// The bytes at an address, or a sentence that says why there are none.
 pub(super) async fn bytes(url: &str) -> Result<Vec<u8>, String> {
     let window = web_sys::window().ok_or("there is no window to load from")?;
-    let failed = |_: JsValue| format!("could not load \"{url}\": the address does not answer, or may not be asked");
+    let failed =
+        |_: JsValue| format!("could not load \"{url}\": the address does not answer, or may not be asked");
     let response: Response = JsFuture::from(window.fetch_with_str(url))
         .await
         .map_err(failed)?

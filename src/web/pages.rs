@@ -3,9 +3,7 @@
 use std::rc::Weak;
 
 use wasm_bindgen::JsCast;
-use web_sys::{
-    Element as DomElement, Event, File, HtmlInputElement, HtmlSelectElement, ShadowRoot,
-};
+use web_sys::{Element as DomElement, Event, File, HtmlInputElement, HtmlSelectElement, ShadowRoot};
 
 use super::dom::PageView;
 use super::element::{Element, Face};
@@ -57,7 +55,8 @@ impl Pages {
 
     /// Shows what there is.
     pub(super) fn paint(&mut self, state: &State, look: &Look, element: &Element) {
-        let mut nodes = status_page(state.loading, state.error.as_ref(), state.session.is_some(), &look.locale);
+        let mut nodes =
+            status_page(state.loading, state.error.as_ref(), state.session.is_some(), &look.locale);
         if self.room != Room::Briefing && state.session.is_some() {
             // The briefing around it says what was wrong with the last file; once is enough.
             nodes.clear();
@@ -102,7 +101,9 @@ fn clicked(element: &Element, event: &Event) {
         return;
     }
     let Some(action) = action_of(element, &target) else { return };
-    if target.closest("a[href]").ok().flatten().is_none() && target.closest("input, label").ok().flatten().is_none() {
+    if target.closest("a[href]").ok().flatten().is_none()
+        && target.closest("input, label").ok().flatten().is_none()
+    {
         event.prevent_default();
     }
     if !matches!(action, Action::Edit { .. }) {
@@ -127,7 +128,10 @@ fn changed(element: &Element, event: &Event) {
 /// Text takes effect while it is typed; everything else once it is chosen.
 fn typed(element: &Element, event: &Event) {
     let Some(target) = target(event) else { return };
-    if target.dyn_ref::<HtmlInputElement>().is_some_and(|input| matches!(input.type_().as_str(), "search" | "text")) {
+    if target
+        .dyn_ref::<HtmlInputElement>()
+        .is_some_and(|input| matches!(input.type_().as_str(), "search" | "text"))
+    {
         edited(element, &target);
     }
 }
@@ -163,7 +167,8 @@ fn hover(element: &Element, subject: Option<crate::scene::Subject>) {
 fn carry_out(element: &Element, action: Action, control_value: Option<&str>) {
     match action {
         Action::Select(subject) => {
-            let selected = element.with_session(|session| session.selection() == Some(&subject)).unwrap_or(false);
+            let selected =
+                element.with_session(|session| session.selection() == Some(&subject)).unwrap_or(false);
             element.select((!selected).then_some(subject));
         }
         Action::Unselect => element.select(None),
@@ -185,7 +190,8 @@ fn carry_out(element: &Element, action: Action, control_value: Option<&str>) {
         Action::Command("dismiss") => element.group().dismiss_error(),
         Action::Command(command) => super::core::save(element, command),
         other => {
-            let filter = element.with_session(|session| crate::filters::apply(session.filter(), &other, control_value));
+            let filter = element
+                .with_session(|session| crate::filters::apply(session.filter(), &other, control_value));
             if let Some(Some(filter)) = filter {
                 element.filter(filter);
             }

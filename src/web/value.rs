@@ -41,7 +41,9 @@ pub(super) fn member(value: &JsValue, name: &str) -> JsValue {
 /// A selection as pages see it: `{kind, id}`, or null.
 pub(super) fn selection_to_js(subject: Option<&Subject>) -> JsValue {
     match subject {
-        Some(Subject { kind, id }) => object(&[("kind", kind.as_str().into()), ("id", id.as_str().into())]).into(),
+        Some(Subject { kind, id }) => {
+            object(&[("kind", kind.as_str().into()), ("id", id.as_str().into())]).into()
+        }
         None => JsValue::NULL,
     }
 }
@@ -93,7 +95,8 @@ pub(super) fn table_to_js(table: &Table) -> JsValue {
                 .collect()
         })
         .collect();
-    object(&[("caption", table.caption.as_str().into()), ("columns", columns.into()), ("rows", rows.into())]).into()
+    object(&[("caption", table.caption.as_str().into()), ("columns", columns.into()), ("rows", rows.into())])
+        .into()
 }
 
 /// Problems as pages see them.

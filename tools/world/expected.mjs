@@ -32,7 +32,7 @@ const points = Object.fromEntries(Object.entries(PROJECTIONS).map(([name, raw]) 
 ]));
 
 function projection(name, rotate) {
-  const made = d3.geoProjection(PROJECTIONS[name]).rotate(rotate).scale(SCALE).translate([0, 0]).precision(0.01);
+  const made = d3.geoProjection(PROJECTIONS[name]).rotate(rotate).scale(SCALE).translate([0, 0]).precision(0.001);
   if (name === "Orthographic") made.clipAngle(90 - 1e-6);
   if (name === "AzimuthalEqualArea") made.clipAngle(180 - 1e-3 / radians);
   return made;

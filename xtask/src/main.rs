@@ -17,6 +17,7 @@ mod steps;
 mod tally;
 mod test;
 mod tool;
+mod world;
 
 use std::process::ExitCode;
 
@@ -30,6 +31,7 @@ cargo xtask TASK [OPTIONS]
   test [lint] [native] [browser] [e2e] [--dev] [--bless]
                        check everything, or the named parts, as CI does
                        --bless: write the golden files anew instead of comparing
+  world                make the country tables and the world boundaries anew; they are checked in
 
 Everything that is set up stays in this folder (.tools/, node_modules/, target/), but for the wasm target,
 which rustup keeps.
@@ -59,6 +61,7 @@ fn run(words: &[String]) -> steps::Outcome {
         }
         "serve" => serve::serve(&project, &args::parse(options, serve::FLAGS, serve::VALUED)?),
         "test" => test::test(&project, options),
+        "world" => world::world(&project),
         "help" | "--help" | "-h" => {
             print!("{HELP}");
             Ok(())

@@ -70,7 +70,7 @@ fn lint(run: &mut Run) -> Outcome {
 }
 
 fn native(run: &mut Run) -> Outcome {
-    run.cargo("Testing natively", &["test", "--workspace", "--no-fail-fast"])
+    run.cargo("Testing natively", &["test", "--quiet", "--workspace", "--no-fail-fast"])
 }
 
 /// The test target that runs in a browser; its files are in `tests/browser/`.
