@@ -5,3 +5,4 @@ mod casebook;
 mod figures;
 mod geo;
 mod layers;
+mod pages;
