@@ -6,3 +6,4 @@ mod figures;
 mod geo;
 mod layers;
 mod map;
+mod pages;
