@@ -129,7 +129,7 @@ impl Casebook {
             interval,
             unit: word("unit"),
             good: word("good"),
-            roll_up: false,
+            ..Aggregation::default()
         };
         let answer = aggregate(&self.book, &self.keep(&member(request, "filter"))?, &wanted);
         let lang = &self.book.casebook.language;

@@ -6,7 +6,7 @@ use super::picture::{Frame, Kind};
 use super::{Look, Session, Viewport};
 use crate::geo::World;
 use crate::geom::Size;
-use crate::map::{self, MapRequest, WorldOutlines};
+use crate::map::{self, MapRequest, MapView, WorldOutlines};
 use crate::scene::Scene;
 
 /// What is costly to make and serves many frames.
@@ -84,9 +84,11 @@ fn map(
         caches.outlines = Some(WorldOutlines::new(world, request.projection));
     }
     let outlines = caches.outlines.as_ref().expect("the outlines were just made");
-    let _ = (size, viewport, outlines);
+    let view = MapView { size, screen_from_home: viewport.screen_from_home(size) };
+    let scene =
+        map::draw(&model, outlines, view, &look.theme, &look.locale, &*look.metrics, session.selection());
     Frame {
-        scene: None,
+        scene: Some(scene),
         heading: model.heading.clone(),
         caption: model.notes.clone(),
         description: model.description.clone(),
