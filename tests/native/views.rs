@@ -16,7 +16,7 @@ use crate::golden::{DEMO, compare};
 
 fn session(text: &str) -> Session {
     let parsed = parse(text.as_bytes(), ParseOptions::default()).unwrap();
-    Session::new(Book::new(parsed.casebook), parsed.problems)
+    Session::new(Rc::new(Book::new(parsed.casebook)), parsed.problems)
 }
 
 fn look(lang: &str, theme: ThemeName) -> Look {
