@@ -70,8 +70,9 @@ fn sources(model: &TrendModel, book: &Book, locale: &Locale) -> Option<String> {
     let mut titles: Vec<String> = Vec::new();
     for series in book.casebook.series.iter().filter(|series| drawn(&series.id)) {
         let Some(source) = series.source else { continue };
-        let title = book.casebook[source].title.get(&locale.tag, &book.casebook.language);
-        let title = locale.isolate(title);
+        let source = &book.casebook[source];
+        let Some(title) = source.title.as_ref().or(source.publisher.as_ref()) else { continue };
+        let title = locale.isolate(title.get(&locale.tag, &book.casebook.language));
         if !titles.contains(&title) {
             titles.push(title);
         }
