@@ -1,9 +1,10 @@
 //! When: figures of the book by period, and the statistics that travel with it, as lines, areas and bars.
 //!
-//! Three beats: a [`TrendRequest`] is read from attributes, [`model()`] works out the answer in domain words, and `draw`
+//! Three beats: a [`TrendRequest`] is read from attributes, [`model()`] works out the answer in domain words, and [`draw()`]
 //! turns it into a scene.
 
 mod describe;
+mod draw;
 mod line;
 mod measured;
 mod model;
@@ -16,6 +17,7 @@ mod spread;
 mod ticks;
 mod unit;
 
+pub use draw::draw;
 pub use line::{Hue, TrendLine, TrendPoint};
 pub use model::{TrendModel, model};
 pub use panels::{Mark, Panel};

@@ -50,8 +50,9 @@ fn marks<'a>(model: &'a TrendModel, locale: &Locale) -> impl Iterator<Item = Str
     let words = &locale.words().trend;
     let lines = || model.panels.iter().flat_map(|panel| &panel.lines);
     let any = |holds: fn(&TrendPoint) -> bool| lines().flat_map(|line| &line.points).any(holds);
-    let has_gap =
-        |line: &TrendLine| line.points.windows(2).any(|pair| pair[1].period.since(pair[0].period) > 1);
+    let has_gap = |line: &TrendLine| {
+        line.points.windows(2).any(|pair| pair[1].period.since(pair[0].period) > 1)
+    };
     let said = [
         (any(TrendPoint::is_open), words.open_note),
         (any(|point| point.range().is_some()), words.range_note),
@@ -70,8 +71,8 @@ fn sources(model: &TrendModel, book: &Book, locale: &Locale) -> Option<String> {
     for series in book.casebook.series.iter().filter(|series| drawn(&series.id)) {
         let Some(source) = series.source else { continue };
         let source = &book.casebook[source];
-        let title = source.title.as_ref().map(|title| title.get(&locale.tag, &book.casebook.language));
-        let title = locale.isolate(title.unwrap_or(&source.id));
+        let Some(title) = source.title.as_ref().or(source.publisher.as_ref()) else { continue };
+        let title = locale.isolate(title.get(&locale.tag, &book.casebook.language));
         if !titles.contains(&title) {
             titles.push(title);
         }

@@ -87,8 +87,8 @@ pub(super) fn panels(book: &Book, kept: &Kept, request: &TrendRequest, locale: &
     if request.scale != Scale::Linear {
         all.notes.push(words.linear_only.to_owned());
     }
-    if all.panels.len() == 1 && (request.measure.is_none() || all.panels[0].lines.len() > 1) {
-        all.panels[0].title.clear();
+    if let [only] = &mut all.panels[..] {
+        only.title.clear();
     }
     share_heights(&mut all.panels);
     all
