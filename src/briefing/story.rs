@@ -2,9 +2,9 @@
 
 use serde_json::Value;
 
-use super::masthead::{in_language, told};
 use super::prose;
 use crate::casebook::{Section, ViewKind};
+use crate::cases::told::{in_language, told};
 use crate::page::{Action, Node, Tag};
 use crate::query::{Book, Filter};
 use crate::words::{Locale, fill};

@@ -2,13 +2,13 @@
 //!
 //! Takes a selection from anywhere, so that an id may say nothing; then the kind is named, and that it is not known.
 
+use super::profile;
 use super::records;
 use super::sources::{self, Sources};
 use super::told::{
-    country_choice, country_name, date_text, dotted, facts, in_language, period_text, plain, row_of,
+    country_choice, country_name, date_text, dotted, facts, in_language, marking, period_text, plain, row_of,
     time_text, told,
 };
-use super::{case, profile};
 use crate::casebook::{
     ActorId, CaseId, Country, Link, OperationId, Period, PlaceId, Region, Route, Seizure, Text,
 };
@@ -161,7 +161,7 @@ fn actor_card(actor: ActorId, book: &Book, kept: &Kept, locale: &Locale) -> Vec<
     .into_iter()
     .collect();
     if record.handling > book.casebook.handling {
-        nodes.push(Node::new(Tag::P, "marks").with(case::marking(record.handling, locale)));
+        nodes.push(Node::new(Tag::P, "marks").with(marking(record.handling, locale)));
     }
     nodes.extend(record.notes.as_ref().map(|notes| told(Tag::P, "notes", notes, book, locale)));
     let mut links: Vec<(CaseId, &Link)> =

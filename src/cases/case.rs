@@ -3,10 +3,10 @@
 use super::records;
 use super::sources::Sources;
 use super::told::{
-    country_choice, country_name, date_text, dotted, facts, money_text, proof_badge, selectable,
+    country_choice, country_name, date_text, dotted, facts, marking, money_text, proof_badge, selectable,
     terrorism_badge, time_text, told,
 };
-use crate::casebook::{ActorId, Case, CaseId, Handling, Link, Proof, SourceId, Status};
+use crate::casebook::{ActorId, Case, CaseId, Link, Proof, SourceId, Status};
 use crate::page::{Action, Node, Tag};
 use crate::query::{Book, CaseRow, Kept};
 use crate::scene::{Subject, SubjectKind};
@@ -102,18 +102,6 @@ fn marks(case: &Case, book: &Book, locale: &Locale) -> Node {
         marks.push(marking(case.handling, locale));
     }
     Node::new(Tag::P, "marks").with_all(dotted(marks))
-}
-
-/// The marking as FIRST defines it: its label is never translated.
-pub(super) fn marking(level: Handling, locale: &Locale) -> Node {
-    let class = match level {
-        Handling::Clear => "tlp tlp-clear",
-        Handling::Green => "tlp tlp-green",
-        Handling::Amber | Handling::AmberStrict => "tlp tlp-amber",
-        Handling::Red => "tlp tlp-red",
-    };
-    let about = locale.words().format.handling_about.of(level.as_str());
-    Node::text(Tag::Strong, class, level.as_str()).attribute("dir", "ltr").attribute("title", about)
 }
 
 fn what_happened(id: CaseId, book: &Book, locale: &Locale) -> Vec<Node> {

@@ -2,7 +2,7 @@
 //!
 //! Takes records and a locale; gives strings and nodes. A text in another language than the reader's is marked with its own.
 
-use crate::casebook::{Country, Coverage, Date, Money, Period, Proof, Quantity, Text};
+use crate::casebook::{Country, Coverage, Date, Handling, Money, Period, Proof, Quantity, Text};
 use crate::page::{Action, Node, Tag};
 use crate::query::Book;
 use crate::scene::{Subject, SubjectKind};
@@ -18,6 +18,18 @@ pub(crate) fn told(tag: Tag, class: &'static str, text: &Text, book: &Book, loca
 pub(crate) fn in_language(node: Node, lang: &str, locale: &Locale) -> Node {
     let base = |tag: &str| tag.split('-').next().unwrap_or_default().to_ascii_lowercase();
     if base(lang) == base(&locale.tag) { node } else { node.attribute("lang", lang).attribute("dir", "auto") }
+}
+
+/// The marking as FIRST defines it: its label is never translated.
+pub(crate) fn marking(level: Handling, locale: &Locale) -> Node {
+    let class = match level {
+        Handling::Clear => "tlp tlp-clear",
+        Handling::Green => "tlp tlp-green",
+        Handling::Amber | Handling::AmberStrict => "tlp tlp-amber",
+        Handling::Red => "tlp tlp-red",
+    };
+    let about = locale.words().format.handling_about.of(level.as_str());
+    Node::text(Tag::Strong, class, level.as_str()).attribute("dir", "ltr").attribute("title", about)
 }
 
 /// A text as a string, for sentences and attributes.

@@ -388,7 +388,7 @@ fn tools(controls: &str, zoomable: bool, table_open: bool, look: &Look) -> Vec<N
     let mut row = Node::new(Tag::Div, "row");
     if offers("table") {
         row = row.with(
-            Node::button("link", words.common.table, Action::Command("table"))
+            Node::button("text-button", words.common.table, Action::Command("table"))
                 .attribute("aria-expanded", table_open.to_string())
                 .attribute("title", words.common.show_table),
         );
@@ -401,7 +401,7 @@ fn tools(controls: &str, zoomable: bool, table_open: bool, look: &Look) -> Vec<N
         ];
         for (label, about, command) in exports {
             row = row.with(
-                Node::button("link", label, Action::Command(command))
+                Node::button("text-button", label, Action::Command(command))
                     .attribute("aria-label", about)
                     .attribute("title", about),
             );

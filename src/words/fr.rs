@@ -208,7 +208,7 @@ pub(super) const FR: Words = Words {
         what_it_counts: "Ce qui est compté",
         what_it_leaves_out: "Ce qui n’est pas compté",
         share_of_cases: "{n} affaires sur {total}",
-        of_them_proven: "dont prouvés en justice : {n}",
+        of_them_proven: "dont prouvés en justice\u{a0}: {n}",
         label: FigureLabels {
             cases: "Affaires",
             proven: "Établies au pénal",

@@ -5,4 +5,5 @@ mod casebook;
 mod figures;
 mod geo;
 mod layers;
+mod map;
 mod pages;
