@@ -112,7 +112,16 @@ pub(crate) fn quantity_text(quantity: &Quantity, locale: &Locale) -> String {
 
 /// "a, b, c": of things that stand beside each other without adding up to a sentence.
 pub(crate) fn row_of(items: &[String], locale: &Locale) -> String {
-    items.join(if locale.language() == Language::Ar { "، " } else { ", " })
+    items.join(comma(locale))
+}
+
+/// The same of nodes.
+pub(crate) fn listed(items: impl IntoIterator<Item = Node>, locale: &Locale) -> Vec<Node> {
+    between(comma(locale), items)
+}
+
+fn comma(locale: &Locale) -> &'static str {
+    if locale.language() == Language::Ar { "، " } else { ", " }
 }
 
 /// How well something is proven: the words, and a class for the look of a line so well proven.
@@ -164,10 +173,14 @@ pub(crate) fn sentence(template: &str, nodes: Vec<(&str, Node)>) -> Vec<Node> {
 
 /// Things that stand beside each other in one line, told apart for the ear and the eye.
 pub(crate) fn dotted(items: impl IntoIterator<Item = Node>) -> Vec<Node> {
+    between(" · ", items)
+}
+
+fn between(mark: &str, items: impl IntoIterator<Item = Node>) -> Vec<Node> {
     let mut line = Vec::new();
     for item in items {
         if !line.is_empty() {
-            line.push(Node::Text(" · ".into()));
+            line.push(Node::Text(mark.to_owned()));
         }
         line.push(item);
     }

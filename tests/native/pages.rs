@@ -116,6 +116,7 @@ fn the_demo_book() {
     let case = select(SubjectKind::Case, "us-charlotte-tobacco");
     check("demo-case", &case_page(&book, "{}", Some(&case), "en"));
     check("demo-list-ar", &case_page(&book, "{}", None, "ar"));
+    check("demo-country", &case_page(&book, "{}", Some(&select(SubjectKind::Country, "MW")), "en"));
     check("demo-filter", &filters::page(&book, &Filter::default(), &Locale::fixed("en")));
 }
 
@@ -333,6 +334,45 @@ fn whatever_is_selected_is_named_and_its_cases_are_those_behind_it() {
         if subject.kind != SubjectKind::Case {
             let behind = cases_of(&book, &kept, subject.kind.as_str(), &subject.id);
             assert_eq!(of_class(&page, "title").len(), behind.len(), "{subject:?}");
+        }
+    }
+}
+
+/// The numbers of a country are those of the summary under that country and everything else that is asked for.
+#[test]
+fn the_profile_of_a_country_or_a_good_is_its_summary() {
+    let (book, locale) = (read(DEMO), Locale::fixed("en"));
+    for asked in ASKED {
+        let base = filter(asked);
+        for (subject, only) in [
+            (select(SubjectKind::Country, "US"), Filter { countries: vec!["US".into()], ..base.clone() }),
+            (select(SubjectKind::Region, "142"), Filter { regions: vec!["142".into()], ..base.clone() }),
+            (select(SubjectKind::Crime, "fraud"), Filter { crimes: vec!["fraud".into()], ..base.clone() }),
+        ] {
+            if subject.kind == SubjectKind::Region && !base.regions.is_empty() {
+                // A filter cannot ask for one region and another one at once.
+                continue;
+            }
+            let expected = summary(&book, &book.keep(&only));
+            let page = case_page(&book, asked, Some(&subject), "en");
+            assert_eq!(of_class(&page, "title").len(), expected.cases, "{asked} {subject:?}");
+            let said = of_class(&page, "facts").join("");
+            if expected.cases == 0 {
+                assert_eq!(said, "");
+                continue;
+            }
+            let label = &locale.words().figures.label;
+            for (label, number) in [
+                (label.cases, expected.cases),
+                (label.proven, expected.proven),
+                (label.terrorism, expected.terrorism),
+                (label.seizures, expected.seizures),
+            ] {
+                assert!(
+                    said.contains(&format!("{label}|{number}")),
+                    "{asked} {subject:?}: {label} {number} in {said}"
+                );
+            }
         }
     }
 }
