@@ -7,7 +7,8 @@ use super::{Look, Session, Viewport};
 use crate::geo::World;
 use crate::geom::Size;
 use crate::map::{self, MapRequest, MapView, WorldOutlines};
-use crate::scene::Scene;
+use crate::scene::{Scene, Table};
+use crate::trend::{self, TrendRequest};
 
 /// What is costly to make and serves many frames.
 #[derive(Default)]
@@ -46,7 +47,7 @@ pub(super) fn compose(
     let mut frame = match kind {
         Kind::Map => map(options, size, viewport, session, look, caches),
         Kind::Network => Frame::default(),
-        Kind::Trend => Frame::default(),
+        Kind::Trend => trend(options, size, session, look),
     };
     if let Some(scene) = &mut frame.scene {
         scene.title.clone_from(&frame.heading);
@@ -93,6 +94,21 @@ fn map(
         caption: model.notes.clone(),
         description: model.description.clone(),
         table: map::table(&model, &look.locale),
+        notes,
+        ..Frame::default()
+    }
+}
+
+fn trend(options: &BTreeMap<String, String>, size: Size, session: &Session, look: &Look) -> Frame {
+    let (request, notes) = TrendRequest::from_options(options, size);
+    let model = trend::model(&session.book, session.kept(), &request, &look.locale);
+    let scene = trend::draw(&model, &look.theme, &look.locale, &*look.metrics, session.selection());
+    Frame {
+        scene: Some(scene),
+        heading: model.heading.clone(),
+        caption: model.notes.clone(),
+        description: model.description.clone(),
+        table: Table::default(),
         notes,
         ..Frame::default()
     }

@@ -106,8 +106,11 @@ impl Stroked<'_> {
                     items.push(self.arrow(center));
                 }
                 let radius = if run.len() == 1 { self.width + 1.4 } else { self.width + 0.9 };
-                let (fill, ring) =
-                    if point.is_open() { (self.pen.theme.background, self.ink) } else { (self.ink, self.pen.theme.background) };
+                let (fill, ring) = if point.is_open() {
+                    (self.pen.theme.background, self.ink)
+                } else {
+                    (self.ink, self.pen.theme.background)
+                };
                 let ring_width = if point.is_open() { 1.8 } else { 1.0 };
                 let stroke = Some(Stroke::solid(ring, ring_width));
                 let disc = Shape::Circle { center, radius, fill: Some(fill), stroke };
@@ -160,7 +163,10 @@ fn thinned(run: &[TrendPoint], plot: &Plot) -> Vec<TrendPoint> {
             part.iter().reduce(|a, b| if pick(&b.value, &a.value) { b } else { a }).copied()
         };
         let mut ends: Vec<TrendPoint> =
-            [part.first().copied(), by(f64::lt), by(f64::gt), part.last().copied()].into_iter().flatten().collect();
+            [part.first().copied(), by(f64::lt), by(f64::gt), part.last().copied()]
+                .into_iter()
+                .flatten()
+                .collect();
         ends.sort_by_key(|point| point.period);
         ends.dedup_by_key(|point| point.period);
         kept.extend(ends);

@@ -54,7 +54,8 @@ pub fn draw(
         None => {
             let middle = Point::new(page.width / 2.0, page.height / 2.0);
             let text = sentences(std::slice::from_ref(&model.nothing));
-            scene.push(Label::new(middle, text, pen.name_font(), theme.muted).aligned(Align::Center).middle());
+            scene
+                .push(Label::new(middle, text, pen.name_font(), theme.muted).aligned(Align::Center).middle());
         }
     }
     scene

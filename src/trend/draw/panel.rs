@@ -46,12 +46,7 @@ pub(super) struct Prepared<'a> {
 
 impl<'a> Prepared<'a> {
     /// A panel of about a size; `alone` in its row names may stand to the right of it.
-    pub(super) fn new(
-        pen: &Pen<'_>,
-        panel: &'a Panel,
-        (width, height): (f64, f64),
-        alone: bool,
-    ) -> Self {
+    pub(super) fn new(pen: &Pen<'_>, panel: &'a Panel, (width, height): (f64, f64), alone: bool) -> Self {
         let height = (height - PLOT_REST).max(0.0);
         let ends = ends(panel, height);
         let at_ends = Some(&ends[..]).filter(|_| alone && panel.mark != Mark::Bar);

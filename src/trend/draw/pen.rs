@@ -90,7 +90,8 @@ impl Pen<'_> {
 
     /// The line that is selected, where the panel has several and one of them is.
     pub(super) fn selected_line(&self, panel: &Panel) -> Option<usize> {
-        let is_selected = |line: &TrendLine| line.subject.is_some() && line.subject.as_ref() == self.selection;
+        let is_selected =
+            |line: &TrendLine| line.subject.is_some() && line.subject.as_ref() == self.selection;
         panel.lines.iter().position(is_selected).filter(|_| panel.lines.len() > 1)
     }
 
