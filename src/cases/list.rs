@@ -64,7 +64,7 @@ fn item(row: &CaseRow<'_>, current: bool, book: &Book, locale: &Locale) -> Node 
     let goods = row.goods.iter().map(|good| told(Tag::Span, "", &book.casebook[*good].label, book, locale));
     let countries =
         row.countries.iter().map(|country| Node::text(Tag::Span, "", country_name(*country, book, locale)));
-    let scope = [("goods", listed(goods, locale)), ("countries", listed(countries, locale))];
+    let scope = [("case-goods", listed(goods, locale)), ("case-countries", listed(countries, locale))];
     let scope: Vec<Node> = scope
         .into_iter()
         .filter(|(_, nodes)| !nodes.is_empty())
