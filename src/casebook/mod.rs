@@ -13,12 +13,18 @@
 pub mod country;
 mod country_table;
 mod date;
+mod kinds;
+mod links;
 mod model;
 mod problem;
+mod read;
 mod text;
 
 pub use country::{Country, Region};
 pub use date::{Date, Day, Granularity, Period, Span};
+pub use kinds::*;
+pub use links::{LinkTarget, TextLink, text_links};
 pub use model::*;
-pub use problem::{CasebookError, Code, Problem, Severity};
+pub use problem::{CasebookError, Code, Group, Problem, Severity, grouped};
+pub use read::{ParseOptions, Parsed, parse};
 pub use text::Text;

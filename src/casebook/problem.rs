@@ -1,5 +1,6 @@
 //! What was wrong with a casebook, said so that a person can act on it.
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 use serde::Serialize;
@@ -106,6 +107,32 @@ impl fmt::Display for Problem {
     }
 }
 
+/// Findings of one kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Group<'a> {
+    /// What kind of findings.
+    pub code: Code,
+    /// How much each costs.
+    pub severity: Severity,
+    /// How many there are.
+    pub count: usize,
+    /// The one that was met first.
+    pub first: &'a Problem,
+}
+
+/// The findings by kind: errors first, and of these the most frequent kinds first.
+pub fn grouped(problems: &[Problem]) -> Vec<Group<'_>> {
+    let mut groups = BTreeMap::new();
+    for first in problems {
+        let Problem { severity, code, .. } = *first;
+        let new = Group { code, severity, count: 0, first };
+        groups.entry((severity, code)).or_insert(new).count += 1;
+    }
+    let mut groups: Vec<_> = groups.into_values().collect();
+    groups.sort_by_key(|group| (group.severity, std::cmp::Reverse(group.count), group.code));
+    groups
+}
+
 /// Nothing sensible can be shown: the text is no JSON, no casebook, too large, or was to be read strictly.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CasebookError {
@@ -123,3 +150,30 @@ impl fmt::Display for CasebookError {
 }
 
 impl std::error::Error for CasebookError {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn groups_put_errors_first_and_then_the_frequent() {
+        let problem = |severity, code, pointer: &str| Problem::new(severity, pointer, code, "odd");
+        let problems = [
+            problem(Severity::Warning, Code::UnknownMember, "/a"),
+            problem(Severity::Error, Code::BadDate, "/b"),
+            problem(Severity::Error, Code::UnknownId, "/c"),
+            problem(Severity::Error, Code::UnknownId, "/d"),
+            problem(Severity::Warning, Code::BadDate, "/e"),
+        ];
+        let groups: Vec<_> =
+            grouped(&problems).iter().map(|group| (group.code, group.count, &*group.first.pointer)).collect();
+        let expected = [
+            (Code::UnknownId, 2, "/c"),
+            (Code::BadDate, 1, "/b"),
+            (Code::UnknownMember, 1, "/a"),
+            (Code::BadDate, 1, "/e"),
+        ];
+        assert_eq!(groups, expected);
+        assert_eq!(grouped(&[]), []);
+    }
+}

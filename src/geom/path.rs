@@ -123,7 +123,7 @@ impl Path {
         bounds
     }
 
-    /// The path as straight pieces, each curve in [`CURVE_PIECES`] of them: open or closed runs of points.
+    /// The path as straight pieces, each curve in `CURVE_PIECES` of them: open or closed runs of points.
     pub fn flattened(&self) -> Vec<Vec<Point>> {
         let mut runs: Vec<Vec<Point>> = Vec::new();
         let mut last = Point::default();

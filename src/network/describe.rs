@@ -1,6 +1,6 @@
 //! Takes a model, gives it in a few true sentences: a heading, a description, and the lines below a picture.
 
-use super::model::NetworkModel;
+use super::model::{NetworkModel, NodeModel};
 use super::shapes::NodeKind;
 use crate::casebook::Proof;
 use crate::words::{Locale, fill};
@@ -41,14 +41,19 @@ pub fn describe(model: &NetworkModel, locale: &Locale) -> String {
         let number = |count: usize| locale.integer(count as u64);
         sentences.push(fill(words.proven, &[("n", &number(proven)), ("total", &number(total))]));
     }
-    let number = |value: f64| locale.number(value);
-    let share = |value: f64| locale.decimal(value, 3);
-    for (template, list) in [
-        (words.connected, best(model, locale, |degree, _| degree, &number)),
-        (words.brokers, best(model, locale, |_, betweenness| betweenness, &share)),
-    ] {
-        if !list.is_empty() {
-            sentences.push(fill(template, &[("names", &locale.list(&list))]));
+    if model.types.only_actors() {
+        let ranked = best(model, |node| node.degree as f64).into_iter().map(|(degree, name)| {
+            let figures = [("name", &*locale.isolate(name)), ("n", &*locale.number(degree))];
+            fill(words.ranked, &figures)
+        });
+        let ranked: Vec<String> = ranked.collect();
+        // Betweenness has no unit that a reader could picture: the order is what it tells.
+        let brokers = best(model, |node| node.betweenness).into_iter().map(|(_, name)| locale.isolate(name));
+        let brokers: Vec<String> = brokers.collect();
+        for (template, names) in [(words.connected, ranked), (words.brokers, brokers)] {
+            if !names.is_empty() {
+                sentences.push(fill(template, &[("names", &locale.list(&names))]));
+            }
         }
     }
     sentences.push(words.caution.to_owned());
@@ -82,7 +87,7 @@ pub fn caption(model: &NetworkModel, locale: &Locale) -> Vec<String> {
 fn figures(model: &NetworkModel, locale: &Locale) -> (String, String) {
     let words = locale.words();
     let actors = locale.count(&words.common.actors, model.nodes.len() as u64);
-    (actors, locale.count(&words.network.ties, model.links.len() as u64))
+    (actors, locale.count(&words.common.ties, model.links.len() as u64))
 }
 
 /// How many nodes there are of each type.
@@ -92,36 +97,22 @@ fn counts(model: &NetworkModel, locale: &Locale) -> Vec<String> {
     let all = [
         (count(|kind| matches!(kind, NodeKind::Actor(_))), &words.common.actors),
         (count(|kind| *kind == NodeKind::Case), &words.common.cases),
-        (count(|kind| *kind == NodeKind::Good), &words.network.goods),
+        (count(|kind| *kind == NodeKind::Good), &words.common.goods),
         (count(|kind| *kind == NodeKind::Country), &words.common.countries),
     ];
     all.into_iter().filter(|(count, _)| *count > 0).map(|(count, forms)| locale.count(forms, count)).collect()
 }
 
 /// The names that come first by a measure, at most three, with their figures; none where the measure tells nothing. Those who
-/// share the last place are all named or none of them.
-fn best(
-    model: &NetworkModel,
-    locale: &Locale,
-    by: fn(f64, f64) -> f64,
-    figure: &dyn Fn(f64) -> String,
-) -> Vec<String> {
+/// share a place with a fourth are left out.
+fn best(model: &NetworkModel, measure: fn(&NodeModel) -> f64) -> Vec<(f64, &str)> {
     let mut ranked: Vec<(f64, &str)> = model
         .nodes
         .iter()
-        .map(|node| (by(node.degree as f64, node.betweenness), &*node.label))
+        .map(|node| (measure(node), &*node.label))
         .filter(|(value, _)| *value > 0.0)
         .collect();
     ranked.sort_by(|a, b| b.0.total_cmp(&a.0));
-    let Some((last, _)) = ranked.get(3).copied() else { return named(&ranked, locale, figure) };
-    let clear: Vec<(f64, &str)> = ranked.into_iter().take(3).filter(|(value, _)| *value > last).collect();
-    named(&clear, locale, figure)
-}
-
-fn named(ranked: &[(f64, &str)], locale: &Locale, figure: &dyn Fn(f64) -> String) -> Vec<String> {
-    let template = locale.words().network.ranked;
-    ranked
-        .iter()
-        .map(|(value, name)| fill(template, &[("name", &locale.isolate(name)), ("n", &figure(*value))]))
-        .collect()
+    let fourth = ranked.get(3).map_or(0.0, |(value, _)| *value);
+    ranked.into_iter().take(3).filter(|(value, _)| *value > fourth).collect()
 }

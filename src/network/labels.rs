@@ -17,6 +17,8 @@ pub(super) struct Named<'a> {
     pub(super) rank: f64,
     /// Whether it is worth a shortened name; of others only whole names are written.
     pub(super) is_main: bool,
+    /// Whether its name may lie on nodes where it finds no other place: the middle of a crowd must be told.
+    pub(super) is_hub: bool,
     /// Where its own part of the picture is: a name had better not lie among others.
     pub(super) home: Rect,
 }
@@ -65,10 +67,11 @@ pub(super) fn place(
     crowding: Crowding,
     metrics: &dyn TextMetrics,
 ) -> Vec<Option<PlacedLabel>> {
-    let mut taken = Grid::new(frame);
+    let mut discs = Grid::new(frame);
     for node in nodes {
-        taken.add(Rect::around(node.place, node.radius));
+        discs.add(Rect::around(node.place, node.radius));
     }
+    let mut names = Grid::new(frame);
     let mut links = Grid::new(frame);
     for (from, to) in lines {
         links.add_line(*from, *to);
@@ -90,11 +93,11 @@ pub(super) fn place(
                 if !(frame.contains(Point::new(x0, y0)) && frame.contains(Point::new(x1, y1))) {
                     continue;
                 }
-                let covered = taken.touching(candidate.rect);
+                let names_below = names.touching(candidate.rect);
+                let covered = names_below + discs.touching(candidate.rect);
                 if covered > 0 {
-                    if crowding == Crowding::WriteAll
-                        && fallback.as_ref().is_none_or(|(least, _)| covered < *least)
-                    {
+                    let may_cover = crowding == Crowding::WriteAll || (node.is_hub && names_below == 0);
+                    if may_cover && fallback.as_ref().is_none_or(|(least, _)| covered < *least) {
                         fallback = Some((covered, candidate));
                     }
                     continue;
@@ -106,14 +109,14 @@ pub(super) fn place(
                 }
             }
             if let Some((_, candidate)) = best {
-                taken.add(with_air(candidate.rect));
+                names.add(with_air(candidate.rect));
                 placed[at] = Some(candidate.label);
                 fallback = None;
                 break 'forms;
             }
         }
         if let Some((_, candidate)) = fallback {
-            taken.add(with_air(candidate.rect));
+            names.add(with_air(candidate.rect));
             placed[at] = Some(candidate.label);
         }
     }
@@ -272,6 +275,7 @@ mod tests {
             font: Font::regular(11.0),
             rank: 1000.0 - x,
             is_main: true,
+            is_hub: false,
             home: FRAME,
         };
         places.iter().map(node).collect()

@@ -23,8 +23,6 @@ mod paint;
 mod random;
 mod request;
 mod result;
-#[cfg(test)]
-mod sample;
 mod sentences;
 mod shapes;
 mod sparse_stress;

@@ -232,6 +232,9 @@ pub fn model_cached(
 const SMALLEST: f64 = 4.6;
 const LARGEST: f64 = 10.0;
 
+/// From this many nodes on the best connected of a part is named whatever its name covers.
+const CROWD: usize = 25;
+
 /// How many pixels lie between nodes where they need not be smaller.
 const COMFORTABLE: f64 = 76.0;
 
@@ -435,6 +438,7 @@ fn name(
             // Nodes come part by part with the best connected first: it speaks for its part.
             let is_main = node.degree > 0 && (at == 0 || nodes[at - 1].component != node.component);
             let (part, home) = parts[&node.component];
+            let is_hub = is_main && part >= CROWD;
             let part = part as f64;
             Named {
                 place: node.place,
@@ -443,6 +447,7 @@ fn name(
                 font: if is_main { MAIN_NAME } else { NAME },
                 rank: if is_main { 1e9 + part } else { node.degree as f64 * 1e4 + part },
                 is_main,
+                is_hub,
                 home: Rect::new(home.x0 - 52.0, home.y0 - 18.0, home.x1 + 52.0, home.y1 + 38.0),
             }
         })

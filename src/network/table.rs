@@ -19,8 +19,8 @@ pub fn table(model: &NetworkModel, locale: &Locale) -> Table {
     Table {
         caption: network.table_caption.to_owned(),
         columns: vec![
-            Column::new("name", network.column_name, ColumnType::Text),
-            Column::new("kind", network.column_kind, ColumnType::Text),
+            Column::new("name", words.common.name, ColumnType::Text),
+            Column::new("kind", words.common.kind, ColumnType::Text),
             Column::new("degree", network.column_degree, ColumnType::Number),
             Column::new("betweenness", network.column_betweenness, ColumnType::Number),
             Column::new("core", network.column_core, ColumnType::Number),
@@ -60,7 +60,7 @@ pub fn ties_table(model: &NetworkModel, locale: &Locale) -> Table {
         columns: vec![
             Column::new("from", network.column_from, ColumnType::Text),
             Column::new("to", network.column_to, ColumnType::Text),
-            Column::new("kinds", network.column_kind, ColumnType::Text),
+            Column::new("kinds", words.common.kind, ColumnType::Text),
             Column::new("proof", format.breakdown.proof, ColumnType::Text),
             Column::new("links", network.column_links, ColumnType::Number),
             Column::new("cases", format.metric.cases, ColumnType::Number),

@@ -1,7 +1,5 @@
 //! One metric, broken down by one property and by time. Knows the keys of rows, not their labels.
 
-use std::collections::BTreeMap;
-
 use serde::{Serialize, Serializer};
 
 use super::Book;
@@ -98,6 +96,9 @@ pub struct Aggregation {
     pub good: Option<String>,
     /// Goods and crimes counted at the tops of their trees instead of at themselves.
     pub roll_up: bool,
+    /// Cases counted only in the period in which their time begins: what tests run on, because a case under way
+    /// stands in several periods. A beginning coarser than the interval is left out.
+    pub new_cases: bool,
 }
 
 /// The answer.
@@ -201,7 +202,7 @@ pub fn aggregate(book: &Book, kept: &Kept, wanted: &Aggregation) -> Aggregate {
         None => kept,
         Some(good) => {
             let only = Filter { goods: vec![good.clone()], handling: Some(kept.level), ..Filter::default() };
-            narrowed = kept.clone().and(&book.keep(&only));
+            narrowed = kept.clone().and(book, &book.keep(&only));
             &narrowed
         }
     };
@@ -213,6 +214,7 @@ pub fn aggregate(book: &Book, kept: &Kept, wanted: &Aggregation) -> Aggregate {
         return Aggregate { excluded: too_many(kept), ..Aggregate::default() };
     };
     match wanted.metric {
+        Metric::Cases if wanted.new_cases => count.new_cases(&mut tally),
         Metric::Cases => count.cases(&mut tally),
         Metric::Convictions => count.convictions(&mut tally),
         Metric::Actors => count.actors(&mut tally),
@@ -281,6 +283,20 @@ impl Count<'_> {
         }
     }
 
+    fn new_cases(&mut self, tally: &mut Tally) {
+        for case in self.kept.cases() {
+            tally.begin();
+            self.found.clear();
+            let begins = self.book.case_facts(case).begins.map(|date| (date.span(), date.granularity()));
+            let first_day = begins.map(|(span, exact)| (Span { last: span.first, ..span }, exact));
+            let keys = self.keys.of_case(case, &mut self.found);
+            match keys.and_then(|()| tally.axis.holding(first_day)) {
+                Ok(periods) => tally.add(&self.found, periods, 1.0),
+                Err(reason) => tally.exclude(reason, 1),
+            }
+        }
+    }
+
     fn convictions(&mut self, tally: &mut Tally) {
         for case in self.kept.cases() {
             let Some(outcome) = &self.book.casebook[case].outcome else { continue };
@@ -316,22 +332,23 @@ impl Count<'_> {
 
     /// At a country, those whose own countries hold it; by anything else, those of the cases counted there.
     fn actors(&mut self, tally: &mut Tally) {
-        let mut cases_of: BTreeMap<ActorId, Vec<CaseId>> = BTreeMap::new();
+        // Sorted pairs instead of a list for each actor: two allocations in all.
+        let mut pairs: Vec<(ActorId, CaseId)> = Vec::new();
         for case in self.kept.cases() {
-            for actor in self.kept.case_actors(self.book, case) {
-                cases_of.entry(actor).or_default().push(case);
-            }
+            pairs.extend(self.kept.case_actors(self.book, case).map(|actor| (actor, case)));
         }
-        for (actor, cases) in cases_of {
+        pairs.sort_unstable();
+        for cases in pairs.chunk_by(|one, next| one.0 == next.0) {
+            let actor = cases[0].0;
             tally.begin();
             let mut left_out = None;
-            for case in cases {
+            for (_, case) in cases {
                 self.found.clear();
                 let keys = match self.keys.by() {
                     By::Country => self.keys.of_actor(actor, &mut self.found),
-                    _ => self.keys.of_case(case, &mut self.found),
+                    _ => self.keys.of_case(*case, &mut self.found),
                 };
-                match keys.and_then(|()| tally.axis.overlapped(self.book.case_facts(case).span)) {
+                match keys.and_then(|()| tally.axis.overlapped(self.book.case_facts(*case).span)) {
                     Ok(periods) => tally.add(&self.found, periods, 1.0),
                     Err(reason) => left_out = left_out.or(Some(reason)),
                 }

@@ -2,12 +2,13 @@
 
 use std::sync::OnceLock;
 
-use super::columns::{Links, Roles, Routes, Seizures, units};
+use super::columns::{Cases, Links, Roles, Routes, Seizures, units};
 use super::ids::IdIndex;
 use super::search::Haystack;
 use super::tree::Tree;
 use crate::casebook::{
-    ActorId, Case, CaseId, Casebook, Country, CrimeId, GoodId, Handling, OperationId, PlaceId, SourceId, Span,
+    ActorId, Case, CaseId, Casebook, Country, CrimeId, Date, GoodId, Handling, OperationId, PlaceId,
+    SourceId, Span,
 };
 
 /// A casebook and what is derived from it.
@@ -18,6 +19,7 @@ pub struct Book {
     facts: Vec<CaseFacts>,
     pub(super) case_units: Vec<Vec<u32>>,
     pub(super) units: Vec<String>,
+    pub(super) case_columns: Cases,
     pub(super) seizures: Seizures,
     pub(super) routes: Routes,
     pub(super) links: Links,
@@ -52,6 +54,8 @@ pub struct CaseFacts {
     pub operations: Vec<OperationId>,
     /// From the conduct, else the outcome, else the seizures.
     pub span: Option<Span>,
+    /// The date that its span begins with, as exact as the book gives it.
+    pub begins: Option<Date>,
     /// For each of `actors`, the least handling at which it is an actor of the case: links that name a stricter
     /// actor do not count below that actor's handling.
     pub(super) actor_levels: Vec<Handling>,
@@ -86,6 +90,7 @@ impl Book {
         Self {
             facts,
             case_units,
+            case_columns: Cases::new(&casebook),
             units,
             seizures,
             routes: Routes::new(&casebook, &spans),
@@ -164,13 +169,15 @@ impl CaseFacts {
         let seized = case.seizures.iter().filter_map(|seizure| seizure.good);
         let seized_in = case.seizures.iter().filter_map(|seizure| seizure.operation);
         let (actors, actor_levels) = actors(case, book);
+        let span = span(case);
         Self {
             countries: sorted(case.countries.iter().copied().chain(stops).chain(seized_at).chain(judged_in)),
             goods: sorted(case.goods.iter().copied().chain(routed).chain(seized)),
             actors,
             actor_levels,
             operations: sorted(case.operation.into_iter().chain(seized_in)),
-            span: span(case),
+            span,
+            begins: begins(case, span),
         }
     }
 
@@ -198,6 +205,18 @@ fn span(case: &Case) -> Option<Span> {
     let outcome = || Some(case.outcome.as_ref()?.date?.span());
     let seizures = || case.seizures.iter().map(|seizure| seizure.date.span()).reduce(Span::union);
     case.time.span().or_else(outcome).or_else(seizures)
+}
+
+/// Of the dates that make the span, the one it begins with; of several, the most exact.
+fn begins(case: &Case, span: Option<Span>) -> Option<Date> {
+    let mut conduct = [case.time.from, case.time.to].into_iter().flatten();
+    let outcome = || case.outcome.as_ref()?.date;
+    let mut seizures = case.seizures.iter().map(|seizure| seizure.date);
+    let first = |dates: &mut dyn Iterator<Item = Date>| {
+        let at_first = |date: &Date| Some(date.span().first) == span.map(|span| span.first);
+        dates.filter(at_first).min_by_key(|date| date.granularity())
+    };
+    first(&mut conduct).or_else(outcome).or_else(|| first(&mut seizures))
 }
 
 fn sorted<T: Ord>(all: impl Iterator<Item = T>) -> Vec<T> {

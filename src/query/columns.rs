@@ -1,11 +1,10 @@
 //! Records as flat columns, case by case in file order: what a filter scans without touching the book.
 //! Holds only what filters and figures ask; everything else is looked up in the book.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::filter::EVER;
-use crate::casebook::{Casebook, Currency, Granularity, Handling, Money, Proof, Span};
+use crate::casebook::{Casebook, Currency, Granularity, Handling, Link, Money, Proof, Span, Status};
 
 /// Stands where a record has no good, operation, mode or unit.
 pub(super) const NONE: u32 = u32::MAX;
@@ -41,6 +40,38 @@ impl Owned {
     /// The position of a record within its case.
     pub(super) fn within(&self, record: usize) -> usize {
         record - self.starts[self.case[record] as usize] as usize
+    }
+}
+
+/// All cases.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Cases {
+    pub(super) handling: Vec<Handling>,
+    pub(super) proof: Vec<Proof>,
+    pub(super) terrorism: Vec<Option<Proof>>,
+    pub(super) status: Vec<Option<Status>>,
+    pub(super) defendants: Vec<Option<u64>>,
+    pub(super) convicted: Vec<Option<u64>>,
+}
+
+impl Cases {
+    pub(super) fn new(book: &Casebook) -> Self {
+        let mut columns = Self::default();
+        for case in &book.cases {
+            let outcome = case.outcome.as_ref();
+            columns.handling.push(case.handling);
+            columns.proof.push(case.proof);
+            columns.terrorism.push(case.terrorism.as_ref().map(|terrorism| terrorism.proof));
+            columns.status.push(outcome.and_then(|outcome| outcome.status));
+            columns.defendants.push(outcome.and_then(|outcome| outcome.defendants));
+            columns.convicted.push(outcome.and_then(|outcome| outcome.convicted));
+        }
+        columns
+    }
+
+    /// How many cases there are.
+    pub(super) fn len(&self) -> usize {
+        self.proof.len()
     }
 }
 
@@ -81,19 +112,21 @@ pub(super) struct Seizures {
 
 impl Seizures {
     pub(super) fn new(book: &Casebook, units: &[String]) -> Self {
-        let all = || book.cases.iter().flat_map(|case| &case.seizures);
         let unit = |unit: &String| units.binary_search(unit).map_or(NONE, |at| at as u32);
-        Self {
-            owned: Owned::new(book.cases.iter().map(|case| case.seizures.len())),
-            good: all().map(|one| one.good.map_or(NONE, |good| good.0)).collect(),
-            operation: all().map(|one| one.operation.map_or(NONE, |operation| operation.0)).collect(),
-            country: all().map(|one| one.at.country(book).index() as u8).collect(),
-            span: all().map(|one| one.date.span()).collect(),
-            granularity: all().map(|one| one.date.granularity()).collect(),
-            worth: all().map(|one| Worth::of(one.value, book.currency)).collect(),
-            quantity: all().map(|one| one.quantity.as_ref().map_or(0.0, |q| q.amount)).collect(),
-            unit: all().map(|one| one.quantity.as_ref().map_or(NONE, |q| unit(&q.unit))).collect(),
+        let owned = Owned::new(book.cases.iter().map(|case| case.seizures.len()));
+        let mut columns = Self { owned, ..Self::default() };
+        // One pass over the records for all columns: the records are large and far apart.
+        for one in book.cases.iter().flat_map(|case| &case.seizures) {
+            columns.good.push(one.good.map_or(NONE, |good| good.0));
+            columns.operation.push(one.operation.map_or(NONE, |operation| operation.0));
+            columns.country.push(one.at.country(book).index() as u8);
+            columns.span.push(one.date.span());
+            columns.granularity.push(one.date.granularity());
+            columns.worth.push(Worth::of(one.value, book.currency));
+            columns.quantity.push(one.quantity.as_ref().map_or(0.0, |quantity| quantity.amount));
+            columns.unit.push(one.quantity.as_ref().map_or(NONE, |quantity| unit(&quantity.unit)));
         }
+        columns
     }
 }
 
@@ -167,19 +200,22 @@ impl Links {
     /// `ranks` has for each actor the rank of its id.
     pub(super) fn new(book: &Casebook, ranks: &[u32]) -> Self {
         let all = || book.cases.iter().flat_map(|case| &case.links);
-        let ranked = |a: u32, b: u32| {
+        let ranked = |link: &Link| {
+            let (a, b) = (link.from.0, link.to.0);
             let (a, b) = if ranks[a as usize] <= ranks[b as usize] { (a, b) } else { (b, a) };
-            ((ranks[a as usize], ranks[b as usize]), (a, b))
+            (ranks[a as usize], ranks[b as usize], a, b)
         };
-        let mut pairs: BTreeMap<(u32, u32), (u32, u32)> = BTreeMap::new();
-        pairs.extend(all().map(|link| ranked(link.from.0, link.to.0)));
-        let numbers: BTreeMap<_, _> = pairs.keys().zip(0_u32..).collect();
+        let mut pairs: Vec<_> = all().map(ranked).collect();
+        let of_links = pairs.clone();
+        pairs.sort_unstable();
+        pairs.dedup();
+        let number = |pair| pairs.binary_search(&pair).map_or(NONE, |at| at as u32);
         Self {
             owned: Owned::new(book.cases.iter().map(|case| case.links.len())),
             proof: all().map(|one| one.proof).collect(),
             level: all().map(|one| book[one.from].handling.max(book[one.to].handling)).collect(),
-            pair: all().map(|link| numbers[&ranked(link.from.0, link.to.0).0]).collect(),
-            pairs: pairs.values().copied().collect(),
+            pair: of_links.into_iter().map(number).collect(),
+            pairs: pairs.iter().map(|(_, _, a, b)| (*a, *b)).collect(),
         }
     }
 }

@@ -1,7 +1,5 @@
 //! Flows between countries or regions, from the stops of routes. Knows codes, not where they lie.
 
-use std::collections::BTreeMap;
-
 use super::Book;
 use super::keep::Kept;
 use crate::casebook::{CaseId, Country, Region};
@@ -77,38 +75,34 @@ pub struct RouteRef {
 /// The flows of the kept routes, ordered by `from`, then `to`.
 pub fn flows(book: &Book, kept: &Kept, level: FlowLevel) -> Vec<FlowRow> {
     let codes: Vec<_> = Country::all().map(|country| level.code(country)).collect();
-    let mut rows: BTreeMap<(&str, &str), FlowRow> = BTreeMap::new();
-    for number in kept.routes.iter() {
-        let case = CaseId(book.routes.owned.case[number]);
-        let index = book.routes.owned.within(number);
-        let route = &book.casebook[case].routes[index];
-        let value = route.value.and_then(|value| value.in_currency(book.casebook.currency));
-        for pair in book.routes.stops(number).windows(2) {
-            let (Some(from), Some(to)) = (&codes[usize::from(pair[0])], &codes[usize::from(pair[1])]) else {
-                continue;
-            };
-            if from == to {
-                continue;
+    // The rank of each country's code: countries of one region have the same.
+    let mut ordered: Vec<_> = codes.iter().flatten().collect();
+    ordered.sort_unstable();
+    ordered.dedup();
+    let rank = |code: &Option<String>| Some(ordered.binary_search(&code.as_ref()?).ok()? as u32);
+    let ranks: Vec<Option<u32>> = codes.iter().map(rank).collect();
+    let mut crossings = Vec::new();
+    for route in kept.routes.iter() {
+        for pair in book.routes.stops(route).windows(2) {
+            match (ranks[usize::from(pair[0])], ranks[usize::from(pair[1])]) {
+                (Some(from), Some(to)) if from != to => crossings.push((from, to, route)),
+                _ => {}
             }
-            let row = rows.entry((from, to)).or_insert_with(|| FlowRow::empty(from, to));
-            row.consignments = row.consignments.saturating_add(route.consignments.unwrap_or(1));
-            row.value = row.value.into_iter().chain(value).reduce(|sum, one| sum + one);
-            let route_ref = RouteRef { case, index };
-            if row.route_refs.last() != Some(&route_ref) {
-                row.route_refs.push(route_ref);
-            }
-            if row.cases.last() != Some(&case) {
-                row.cases.push(case);
-            }
-            row.routes = row.route_refs.len();
         }
     }
-    rows.into_values().collect()
+    crossings.sort_unstable();
+    let row = |crossings: &[(u32, u32, usize)]| {
+        let (from, to, _) = crossings[0];
+        let routes = crossings.iter().map(|(_, _, route)| *route);
+        FlowRow::new(book, ordered[from as usize], ordered[to as usize], routes)
+    };
+    crossings.chunk_by(|one, next| (one.0, one.1) == (next.0, next.1)).map(row).collect()
 }
 
 impl FlowRow {
-    fn empty(from: &str, to: &str) -> Self {
-        Self {
+    /// From the numbers of the routes that cross, in order, a number for each crossing.
+    fn new(book: &Book, from: &str, to: &str, routes: impl Iterator<Item = usize>) -> Self {
+        let mut row = Self {
             from: from.to_owned(),
             to: to.to_owned(),
             routes: 0,
@@ -116,6 +110,22 @@ impl FlowRow {
             value: None,
             cases: Vec::new(),
             route_refs: Vec::new(),
+        };
+        for number in routes {
+            let route_ref = RouteRef {
+                case: CaseId(book.routes.owned.case[number]),
+                index: book.routes.owned.within(number),
+            };
+            let route = &book.casebook[route_ref.case].routes[route_ref.index];
+            let value = route.value.and_then(|value| value.in_currency(book.casebook.currency));
+            row.consignments = row.consignments.saturating_add(route.consignments.unwrap_or(1));
+            row.value = row.value.into_iter().chain(value).reduce(|sum, one| sum + one);
+            row.route_refs.push(route_ref);
+            row.cases.push(route_ref.case);
         }
+        row.route_refs.dedup();
+        row.cases.dedup();
+        row.routes = row.route_refs.len();
+        row
     }
 }

@@ -1,13 +1,11 @@
 //! Which cases and records stand under a filter. Scans columns; knows nothing of what is counted from them.
 
 use super::bits::Bits;
-use super::book::{Book, CaseFacts};
+use super::book::Book;
 use super::columns::NONE;
-use super::filter::{EVER, Filter, TerrorismLink};
-use crate::casebook::{
-    ActorId, ActorKind, CaseId, Country, Handling, Link, Mode, Participation, Region, Route, Seizure, Span,
-    Status,
-};
+use super::filter::{EVER, Filter};
+use super::masks::{Masks, countries, goods, level, modes, operations, regions};
+use crate::casebook::{ActorId, CaseId, Handling, Link, Participation, Route, Seizure, Span};
 
 /// What stands under a filter.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,64 +24,23 @@ pub struct Kept {
     pub actors: Bits,
     /// The strictest handling shown.
     pub level: Handling,
-    /// The days that the filter asks for.
+    /// The days that the filter asks for, where it asks for any that there are: outside them nothing was looked for,
+    /// so that a view shows no zeros there.
     pub window: Option<Span>,
-}
-
-/// A part of the filter that a choice can leave out; handling stands always.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Member {
-    Goods,
-    Crimes,
-    Countries,
-    Regions,
-    Actors,
-    ActorKinds,
-    Cases,
-    Operations,
-    Proof,
-    Terrorism,
-    Time,
-    Modes,
-    Status,
-    Text,
-}
-
-impl Member {
-    const ALL: [Self; 14] = [
-        Self::Goods,
-        Self::Crimes,
-        Self::Countries,
-        Self::Regions,
-        Self::Actors,
-        Self::ActorKinds,
-        Self::Cases,
-        Self::Operations,
-        Self::Proof,
-        Self::Terrorism,
-        Self::Time,
-        Self::Modes,
-        Self::Status,
-        Self::Text,
-    ];
 }
 
 impl Book {
     /// What stands under a filter.
     pub fn keep(&self, filter: &Filter) -> Kept {
         let level = level(filter);
-        let cases = kept_cases(self, filter, None);
-        let mut actors = Bits::none(self.casebook.actors.len());
-        for case in cases.iter() {
-            self.facts()[case].actors_at(level).for_each(|actor| actors.insert(actor.index()));
-        }
+        let cases = Masks::new(self, filter).without(None);
         Kept {
             links: kept_links(self, filter, &cases, level),
             routes: kept_routes(self, filter, &cases),
             seizures: kept_seizures(self, filter, &cases),
             roles: kept_roles(self, &cases, level),
+            actors: actors_of(self, &cases, level),
             cases,
-            actors,
             level,
             window: filter.window().filter(|_| filter.has_time()),
         }
@@ -168,98 +125,31 @@ impl Kept {
     }
 
     /// What stands under this filter and under another one.
-    pub fn and(mut self, other: &Self) -> Self {
+    pub fn and(mut self, book: &Book, other: &Self) -> Self {
         self.cases.intersect(&other.cases);
         self.links.intersect(&other.links);
         self.routes.intersect(&other.routes);
         self.seizures.intersect(&other.seizures);
         self.roles.intersect(&other.roles);
+        self.level = self.level.min(other.level);
+        self.actors = actors_of(book, &self.cases, self.level);
+        self.window = match (self.window, other.window) {
+            (Some(one), Some(other)) => {
+                let both = Span { first: one.first.max(other.first), last: one.last.min(other.last) };
+                (both.first <= both.last).then_some(both)
+            }
+            (one, other) => one.or(other),
+        };
         self
     }
 }
 
-/// The strictest handling that a filter shows.
-pub(super) fn level(filter: &Filter) -> Handling {
-    filter.handling.unwrap_or(Handling::Red)
-}
-
-/// The cases that match every member of a filter, but for the one left out.
-pub(super) fn kept_cases(book: &Book, filter: &Filter, without: Option<Member>) -> Bits {
-    let level = level(filter);
-    let mut kept =
-        Bits::from_fn(book.casebook.cases.len(), |case| book.casebook.cases[case].handling <= level);
-    for member in Member::ALL.into_iter().filter(|member| Some(*member) != without) {
-        if let Some(matching) = matching_cases(book, filter, member) {
-            kept.intersect(&matching);
-        }
+fn actors_of(book: &Book, cases: &Bits, level: Handling) -> Bits {
+    let mut actors = Bits::none(book.casebook.actors.len());
+    for case in cases.iter() {
+        book.facts()[case].actors_at(level).for_each(|actor| actors.insert(actor.index()));
     }
-    kept
-}
-
-/// The cases that match one member of a filter; none where the filter does not ask for it.
-fn matching_cases(book: &Book, filter: &Filter, member: Member) -> Option<Bits> {
-    let cases = &book.casebook.cases;
-    let facts = book.facts();
-    let level = level(filter);
-    let by_facts =
-        |matches: &dyn Fn(&CaseFacts) -> bool| Bits::from_fn(cases.len(), |at| matches(&facts[at]));
-    match member {
-        Member::Goods => goods(book, filter)
-            .map(|wanted| by_facts(&|case| case.goods.iter().any(|good| wanted.contains(good.index())))),
-        Member::Crimes => crimes(book, filter).map(|wanted| {
-            Bits::from_fn(cases.len(), |at| {
-                cases[at].crimes.iter().any(|crime| wanted.contains(crime.index()))
-            })
-        }),
-        Member::Countries => countries(filter).map(|wanted| in_countries(facts, &wanted)),
-        Member::Regions => regions(filter).map(|wanted| in_countries(facts, &wanted)),
-        Member::Actors => (!filter.actors.is_empty()).then(|| {
-            let wanted = positions(&filter.actors, book.casebook.actors.len(), |id| {
-                Some(book.actor_by_id(id)?.index())
-            });
-            by_facts(&|case| case.actors_at(level).any(|actor| wanted.contains(actor.index())))
-        }),
-        Member::ActorKinds => (!filter.actor_kinds.is_empty()).then(|| {
-            let wanted = positions(&filter.actor_kinds, ActorKind::ALL.len(), |word| {
-                Some(ActorKind::from_word(word)? as usize)
-            });
-            let of_kind = |actor: ActorId| wanted.contains(book.casebook[actor].kind as usize);
-            by_facts(&|case| case.actors_at(level).any(of_kind))
-        }),
-        Member::Cases => (!filter.cases.is_empty())
-            .then(|| positions(&filter.cases, cases.len(), |id| Some(book.case_by_id(id)?.index()))),
-        Member::Operations => operations(book, filter)
-            .map(|wanted| by_facts(&|case| case.operations.iter().any(|one| wanted.contains(one.index())))),
-        Member::Proof => {
-            filter.proof.map(|weakest| Bits::from_fn(cases.len(), |at| cases[at].proof <= weakest))
-        }
-        Member::Terrorism => filter.terrorism.map(|wanted| {
-            Bits::from_fn(cases.len(), |at| match (&cases[at].terrorism, wanted) {
-                (Some(link), TerrorismLink::AtLeast(weakest)) => link.proof <= weakest,
-                (link, _) => link.is_some(),
-            })
-        }),
-        Member::Time => filter.has_time().then(|| match filter.window() {
-            Some(window) => by_facts(&|case| case.span.is_some_and(|span| span.overlaps(window))),
-            None => Bits::none(cases.len()),
-        }),
-        Member::Modes => modes(filter).map(|wanted| {
-            let mut matching = Bits::none(cases.len());
-            for (mode, case) in book.routes.mode.iter().zip(&book.routes.owned.case) {
-                if wanted.contains(*mode as usize) {
-                    matching.insert(*case as usize);
-                }
-            }
-            matching
-        }),
-        Member::Status => (!filter.status.is_empty()).then(|| {
-            let wanted =
-                positions(&filter.status, Status::ALL.len(), |word| Some(Status::from_word(word)? as usize));
-            let status = |at: usize| cases[at].outcome.as_ref().and_then(|outcome| outcome.status);
-            Bits::from_fn(cases.len(), |at| status(at).is_some_and(|one| wanted.contains(one as usize)))
-        }),
-        Member::Text => filter.text.as_ref().and_then(|text| book.haystack().find(text, facts, level)),
-    }
+    actors
 }
 
 fn kept_seizures(book: &Book, filter: &Filter, cases: &Bits) -> Bits {
@@ -317,61 +207,4 @@ fn kept_roles(book: &Book, cases: &Bits, level: Handling) -> Bits {
 /// A record without the property in question stands with its case.
 fn stands(wanted: &Option<Bits>, own: u32) -> bool {
     own == NONE || wanted.as_ref().is_none_or(|wanted| wanted.contains(own as usize))
-}
-
-fn in_countries(facts: &[CaseFacts], wanted: &Bits) -> Bits {
-    Bits::from_fn(facts.len(), |at| {
-        facts[at].countries.iter().any(|country| wanted.contains(country.index()))
-    })
-}
-
-fn positions(ids: &[String], len: usize, find: impl Fn(&str) -> Option<usize>) -> Bits {
-    let mut bits = Bits::none(len);
-    ids.iter().filter_map(|id| find(id)).for_each(|at| bits.insert(at));
-    bits
-}
-
-fn goods(book: &Book, filter: &Filter) -> Option<Bits> {
-    (!filter.goods.is_empty()).then(|| {
-        let mut terms = positions(&filter.goods, book.goods.len(), |id| Some(book.good_by_id(id)?.index()));
-        book.goods.add_below(&mut terms);
-        terms
-    })
-}
-
-fn crimes(book: &Book, filter: &Filter) -> Option<Bits> {
-    (!filter.crimes.is_empty()).then(|| {
-        let mut terms =
-            positions(&filter.crimes, book.crimes.len(), |id| Some(book.crime_by_id(id)?.index()));
-        book.crimes.add_below(&mut terms);
-        terms
-    })
-}
-
-fn operations(book: &Book, filter: &Filter) -> Option<Bits> {
-    (!filter.operations.is_empty()).then(|| {
-        positions(&filter.operations, book.casebook.operations.len(), |id| {
-            Some(book.operation_by_id(id)?.index())
-        })
-    })
-}
-
-fn countries(filter: &Filter) -> Option<Bits> {
-    (!filter.countries.is_empty())
-        .then(|| positions(&filter.countries, Country::COUNT, |code| Some(Country::from_code(code)?.index())))
-}
-
-/// The countries of all regions that the filter names.
-fn regions(filter: &Filter) -> Option<Bits> {
-    (!filter.regions.is_empty()).then(|| {
-        let regions: Vec<_> = filter.regions.iter().filter_map(|code| Region::from_code(code)).collect();
-        Bits::from_fn(Country::COUNT, |at| {
-            Country::from_index(at).is_some_and(|country| regions.iter().any(|region| country.is_in(*region)))
-        })
-    })
-}
-
-fn modes(filter: &Filter) -> Option<Bits> {
-    (!filter.modes.is_empty())
-        .then(|| positions(&filter.modes, Mode::ALL.len(), |word| Some(Mode::from_word(word)? as usize)))
 }

@@ -76,16 +76,16 @@ impl<'a> Keys<'a> {
     /// The keys of a case: all its countries, goods and so on.
     pub(super) fn of_case(&self, case: CaseId, keys: &mut Vec<u32>) -> Result<(), Reason> {
         let facts = self.book.case_facts(case);
-        let record = &self.book.casebook[case];
+        let columns = &self.book.case_columns;
         match self.by {
             By::None => keys.push(0),
             By::Country | By::Subregion | By::Region => return self.at_countries(&facts.countries, keys),
             By::Good => keys.extend(facts.goods.iter().map(|good| self.terms[good.index()])),
-            By::Crime => keys.extend(record.crimes.iter().map(|crime| self.terms[crime.index()])),
-            By::Proof => keys.push(record.proof as u32),
-            By::Status => {
-                keys.extend(record.outcome.iter().filter_map(|outcome| outcome.status).map(|one| one as u32));
+            By::Crime => {
+                keys.extend(self.book.casebook[case].crimes.iter().map(|crime| self.terms[crime.index()]))
             }
+            By::Proof => keys.push(columns.proof[case.index()] as u32),
+            By::Status => keys.extend(columns.status[case.index()].map(|one| one as u32)),
             By::Operation => keys.extend(facts.operations.iter().map(|operation| operation.0)),
             By::Unit => keys.extend(&self.book.case_units[case.index()]),
         }

@@ -64,8 +64,9 @@ fn currency<S: Serializer>(currency: &Currency, serializer: S) -> Result<S::Ok, 
 
 /// The headline figures of what is kept.
 pub fn summary(book: &Book, kept: &Kept) -> Summary {
-    let cases = || kept.cases().map(|case| &book.casebook[case]);
-    let outcomes = || cases().filter_map(|case| case.outcome.as_ref());
+    let cases = &book.case_columns;
+    let sum =
+        |column: &[Option<u64>]| kept.cases.iter().filter_map(|at| column[at]).fold(0, u64::saturating_add);
     let mut countries = Bits::none(Country::COUNT);
     let mut span: Option<Span> = None;
     for facts in kept.cases().map(|case| book.case_facts(case)) {
@@ -76,14 +77,14 @@ pub fn summary(book: &Book, kept: &Kept) -> Summary {
     kept.links.iter().for_each(|link| pairs.insert(book.links.pair[link] as usize));
     Summary {
         cases: kept.case_count(),
-        proven: cases().filter(|case| case.proof == Proof::BeyondReasonableDoubt).count(),
-        terrorism: cases().filter(|case| case.terrorism.is_some()).count(),
+        proven: kept.cases.iter().filter(|at| cases.proof[*at] == Proof::BeyondReasonableDoubt).count(),
+        terrorism: kept.cases.iter().filter(|at| cases.terrorism[*at].is_some()).count(),
         countries: countries.count(),
         actors: kept.actor_count(),
         ties: pairs.count(),
         seizures: kept.seizures.count(),
-        defendants: outcomes().filter_map(|outcome| outcome.defendants).fold(0, u64::saturating_add),
-        convictions: outcomes().filter_map(|outcome| outcome.convicted).fold(0, u64::saturating_add),
+        defendants: sum(&cases.defendants),
+        convictions: sum(&cases.convicted),
         value: total_value(book, kept.seizures.iter()),
         from: span.map(|span| span.first),
         to: span.map(|span| span.last),
@@ -104,7 +105,7 @@ pub(super) fn total_value(book: &Book, seizures: impl Iterator<Item = usize>) ->
 
 /// The strictest handling among the book and what is kept of it: what a view of it must be marked with.
 pub fn marking(book: &Book, kept: &Kept) -> Handling {
-    let cases = kept.cases().map(|case| book.casebook[case].handling);
+    let cases = kept.cases.iter().map(|case| book.case_columns.handling[case]);
     let actors = kept.actors().map(|actor| book.casebook[actor].handling);
     cases.chain(actors).fold(book.casebook.handling, Handling::max)
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::aggregate::{Excluded, Reason};
-use crate::casebook::{Granularity, Period, Span};
+use crate::casebook::{Day, Granularity, Period, Span};
 
 /// The most cells that a table may have; twelve bytes each. Dates run from the year 0 to 9999, and one mistyped
 /// year must not cost the page its memory.
@@ -15,17 +15,32 @@ const MOST_CELLS: usize = 1 << 22;
 pub(super) struct Axis {
     first: Option<Period>,
     len: usize,
+    /// The first day of the first period, and from there on the position of each day's period.
+    first_day: Day,
+    by_day: Vec<u32>,
 }
+
+/// For so many days, almost two centuries, positions are looked up instead of worked out from the calendar.
+const MOST_DAYS: usize = 1 << 16;
 
 impl Axis {
     /// The periods of an interval that the span overlaps. None where they are too many.
     pub(super) fn new(interval: Option<Granularity>, span: Option<Span>) -> Option<Self> {
         let (Some(interval), Some(span)) = (interval, span) else {
-            return Some(Self { first: None, len: usize::from(interval.is_none()) });
+            let len = usize::from(interval.is_none());
+            return Some(Self { first: None, len, first_day: Day(0), by_day: Vec::new() });
         };
         let first = Period::containing(span.first, interval);
         let len = usize::try_from(Period::containing(span.last, interval).since(first)).ok()? + 1;
-        (len <= MOST_CELLS).then_some(Self { first: Some(first), len })
+        let mut by_day = Vec::new();
+        for (at, period) in first.through(first.plus(len as i32 - 1)).enumerate() {
+            let days = period.span().last.0 - period.span().first.0 + 1;
+            by_day.resize(by_day.len() + days as usize, at as u32);
+            if by_day.len() > MOST_DAYS {
+                break;
+            }
+        }
+        (len <= MOST_CELLS).then_some(Self { first: Some(first), len, first_day: first.span().first, by_day })
     }
 
     /// How many periods there are.
@@ -44,7 +59,11 @@ impl Axis {
             (_, None) if self.is_timeless() => Ok(0..1),
             (None, Some(_)) => Ok(0..1),
             (_, None) => Err(Reason::NoDate),
-            (Some(first), Some(span)) => Ok(position(first, span.first)..position(first, span.last) + 1),
+            (Some(first), Some(span)) => {
+                let from = self.position(first, span.first);
+                let last = if span.first == span.last { from } else { self.position(first, span.last) };
+                Ok(from..last + 1)
+            }
         }
     }
 
@@ -64,18 +83,23 @@ impl Axis {
             (None, _) => 0..self.len,
             (_, None) => 0..0,
             (Some(first), Some(span)) => {
-                position(first, span.first)..(position(first, span.last) + 1).min(self.len)
+                self.position(first, span.first)..(self.position(first, span.last) + 1).min(self.len)
             }
         }
+    }
+
+    fn position(&self, first: Period, day: Day) -> usize {
+        let known =
+            usize::try_from(day.0.saturating_sub(self.first_day.0)).ok().and_then(|at| self.by_day.get(at));
+        known.map_or_else(
+            || usize::try_from(Period::containing(day, first.granularity()).since(first)).unwrap_or_default(),
+            |at| *at as usize,
+        )
     }
 
     fn is_timeless(&self) -> bool {
         self.first.is_none() && self.len == 1
     }
-}
-
-fn position(first: Period, day: crate::casebook::Day) -> usize {
-    usize::try_from(Period::containing(day, first.granularity()).since(first)).unwrap_or_default()
 }
 
 /// A table of sums, key by key and period by period.
@@ -174,5 +198,56 @@ impl Tally {
         let first = (0..self.axis.len).find(used)?;
         let last = (0..self.axis.len).rev().find(used)?;
         Some(self.axis.period(first)?.span().union(self.axis.period(last)?.span()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn span(first: &str, last: &str) -> Span {
+        let days = |text| Period::parse(text).unwrap().span();
+        days(first).union(days(last))
+    }
+
+    #[test]
+    fn days_are_found_alike_by_table_and_by_calendar() {
+        for interval in [Granularity::Month, Granularity::Quarter, Granularity::Year] {
+            // Three centuries: the table ends in the second one.
+            let axis = Axis::new(Some(interval), Some(span("1800-05-03", "2100-02"))).unwrap();
+            assert!(axis.by_day.len() > MOST_DAYS);
+            let first = axis.first.unwrap();
+            for day in
+                (span("1800-05-03", "2100-02").first.0..span("1800-05-03", "2100-02").last.0).step_by(13)
+            {
+                let at = axis.position(first, Day(day));
+                let period = axis.period(at).unwrap().span();
+                assert!(period.first.0 <= day && day <= period.last.0, "{} in {at}", Day(day));
+            }
+        }
+    }
+
+    #[test]
+    fn a_thing_counts_once_in_each_cell() {
+        let axis = Axis::new(Some(Granularity::Year), Some(span("2001", "2003"))).unwrap();
+        let mut tally = Tally::new(2, axis).unwrap();
+        tally.begin();
+        tally.add(&[0, 0], 0..1, 1.0);
+        tally.add(&[0], 0..1, 1.0);
+        assert!(!tally.overlapping);
+        tally.begin();
+        tally.add(&[0], 0..2, 1.0);
+        assert!(tally.overlapping && !tally.overlapping_keys);
+        tally.add(&[1], 1..2, 1.0);
+        assert!(tally.overlapping_keys);
+        assert_eq!((tally.value(0, 0), tally.value(0, 1), tally.value(1, 1)), (2.0, 1.0, 1.0));
+        assert_eq!(tally.counted_span(), Some(span("2001", "2002")));
+    }
+
+    #[test]
+    fn tables_have_a_limit() {
+        let axis = || Axis::new(Some(Granularity::Day), Some(span("0000", "9999"))).unwrap();
+        assert!(Tally::new(1, axis()).is_some());
+        assert!(Tally::new(250, axis()).is_none());
     }
 }

@@ -1,7 +1,5 @@
 //! Ties between actors: all links between two of them, across cases. Keeps the evidence behind each.
 
-use std::collections::BTreeMap;
-
 use super::Book;
 use super::keep::Kept;
 use crate::casebook::{ActorId, CaseId, LinkKind, Proof, SourceId};
@@ -38,36 +36,45 @@ pub struct LinkRef {
 
 /// The ties of the kept links, ordered by the ids of `a`, then `b`.
 pub fn ties(book: &Book, kept: &Kept) -> Vec<Tie> {
-    let mut ties: BTreeMap<u32, Tie> = BTreeMap::new();
-    for number in kept.links.iter() {
-        let case = CaseId(book.links.owned.case[number]);
-        let index = book.links.owned.within(number);
-        let link = &book.casebook[case].links[index];
-        let pair = book.links.pair[number];
-        let (a, b) = book.links.pairs[pair as usize];
-        let tie = ties.entry(pair).or_insert_with(|| Tie::empty(ActorId(a), ActorId(b), link.proof));
-        let value = link.value.and_then(|value| value.in_currency(book.casebook.currency));
-        tie.proof = tie.proof.min(link.proof);
-        tie.kinds.push(link.kind);
-        tie.links.push(LinkRef { case, index });
-        tie.cases.push(case);
-        tie.sources.extend(&link.sources);
-        tie.value = tie.value.into_iter().chain(value).reduce(|sum, one| sum + one);
-    }
-    let mut ties: Vec<_> = ties.into_values().collect();
-    for tie in &mut ties {
+    let mut links: Vec<(u32, usize)> = kept.links.iter().map(|link| (book.links.pair[link], link)).collect();
+    links.sort_unstable();
+    links.chunk_by(|one, next| one.0 == next.0).map(|links| Tie::new(book, links)).collect()
+}
+
+impl Tie {
+    /// From the links of one pair: the pair and the number of each.
+    fn new(book: &Book, numbered: &[(u32, usize)]) -> Self {
+        let (a, b) = book.links.pairs[numbered[0].0 as usize];
+        let (kinds, links, cases, sources) = Default::default();
+        let mut tie = Self {
+            a: ActorId(a),
+            b: ActorId(b),
+            proof: Proof::Alleged,
+            kinds,
+            links,
+            cases,
+            sources,
+            value: None,
+        };
+        for (_, number) in numbered {
+            let link_ref = LinkRef {
+                case: CaseId(book.links.owned.case[*number]),
+                index: book.links.owned.within(*number),
+            };
+            let link = &book.casebook[link_ref.case].links[link_ref.index];
+            let value = link.value.and_then(|value| value.in_currency(book.casebook.currency));
+            tie.proof = tie.proof.min(link.proof);
+            tie.kinds.push(link.kind);
+            tie.links.push(link_ref);
+            tie.cases.push(link_ref.case);
+            tie.sources.extend(&link.sources);
+            tie.value = tie.value.into_iter().chain(value).reduce(|sum, one| sum + one);
+        }
         tie.kinds.sort_unstable();
         tie.kinds.dedup();
         tie.cases.dedup();
         tie.sources.sort_unstable();
         tie.sources.dedup();
-    }
-    ties
-}
-
-impl Tie {
-    fn empty(a: ActorId, b: ActorId, proof: Proof) -> Self {
-        let (kinds, links, cases, sources) = Default::default();
-        Self { a, b, proof, kinds, links, cases, sources, value: None }
+        tie
     }
 }

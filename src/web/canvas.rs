@@ -117,10 +117,12 @@ impl Context2d for Canvas<'_> {
             Align::Right => "right",
         });
         self.context.set_text_baseline("alphabetic");
-        self.context.set_direction(match text.direction {
+        let direction = match text.direction {
             Direction::Ltr => "ltr",
             Direction::Rtl => "rtl",
-        });
+        };
+        // The binding has no name for it yet; a canvas that is not on the page does not inherit it.
+        let _ = js_sys::Reflect::set(self.context, &"direction".into(), &direction.into());
         if let Some((color, width)) = text.halo {
             self.context.set_stroke_style_str(&color.to_string());
             self.context.set_line_width(width * 2.0);

@@ -131,7 +131,9 @@ impl Patch<'_> {
                 }
             }
             (
-                Node::Element { class: old_class, attributes: old_attributes, children: old_children, .. },
+                Node::Element {
+                    class: old_class, attributes: old_attributes, children: old_children, ..
+                },
                 Node::Element { class, attributes, children, .. },
             ) => {
                 let Some(element) = existing.dyn_ref::<Element>() else { return };
@@ -186,11 +188,13 @@ fn settle_value(element: &Element, attributes: &[(&'static str, String)], change
 fn match_of(node: &Node, position: usize, old: &[Node], taken: &[bool]) -> Option<usize> {
     let free = |at: &usize| taken.get(*at) == Some(&false);
     let Node::Element { tag, key, .. } = node else {
-        return old.get(position).filter(|other| matches!(other, Node::Text(_))).map(|_| position).filter(free);
+        return old
+            .get(position)
+            .filter(|other| matches!(other, Node::Text(_)))
+            .map(|_| position)
+            .filter(free);
     };
-    let alike = |other: &Node| {
-        matches!(other, Node::Element { tag: old_tag, key: old_key, .. } if old_tag == tag && old_key == key)
-    };
+    let alike = |other: &Node| matches!(other, Node::Element { tag: old_tag, key: old_key, .. } if old_tag == tag && old_key == key);
     if key.is_empty() {
         old.get(position).filter(|other| alike(other)).map(|_| position).filter(free)
     } else {

@@ -13,12 +13,20 @@ pub(super) struct Listener {
 
 impl Listener {
     /// Listens to events of a kind that are never prevented from their default.
-    pub(super) fn passive(target: &EventTarget, kind: &'static str, handle: impl FnMut(Event) + 'static) -> Self {
+    pub(super) fn passive(
+        target: &EventTarget,
+        kind: &'static str,
+        handle: impl FnMut(Event) + 'static,
+    ) -> Self {
         Self::with(target, kind, true, handle)
     }
 
     /// Listens to events of a kind whose default may be prevented.
-    pub(super) fn active(target: &EventTarget, kind: &'static str, handle: impl FnMut(Event) + 'static) -> Self {
+    pub(super) fn active(
+        target: &EventTarget,
+        kind: &'static str,
+        handle: impl FnMut(Event) + 'static,
+    ) -> Self {
         Self::with(target, kind, false, handle)
     }
 
@@ -43,6 +51,7 @@ impl Listener {
 
 impl Drop for Listener {
     fn drop(&mut self) {
-        let _ = self.target.remove_event_listener_with_callback(self.kind, self.closure.as_ref().unchecked_ref());
+        let _ =
+            self.target.remove_event_listener_with_callback(self.kind, self.closure.as_ref().unchecked_ref());
     }
 }

@@ -106,6 +106,7 @@ fn display_names(tag: &str) -> Option<BTreeMap<String, String>> {
     let of: Function = Reflect::get(&names, &"of".into()).ok()?.dyn_into().ok()?;
     let name = |code: &str| of.call1(&names, &JsValue::from_str(code)).ok()?.as_string();
     let countries = Country::all().map(|country| country.code().to_owned());
-    let regions = [Region::WORLD].into_iter().chain(Region::regions()).chain(Region::subregions()).map(Region::code);
+    let regions =
+        [Region::WORLD].into_iter().chain(Region::regions()).chain(Region::subregions()).map(Region::code);
     Some(countries.chain(regions).filter_map(|code| name(&code).map(|name| (code, name))).collect())
 }

@@ -90,7 +90,6 @@ impl Session {
     }
 
     fn emphasize(&mut self) {
-        self.emphasis =
-            self.selection.as_ref().map(|subject| Emphasis::of(&self.book, &self.kept, subject));
+        self.emphasis = self.selection.as_ref().map(|subject| Emphasis::of(&self.book, &self.kept, subject));
     }
 }

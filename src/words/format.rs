@@ -84,6 +84,11 @@ section! {
         other_currency: Forms,
         no_unit: Forms,
         no_region: Forms,
+        no_good: Forms,
+        no_crime: Forms,
+        no_status: Forms,
+        no_operation: Forms,
+        too_many_periods: Forms,
     }
 }
 
@@ -98,6 +103,11 @@ impl ExcludedForms {
             ("other_currency", &self.other_currency),
             ("no_unit", &self.no_unit),
             ("no_region", &self.no_region),
+            ("no_good", &self.no_good),
+            ("no_crime", &self.no_crime),
+            ("no_status", &self.no_status),
+            ("no_operation", &self.no_operation),
+            ("too_many_periods", &self.too_many_periods),
         ];
         sentences.into_iter().find(|(field, _)| same_word(field, reason)).map(|(_, forms)| forms)
     }

@@ -11,6 +11,8 @@ mod fr;
 mod locale;
 mod messages;
 mod plural;
+#[cfg(test)]
+mod review;
 mod section;
 
 pub use fill::fill;
@@ -19,12 +21,12 @@ pub use format::{
     MetricLabels, ModeLabels, PlaceLabels, ProjectionLabels, ProofLabels, SourceLabels, StatusLabels,
     StopLabels, SubjectLabels,
 };
-pub use locale::Locale;
+pub use locale::{Conventions, Locale};
 pub use messages::{
-    BriefingWords, CasesWords, CommonWords, FiguresWords, FilterWords, MapWords, NetworkWords, ProblemWords,
-    TrendWords, Words,
+    BriefingWords, CasesWords, CodeLabels, CommonWords, FigureLabels, FiguresWords, FilterWords, MapWords,
+    NetworkWords, ProblemWords, TrendWords, Words,
 };
-pub use plural::{Forms, Plural, plural};
+pub use plural::{Forms, Plural, PluralRule, plural};
 
 /// A language whose words ship with the crate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -1,5 +1,5 @@
 //! Takes a number, gives its plural category after CLDR 48, and the form of a message that goes with it.
-//! Knows the four languages only; every other one reads English words and so takes English forms.
+//! Knows no words.
 
 use super::Language;
 
@@ -68,20 +68,78 @@ impl Forms {
     }
 }
 
-/// The category of a number in a language. The sign does not count; what is not finite is `Other`.
-pub fn plural(language: Language, number: f64) -> Plural {
-    let size = number.abs();
-    let whole = size.trunc();
-    let is_whole = size == whole;
-    let is_millions = is_whole && whole != 0.0 && whole % 1_000_000.0 == 0.0;
-    match language {
-        Language::En if size == 1.0 => Plural::One,
-        Language::Fr if size < 2.0 => Plural::One,
-        Language::Es if size == 1.0 => Plural::One,
-        Language::Fr | Language::Es if is_millions => Plural::Many,
-        Language::Ar if is_whole => arabic(whole),
-        _ => Plural::Other,
+/// How a language tells its plural categories apart. The four languages are exact; the others are here for
+/// pages that add words of their own, and follow CLDR for whole numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PluralRule {
+    /// One, and the rest.
+    English,
+    /// Below two, whole millions, and the rest.
+    French,
+    /// One, whole millions, and the rest.
+    Spanish,
+    /// All six.
+    Arabic,
+    /// One, few and many by the last digits: 1, 21; 2 to 4, 22 to 24; 5 to 20, 25 to 30.
+    Russian,
+    /// One, few by the last digits, and many.
+    Polish,
+    /// One, two to four, and the rest.
+    Czech,
+    /// One, two, and the rest.
+    Hebrew,
+    /// One form for all numbers.
+    Chinese,
+}
+
+impl PluralRule {
+    /// The rule of a BCP 47 tag; that of English where none is known better.
+    pub fn of_tag(tag: &str) -> PluralRule {
+        let primary = tag.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
+        match primary.as_str() {
+            "fr" | "pt" | "fa" | "hi" | "bn" | "am" | "hy" => PluralRule::French,
+            "es" | "it" | "ca" => PluralRule::Spanish,
+            "ar" => PluralRule::Arabic,
+            "ru" | "uk" | "be" | "sr" | "hr" | "bs" => PluralRule::Russian,
+            "pl" => PluralRule::Polish,
+            "cs" | "sk" => PluralRule::Czech,
+            "he" => PluralRule::Hebrew,
+            "zh" | "ja" | "ko" | "th" | "vi" | "id" | "ms" | "lo" | "my" | "km" => PluralRule::Chinese,
+            _ => PluralRule::English,
+        }
     }
+
+    /// The category of a number. The sign does not count; what is not finite is `Other`.
+    pub fn category(self, number: f64) -> Plural {
+        let size = number.abs();
+        let is_whole = size == size.trunc() && size.is_finite();
+        let is_millions = is_whole && size != 0.0 && size % 1_000_000.0 == 0.0;
+        let (ten, hundred) = (size % 10.0, size % 100.0);
+        let is_teen = (11.0..=14.0).contains(&hundred);
+        match self {
+            PluralRule::French if size < 2.0 => Plural::One,
+            PluralRule::French | PluralRule::Spanish if is_millions => Plural::Many,
+            PluralRule::Arabic if is_whole => arabic(size),
+            PluralRule::Russian if is_whole && ten == 1.0 && !is_teen => Plural::One,
+            PluralRule::Russian | PluralRule::Polish
+                if is_whole && (2.0..=4.0).contains(&ten) && !is_teen =>
+            {
+                Plural::Few
+            }
+            PluralRule::Russian if is_whole => Plural::Many,
+            PluralRule::Czech if is_whole && (2.0..=4.0).contains(&size) => Plural::Few,
+            PluralRule::Hebrew if size == 2.0 => Plural::Two,
+            PluralRule::Russian | PluralRule::Arabic | PluralRule::Chinese => Plural::Other,
+            _ if size == 1.0 => Plural::One,
+            PluralRule::Polish if is_whole => Plural::Many,
+            _ => Plural::Other,
+        }
+    }
+}
+
+/// The category of a number in one of the four languages.
+pub fn plural(language: Language, number: f64) -> Plural {
+    PluralRule::of_tag(language.tag()).category(number)
 }
 
 /// The Arabic rule for whole numbers.
@@ -129,6 +187,19 @@ mod tests {
         check(Language::Ar, Few, &[3.0, 10.0, 103.0, 110.0, 1003.0]);
         check(Language::Ar, Many, &[11.0, 26.0, 99.0, 111.0, 1099.0]);
         check(Language::Ar, Other, &[100.0, 101.0, 102.0, 200.0, 1000.0, 1e6, 1_000_001.0, 0.5, 1.5]);
+    }
+
+    /// From `Intl.PluralRules` too.
+    #[test]
+    fn added_languages_have_rules() {
+        use Plural::*;
+        let categories = |tag, numbers: [f64; 6]| numbers.map(|n| PluralRule::of_tag(tag).category(n));
+        assert_eq!(categories("ru-RU", [0., 1., 3., 5., 11., 21.]), [Many, One, Few, Many, Many, One]);
+        assert_eq!(categories("pl", [0., 1., 3., 5., 12., 22.]), [Many, One, Few, Many, Many, Few]);
+        assert_eq!(categories("cs", [0., 1., 2., 4., 5., 22.]), [Other, One, Few, Few, Other, Other]);
+        assert_eq!(categories("he", [0., 1., 2., 3., 10., 20.]), [Other, One, Two, Other, Other, Other]);
+        assert_eq!(categories("zh", [0., 1., 2., 3., 10., 20.]), [Other; 6]);
+        assert_eq!(categories("de", [0., 1., 2., 3., 10., 20.]), [Other, One, Other, Other, Other, Other]);
     }
 
     #[test]

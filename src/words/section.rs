@@ -2,6 +2,9 @@
 
 use super::Forms;
 
+/// The last part of a plural form's path.
+pub(super) const FORM_NAMES: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
+
 /// Something that holds messages and can show each with its path, such as `common.loading`.
 pub(super) trait Walk {
     /// Shows every message, in the order of the fields, to someone who may replace it.
@@ -17,9 +20,7 @@ impl Walk for &'static str {
 impl Walk for Forms {
     fn walk(&mut self, path: &str, visit: &mut dyn FnMut(&str, &mut &'static str)) {
         let Forms { zero, one, two, few, many, other } = self;
-        let forms =
-            [("zero", zero), ("one", one), ("two", two), ("few", few), ("many", many), ("other", other)];
-        for (name, text) in forms {
+        for (name, text) in FORM_NAMES.into_iter().zip([zero, one, two, few, many, other]) {
             visit(&format!("{path}.{name}"), text);
         }
     }

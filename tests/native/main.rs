@@ -1,1 +1,8 @@
 //! Tests of the crate from outside, a file per layer.
+#![allow(clippy::unwrap_used, reason = "in a test a panic is the message, in its helpers too")]
+
+mod casebook;
+mod figures;
+mod geo;
+mod layers;
+mod network;

@@ -10,6 +10,7 @@ import { presimplify, sphericalTriangleArea } from "topojson-simplify";
 import { geoArea, geoAzimuthalEqualArea, geoBounds, geoCentroid, geoContains } from "d3-geo";
 import polylabel from "polylabel";
 import { DISPUTED, INNER, OWN_CODES, PARTS, POINTS, TERRITORIES } from "./borders.mjs";
+import { countryCodes } from "./countries.mjs";
 import { encode } from "./encode.mjs";
 import { write } from "./files.mjs";
 
@@ -58,11 +59,7 @@ function read() {
  *  enclaves whose three corners lie on one line. */
 function assign(outlines) {
   const mappings = require("cldr-core/supplemental/codeMappings.json").supplemental.codeMappings;
-  const alpha2 = new Map(
-    Object.entries(mappings)
-      .filter(([code, { _numeric }]) => /^[A-Z]{2}$/.test(code) && _numeric)
-      .map(([code, { _numeric }]) => [_numeric, code]),
-  );
+  const alpha2 = new Map(countryCodes().map((code) => [mappings[code]._numeric, code]));
   return outlines.flatMap(({ alpha3, numeric, polygon }) => {
     const row = TERRITORIES.find(({ of, box }) => of === alpha3 && polygon[0].every((point) => holds(box, point)));
     const code = row?.code ?? (alpha3 in OWN_CODES ? OWN_CODES[alpha3] : alpha2.get(numeric));
@@ -151,7 +148,8 @@ function merge(outlines) {
     if (!byCode.has(code)) features.push({ code, polygons: [] });
   }
   features.sort((a, b) => ((a.code ?? "") < (b.code ?? "") ? -1 : 1));
-  if (features.length !== 251) throw new Error(`expected 250 countries and Siachen, found ${features.length}`);
+  const found = features.map(({ code }) => code).join();
+  if (found !== [null, ...countryCodes()].join()) throw new Error(`expected all countries and Siachen, found ${found}`);
   return { features, inside };
 }
 
@@ -249,8 +247,14 @@ function simplify(features, lines, { share, island, grid }) {
     list.reduce((a, b) => (b.area > a.area ? b : a)).largest = true;
     return list;
   });
-  const isIsland = (ring) => ring.arcs.every((arc) => users[arc < 0 ? ~arc : arc] === 1);
-  let kept = rings.filter((ring) => ring.largest || !isIsland(ring) || ring.area >= island);
+  // An island, or an enclave with the hole it fills: rings whose arcs nobody else uses. The small ones go, unless
+  // they are the largest of a country.
+  const key = (ring) => ring.arcs.map((arc) => (arc < 0 ? ~arc : arc)).sort((a, b) => a - b).join();
+  const alike = new Map();
+  for (const ring of rings) alike.set(key(ring), [...(alike.get(key(ring)) ?? []), ring]);
+  const isAlone = (ring) => ring.arcs.every((arc) => users[arc < 0 ? ~arc : arc] === alike.get(key(ring)).length);
+  const isNeeded = (ring) => alike.get(key(ring)).some(({ largest }) => largest);
+  let kept = rings.filter((ring) => isNeeded(ring) || !isAlone(ring) || ring.area >= island);
 
   // A ring that lost its shape gets its weightiest points back, as many as it takes; if the grid has no room for
   // it even so, it goes, and with it the hole that it filled.

@@ -17,6 +17,14 @@ const CHANNEL_ISLANDS = { code: "830", members: ["GG", "JE"] };
 /** English names where CLDR's would mislead in a heading: its "Latin America" holds the Caribbean too. */
 const OWN_NAMES = { "001": "World", 419: "Latin America & the Caribbean", 830: "Channel Islands" };
 
+/** The 249 alpha-2 codes of ISO 3166-1 and Kosovo's, in order. */
+export function countryCodes() {
+  const names = require("cldr-localenames-full/main/en/territories.json").main.en.localeDisplayNames.territories;
+  const codes = Object.keys(names).filter((name) => /^[A-Z]{2}$/.test(name) && !NOT_ISO.has(name));
+  if (codes.length !== 250) throw new Error(`expected 249 countries and Kosovo, found ${codes.length}`);
+  return codes.sort();
+}
+
 export function countries() {
   const containment = require("cldr-core/supplemental/territoryContainment.json").supplemental.territoryContainment;
   const mappings = require("cldr-core/supplemental/codeMappings.json").supplemental.codeMappings;
@@ -24,10 +32,7 @@ export function countries() {
 
   const parts = (code) => containment[code]._contains;
   const subregionsOf = new Map(REGIONS.map((region) => [region, parts(region).filter((part) => part !== "QO")]));
-  const codes = Object.keys(names)
-    .filter((name) => /^[A-Z]{2}$/.test(name) && !NOT_ISO.has(name))
-    .sort();
-  if (codes.length !== 250) throw new Error(`expected 249 countries and Kosovo, found ${codes.length}`);
+  const codes = countryCodes();
 
   const groupsOf = (code) => {
     for (const [region, subregions] of subregionsOf) {

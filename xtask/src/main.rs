@@ -2,6 +2,7 @@
 //! what to do where something fails. Knows nothing of the crate's code.
 
 mod args;
+mod browser;
 mod build;
 mod download;
 mod fingerprint;
@@ -13,7 +14,10 @@ mod serve;
 mod setup;
 mod site;
 mod steps;
+mod tally;
+mod test;
 mod tool;
+mod world;
 
 use std::process::ExitCode;
 
@@ -24,6 +28,10 @@ cargo xtask TASK [OPTIONS]
                        --dev: quick to build, slower to run, larger
   serve [--port N] [--dev] [--no-build] [--mount NAME=FOLDER]
                        build, then show the briefing page on this machine
+  test [lint] [native] [browser] [e2e] [--dev] [--bless]
+                       check everything, or the named parts, as CI does
+                       --bless: write the golden files anew instead of comparing
+  world                make the country tables and the world boundaries anew; they are checked in
 
 Everything that is set up stays in this folder (.tools/, node_modules/, target/), but for the wasm target,
 which rustup keeps.
@@ -52,6 +60,8 @@ fn run(words: &[String]) -> steps::Outcome {
             build::build(&project, build::Flavour::from_dev(options.has("--dev")))
         }
         "serve" => serve::serve(&project, &args::parse(options, serve::FLAGS, serve::VALUED)?),
+        "test" => test::test(&project, options),
+        "world" => world::world(&project),
         "help" | "--help" | "-h" => {
             print!("{HELP}");
             Ok(())

@@ -158,7 +158,10 @@ fn compile(project: &Project, wanted: &Tool) -> Outcome {
             install.arg("--locked");
         }
         install.env("CARGO_TARGET_DIR", project.tools().join("target"));
-        install.env("CARGO_PROFILE_DEV_OPT_LEVEL", "0").env("CARGO_PROFILE_DEV_DEBUG", "0");
+        install
+            .env("CARGO_PROFILE_DEV_OPT_LEVEL", "0")
+            .env("CARGO_PROFILE_DEV_DEBUG", "0")
+            .env("CARGO_PROFILE_DEV_STRIP", "true");
         // Flags meant for the crate (warnings as errors, say) do not concern its tools.
         install
             .env_remove("RUSTFLAGS")

@@ -231,5 +231,25 @@ pub(super) const FORMAT: FormatWords = FormatWords {
             "{n} record outside every region is left out",
             "{n} records outside every region are left out",
         ),
+        no_good: Forms::two(
+            "{n} record without a good is left out",
+            "{n} records without a good are left out",
+        ),
+        no_crime: Forms::two(
+            "{n} record without a crime is left out",
+            "{n} records without a crime are left out",
+        ),
+        no_status: Forms::two(
+            "{n} record without a status is left out",
+            "{n} records without a status are left out",
+        ),
+        no_operation: Forms::two(
+            "{n} record without an operation is left out",
+            "{n} records without an operation are left out",
+        ),
+        too_many_periods: Forms::two(
+            "{n} record is left out: the dates lie too far apart for these periods",
+            "{n} records are left out: the dates lie too far apart for these periods",
+        ),
     },
 };

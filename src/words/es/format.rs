@@ -225,5 +225,25 @@ pub(super) const FORMAT: FormatWords = FormatWords {
             "{n} registro fuera de toda región no se cuenta",
             "{n} registros fuera de toda región no se cuentan",
         ),
+        no_good: Forms::two(
+            "{n} registro sin mercancía no se cuenta",
+            "{n} registros sin mercancía no se cuentan",
+        ),
+        no_crime: Forms::two(
+            "{n} registro sin delito no se cuenta",
+            "{n} registros sin delito no se cuentan",
+        ),
+        no_status: Forms::two(
+            "{n} registro sin estado no se cuenta",
+            "{n} registros sin estado no se cuentan",
+        ),
+        no_operation: Forms::two(
+            "{n} registro sin operación no se cuenta",
+            "{n} registros sin operación no se cuentan",
+        ),
+        too_many_periods: Forms::two(
+            "{n} registro no se cuenta: las fechas están demasiado separadas para estos períodos",
+            "{n} registros no se cuentan: las fechas están demasiado separadas para estos períodos",
+        ),
     },
 };

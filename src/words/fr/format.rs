@@ -231,5 +231,25 @@ pub(super) const FORMAT: FormatWords = FormatWords {
             "{n} enregistrement hors de toute région n’est pas compté",
             "{n} enregistrements hors de toute région ne sont pas comptés",
         ),
+        no_good: Forms::two(
+            "{n} enregistrement sans marchandise n’est pas compté",
+            "{n} enregistrements sans marchandise ne sont pas comptés",
+        ),
+        no_crime: Forms::two(
+            "{n} enregistrement sans infraction n’est pas compté",
+            "{n} enregistrements sans infraction ne sont pas comptés",
+        ),
+        no_status: Forms::two(
+            "{n} enregistrement sans statut n’est pas compté",
+            "{n} enregistrements sans statut ne sont pas comptés",
+        ),
+        no_operation: Forms::two(
+            "{n} enregistrement sans opération n’est pas compté",
+            "{n} enregistrements sans opération ne sont pas comptés",
+        ),
+        too_many_periods: Forms::two(
+            "{n} enregistrement n’est pas compté\u{a0}: les dates sont trop éloignées pour ces périodes",
+            "{n} enregistrements ne sont pas comptés\u{a0}: les dates sont trop éloignées pour ces périodes",
+        ),
     },
 };

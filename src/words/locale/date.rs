@@ -2,71 +2,7 @@
 //! calendar only, and no more precision than it is given.
 
 use super::Locale;
-use crate::words::Language;
-
-const EN: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-const FR: [&str; 12] = [
-    "janvier",
-    "février",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "août",
-    "septembre",
-    "octobre",
-    "novembre",
-    "décembre",
-];
-const ES: [&str; 12] = [
-    "enero",
-    "febrero",
-    "marzo",
-    "abril",
-    "mayo",
-    "junio",
-    "julio",
-    "agosto",
-    "septiembre",
-    "octubre",
-    "noviembre",
-    "diciembre",
-];
-const AR: [&str; 12] = [
-    "يناير",
-    "فبراير",
-    "مارس",
-    "أبريل",
-    "مايو",
-    "يونيو",
-    "يوليو",
-    "أغسطس",
-    "سبتمبر",
-    "أكتوبر",
-    "نوفمبر",
-    "ديسمبر",
-];
-
-const SHORT_EN: [&str; 12] =
-    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-const SHORT_FR: [&str; 12] =
-    ["janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc."];
-const SHORT_ES: [&str; 12] =
-    ["ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sept", "oct", "nov", "dic"];
+use crate::words::{Language, fill};
 
 impl Locale {
     /// A date as precise as it is given: "21 August 2005", "August 2005" or "2005". A day without its month
@@ -81,7 +17,7 @@ impl Locale {
 
     /// A year, never grouped.
     pub fn year(&self, year: i32) -> String {
-        year.to_string()
+        self.conventions.digits(&year.to_string())
     }
 
     /// A quarter: "Q3 2005", "T3 2005", "الربع الثالث 2005".
@@ -92,68 +28,50 @@ impl Locale {
             3 => "الثالث",
             _ => "الرابع",
         };
+        let (number, year) = (self.integer(quarter.into()), self.year(year));
         match self.language() {
-            Language::En => format!("Q{quarter} {year}"),
-            Language::Fr | Language::Es => format!("T{quarter} {year}"),
+            Language::En => format!("Q{number} {year}"),
+            Language::Fr | Language::Es => format!("T{number} {year}"),
             Language::Ar => format!("الربع {arabic} {year}"),
         }
     }
 
     /// A month in full: "August 2005", "agosto de 2005".
     pub fn month(&self, year: i32, month: u8) -> String {
-        let name = self.month_name(month);
-        match self.language() {
-            Language::Es => format!("{name} de {year}"),
-            _ => format!("{name} {year}"),
-        }
+        fill(&self.conventions.month, &[("month", self.month_name(month)), ("year", &self.year(year))])
     }
 
     /// A month for a narrow place: "Aug 2005", "janv. 2005".
     pub fn month_short(&self, year: i32, month: u8) -> String {
-        let names = match self.language() {
-            Language::En => &SHORT_EN,
-            Language::Fr => &SHORT_FR,
-            Language::Es => &SHORT_ES,
-            Language::Ar => &AR,
-        };
-        format!("{} {year}", at(names, month))
+        let name = at(&self.conventions.months_short, month);
+        fill(&self.conventions.month_short, &[("month", name), ("year", &self.year(year))])
     }
 
     /// The name of a month, from 1.
-    pub fn month_name(&self, month: u8) -> &'static str {
-        let names = match self.language() {
-            Language::En => &EN,
-            Language::Fr => &FR,
-            Language::Es => &ES,
-            Language::Ar => &AR,
-        };
-        at(names, month)
+    pub fn month_name(&self, month: u8) -> &str {
+        at(&self.conventions.months, month)
     }
 
     /// From one year to another: "1996–2024"; one year where both are the same.
     pub fn span(&self, from: i32, to: i32) -> String {
-        if from == to { self.year(from) } else { format!("{from}–{to}") }
+        if from == to { self.year(from) } else { format!("{}–{}", self.year(from), self.year(to)) }
     }
 
-    /// From one text to another, dates with more than a year: "August 2005 – 3 May 2006".
+    /// From one text to another, for dates of more than a year: "August 2005 – 3 May 2006".
     pub fn range(&self, from: &str, to: &str) -> String {
         if from == to { from.to_owned() } else { format!("{from} – {to}") }
     }
 
     fn day(&self, year: i32, month: u8, day: u8) -> String {
-        let name = self.month_name(month);
-        match self.language() {
-            // The first of a month is an ordinal in French print, though CLDR writes 1.
-            Language::Fr if day == 1 => format!("1er {name} {year}"),
-            Language::Es => format!("{day} de {name} de {year}"),
-            _ => format!("{day} {name} {year}"),
-        }
+        let pattern = if day == 1 { &self.conventions.first_day } else { &self.conventions.day };
+        let (number, year) = (self.integer(day.into()), self.year(year));
+        fill(pattern, &[("day", &number), ("month", self.month_name(month)), ("year", &year)])
     }
 }
 
 /// The name of a month, from 1; a month that does not exist takes the nearest that does.
-fn at(names: &[&'static str; 12], month: u8) -> &'static str {
-    names[usize::from(month.clamp(1, 12)) - 1]
+fn at(names: &[String; 12], month: u8) -> &str {
+    &names[usize::from(month.clamp(1, 12)) - 1]
 }
 
 #[cfg(test)]

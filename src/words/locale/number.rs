@@ -1,7 +1,7 @@
 //! Takes numbers, gives them as a language writes them. Knows no unit but percent and currency codes.
 
 use super::Locale;
-use crate::words::{Forms, Language, plural};
+use crate::words::{Forms, Language, fill};
 
 /// What keeps a number and its unit on one line.
 const NO_BREAK: &str = "\u{a0}";
@@ -27,7 +27,8 @@ const fn arabic(from: f64, other: &'static str, few: &'static str) -> Unit {
 
 const SHORT_EN: &[Unit] = &[unit(1e3, "K"), unit(1e6, "M"), unit(1e9, "B"), unit(1e12, "T")];
 const SHORT_FR: &[Unit] = &[unit(1e3, "k"), unit(1e6, "M"), unit(1e9, "Md"), unit(1e12, "Bn")];
-const SHORT_ES: &[Unit] = &[unit(1e3, "mil"), unit(1e6, "M"), unit(1e12, "B")];
+// CLDR writes "1235 M" below ten thousand million; a label is shorter with the unit of those above.
+const SHORT_ES: &[Unit] = &[unit(1e3, "mil"), unit(1e6, "M"), unit(1e9, "mil\u{a0}M"), unit(1e12, "B")];
 const SHORT_AR: &[Unit] = &[unit(1e3, "ألف"), unit(1e6, "مليون"), unit(1e9, "مليار"), unit(1e12, "ترليون")];
 
 const LONG_EN: &[Unit] = &[unit(1e6, "million"), unit(1e9, "billion"), unit(1e12, "trillion")];
@@ -49,30 +50,34 @@ impl Locale {
 
     /// A whole number with grouped digits.
     pub fn integer(&self, value: u64) -> String {
-        self.grouped(&value.to_string())
+        self.conventions.grouped(&value.to_string())
     }
 
     /// A number with grouped digits and at most so many decimals; halves round away from zero. What is not
     /// finite is a dash.
     pub fn decimal(&self, value: f64, decimals: usize) -> String {
+        self.written(value, decimals, |whole| self.conventions.grouped(whole))
+    }
+
+    /// A number to be spoken, at most one decimal: not grouped, since screen readers take "11 700" for two.
+    pub fn spoken(&self, value: f64) -> String {
+        self.written(value, 1, |whole| self.conventions.digits(whole))
+    }
+
+    fn written(&self, value: f64, decimals: usize, whole_part: impl Fn(&str) -> String) -> String {
         if !value.is_finite() {
             return "–".to_owned();
         }
         let text = rounded(value.abs(), decimals);
         let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
-        let mut shown = self.grouped(whole);
+        let mut shown =
+            if value < 0.0 && text != "0" { self.conventions.minus.clone() } else { String::new() };
+        shown.push_str(&whole_part(whole));
         if !fraction.is_empty() {
-            let is_comma = matches!(self.language(), Language::Fr | Language::Es);
-            shown.push(if is_comma { ',' } else { '.' });
-            shown.push_str(fraction);
+            shown.push_str(&self.conventions.decimal);
+            shown.push_str(&self.conventions.digits(fraction));
         }
-        let is_negative = value < 0.0 && text != "0";
-        match (is_negative, self.language()) {
-            (false, _) => shown,
-            // The mark keeps the sign before its number where the sentence runs from right to left.
-            (true, Language::Ar) => format!("\u{200e}-{shown}"),
-            (true, _) => format!("-{shown}"),
-        }
+        shown
     }
 
     /// A short form with two digits that count, for labels: "1.2M", "1,2 M", "1.2 مليون".
@@ -92,13 +97,7 @@ impl Locale {
 
     /// A share (1 is the whole) in percent with at most one decimal.
     pub fn percent(&self, share: f64) -> String {
-        let number = self.number(share * 100.0);
-        match self.language() {
-            Language::En => number + "%",
-            Language::Fr | Language::Es => number + NO_BREAK + "%",
-            // The marks keep the sign after its number where the sentence runs from right to left.
-            Language::Ar => number + "\u{200e}%\u{200e}",
-        }
+        fill(&self.conventions.percent, &[("n", &self.number(share * 100.0))])
     }
 
     /// A sum with its currency code, three digits from a million on: "USD 1.65 million", "1,65 million USD".
@@ -122,7 +121,7 @@ impl Locale {
     }
 
     /// The number in the largest unit that it reaches once rounded, and that unit's word. Below the smallest
-    /// unit it is whole, unless it is below ten; `decimals` are those of a single leading digit.
+    /// unit two digits count, but whole numbers are whole; `decimals` are those of a single leading digit.
     fn scaled(&self, value: f64, units: &[Unit], decimals: usize) -> (String, Option<&'static str>) {
         let decimals_of = |scaled: f64| match scaled.abs() {
             size if size < 10.0 => decimals,
@@ -136,32 +135,23 @@ impl Locale {
             Some(unit) => {
                 let scaled = value / unit.from;
                 let decimals = decimals_of(scaled);
-                let category = plural(self.language(), round(scaled, decimals));
+                let category = self.plural(round(scaled, decimals));
                 (self.decimal(scaled, decimals), Some(unit.word.pick(category)))
             }
-            None => (self.decimal(value, if value.abs() < 10.0 { 1 } else { 0 }), None),
+            None => (self.decimal(value, small_decimals(value.abs())), None),
         }
     }
+}
 
-    /// Digits in groups of three, where the language groups a number of this length.
-    fn grouped(&self, digits: &str) -> String {
-        let (mark, from) = match self.language() {
-            Language::En | Language::Ar => (',', 4),
-            Language::Fr => ('\u{202f}', 4),
-            Language::Es => ('.', 5),
-        };
-        if digits.len() < from {
-            return digits.to_owned();
-        }
-        let mut shown = String::with_capacity(digits.len() + digits.len());
-        for (at, digit) in digits.chars().enumerate() {
-            if at > 0 && (digits.len() - at).is_multiple_of(3) {
-                shown.push(mark);
-            }
-            shown.push(digit);
-        }
-        shown
+/// The decimals that show two digits that count, up to nine for very small numbers.
+fn small_decimals(size: f64) -> usize {
+    let mut decimals = 0;
+    let mut scaled = size;
+    while decimals < 9 && scaled > 0.0 && scaled < 9.95 {
+        scaled *= 10.0;
+        decimals += 1;
     }
+    decimals
 }
 
 /// Rounds halves away from zero, as readers and `Intl` do.
@@ -207,12 +197,14 @@ mod tests {
 
     #[test]
     fn short_numbers_are_those_of_cldr() {
+        check(|l| l.compact(0.0134), "0.013", "0,013", "0,013", "0.013");
+        check(|l| l.compact(9.97), "10", "10", "10", "10");
         check(|l| l.compact(999.0), "999", "999", "999", "999");
         check(|l| l.compact(1234.0), "1.2K", "1,2\u{a0}k", "1,2\u{a0}mil", "1.2\u{a0}ألف");
         check(|l| l.compact(12345.0), "12K", "12\u{a0}k", "12\u{a0}mil", "12\u{a0}ألف");
         check(|l| l.compact(999_999.0), "1M", "1\u{a0}M", "1\u{a0}M", "1\u{a0}مليون");
         check(|l| l.compact(1_234_567.0), "1.2M", "1,2\u{a0}M", "1,2\u{a0}M", "1.2\u{a0}مليون");
-        check(|l| l.compact(1_234_567_890.0), "1.2B", "1,2\u{a0}Md", "1235\u{a0}M", "1.2\u{a0}مليار");
+        check(|l| l.compact(1_234_567_890.0), "1.2B", "1,2\u{a0}Md", "1,2\u{a0}mil\u{a0}M", "1.2\u{a0}مليار");
         check(|l| l.compact(2e12), "2T", "2\u{a0}Bn", "2\u{a0}B", "2\u{a0}ترليون");
         check(|l| l.compact(-1500.0), "-1.5K", "-1,5\u{a0}k", "-1,5\u{a0}mil", "\u{200e}-1.5\u{a0}ألف");
     }
@@ -246,6 +238,20 @@ mod tests {
     fn what_is_no_number_is_a_dash() {
         check(|l| l.number(f64::NAN), "–", "–", "–", "–");
         check(|l| l.compact(f64::INFINITY), "–", "–", "–", "–");
+    }
+
+    #[test]
+    fn spoken_numbers_are_not_grouped() {
+        check(|l| l.spoken(-12_345.67), "-12345.7", "-12345,7", "-12345,7", "\u{200e}-12345.7");
+    }
+
+    #[test]
+    fn a_tag_may_ask_for_arabic_digits() {
+        let locale = Locale::fixed("ar-EG-u-nu-arab");
+        assert_eq!(locale.number(-1234.5), "\u{61c}-١٬٢٣٤٫٥");
+        assert_eq!(locale.percent(0.12), "١٢٪\u{61c}");
+        assert_eq!(locale.date(2005, Some(8), Some(21)), "٢١ أغسطس ٢٠٠٥");
+        assert_eq!(locale.span(1996, 2024), "١٩٩٦–٢٠٢٤");
     }
 
     #[test]

@@ -1,0 +1,141 @@
+//! How a record is read from an object, member by member: unknown ones are warned of, damaged ones left out, and
+//! a record that lacks what it needs is reported and dropped.
+
+use serde::de::MapAccess;
+
+use super::context::Context;
+use super::value::{Null, Reading, Value};
+
+/// What became of a member.
+pub(super) enum Slot<T> {
+    /// It is not there.
+    Absent,
+    /// It was there and could not be used; that is reported.
+    Bad,
+    /// It can be used.
+    Good(T),
+}
+
+impl<T> Slot<T> {
+    pub(super) fn good(self) -> Option<T> {
+        if let Self::Good(value) = self { Some(value) } else { None }
+    }
+
+    /// Whether a required member can be used; reports it where it is not there.
+    pub(super) fn is_present(&self, cx: &mut Context, key: &str, loss: &str) -> bool {
+        if let Self::Absent = self {
+            cx.missing(key, loss);
+        }
+        matches!(self, Self::Good(_))
+    }
+}
+
+/// Reads the value of a member that the format names.
+pub(super) fn member<'de, T: Value<'de>, A: MapAccess<'de>>(
+    cx: &mut Context,
+    map: &mut A,
+    name: &'static str,
+    slot: &mut Slot<T>,
+    null: Null,
+    loss: &str,
+) -> Result<(), A::Error> {
+    cx.within(name, |cx| {
+        if !matches!(slot, Slot::Absent) {
+            cx.duplicate_member();
+        }
+        *slot = map.next_value_seed(Reading::new(cx, loss, null))?.map_or(Slot::Bad, Slot::Good);
+        Ok(())
+    })
+}
+
+/// Declares records as the document writes them:
+///
+/// * `required`: without it the record is dropped, and `else` after the record's name says so;
+/// * `optional`: without it the record stands; `else` after the member says what goes in its place;
+/// * `expected`: as optional, but reported where it is missing;
+/// * `list`: an absent one is an empty one.
+macro_rules! records {
+    ($(
+        $(#[$doc:meta])*
+        $name:ident $(<$life:lifetime>)? is $what:literal else $loss:literal {
+            $($need:ident $field:ident: $type:ty = $key:literal $(else $stand_in:literal)?,)*
+        }
+    )*) => {$(
+        $(#[$doc])*
+        pub(super) struct $name $(<$life>)? {
+            $(pub(super) $field: records!(@type $need $type),)*
+        }
+
+        impl<'de> Value<'de> for $name $(<$life>)? {
+            fn scalar(cx: &mut Context, loss: &str, found: Scalar<'de>) -> Option<Self> {
+                cx.unusable(Code::WrongType, concat!($what, " (an object)"), &found, loss);
+                None
+            }
+
+            fn object<A: MapAccess<'de>>(
+                cx: &mut Context,
+                _: &str,
+                mut map: A,
+            ) -> Result<Option<Self>, A::Error> {
+                $(let mut $field = Slot::<$type>::Absent;)*
+                while let Some(Key(key)) = map.next_key()? {
+                    match &*key {
+                        $($key => {
+                            let null = records!(@null $need);
+                            let loss = records!(@loss $need $loss $($stand_in)?);
+                            member(cx, &mut map, $key, &mut $field, null, loss)?;
+                        })*
+                        unknown => {
+                            cx.unknown_member(unknown, $what, &[$($key),*]);
+                            map.next_value::<IgnoredAny>()?;
+                        }
+                    }
+                }
+                let whole = [$(records!(@present $need cx $field $key $loss $($stand_in)?)),*];
+                if whole.contains(&false) {
+                    $(records!(@lose cx $field $field);)*
+                    return Ok(None);
+                }
+                Ok(Some(Self { $($field: records!(@take $need $field),)* }))
+            }
+        }
+    )*};
+
+    (@lose $cx:ident id $slot:ident) => {
+        if let Some(id) = $slot.good() {
+            $cx.lose(&id.0);
+        }
+    };
+    (@lose $cx:ident $field:ident $slot:ident) => {};
+
+    (@type required $type:ty) => { $type };
+    (@type list $type:ty) => { $type };
+    (@type $need:ident $type:ty) => { Option<$type> };
+
+    (@null optional) => { Null::IsAbsent };
+    (@null list) => { Null::IsAbsent };
+    (@null $need:ident) => { Null::IsWrong };
+
+    (@loss required $loss:literal) => { $loss };
+    (@loss $need:ident $loss:literal $stand_in:literal) => { $stand_in };
+    (@loss $need:ident $loss:literal) => { LEFT_OUT };
+
+    (@present required $cx:ident $field:ident $key:literal $loss:literal) => {
+        $field.is_present($cx, $key, $loss)
+    };
+    (@present expected $cx:ident $field:ident $key:literal $loss:literal $stand_in:literal) => {
+        { $field.is_present($cx, $key, $stand_in); true }
+    };
+    (@present $need:ident $cx:ident $field:ident $key:literal $loss:literal $($stand_in:literal)?) => { true };
+
+    (@take required $field:ident) => {
+        match $field.good() {
+            Some(value) => value,
+            None => return Ok(None),
+        }
+    };
+    (@take list $field:ident) => { $field.good().unwrap_or_default() };
+    (@take $need:ident $field:ident) => { $field.good() };
+}
+
+pub(super) use records;

@@ -1,0 +1,70 @@
+//! Any JSON value at a glance: a scalar as it is, an array or an object only by its name.
+
+use std::borrow::Cow;
+use std::fmt;
+
+/// What stood where a value was expected.
+#[derive(Clone, Debug)]
+pub(super) enum Scalar<'de> {
+    Null,
+    Bool(bool),
+    Number(f64),
+    Text(Cow<'de, str>),
+    Array,
+    Object,
+}
+
+impl Scalar<'_> {
+    /// The text, where it is one.
+    pub(super) fn as_text(&self) -> Option<&str> {
+        if let Self::Text(text) = self { Some(text) } else { None }
+    }
+}
+
+/// As a message says it.
+impl fmt::Display for Scalar<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Null => f.write_str("null"),
+            Self::Bool(value) => write!(f, "{value}"),
+            // Beyond this, plain notation would print hundreds of digits.
+            Self::Number(value) if value.abs() >= 1e15 => write!(f, "{value:e}"),
+            Self::Number(value) => write!(f, "{value}"),
+            Self::Text(text) => f.write_str(&quoted(text)),
+            Self::Array => f.write_str("an array"),
+            Self::Object => f.write_str("an object"),
+        }
+    }
+}
+
+/// A text of the document as a message quotes it: its beginning, control characters escaped.
+pub(super) fn quoted(text: &str) -> String {
+    const SHOWN: usize = 60;
+    let mut quoted = String::from('"');
+    for (index, char) in text.chars().enumerate() {
+        match char {
+            _ if index == SHOWN => {
+                quoted.push('…');
+                break;
+            }
+            '"' | '\\' => quoted.extend(['\\', char]),
+            char if char.is_control() => quoted.extend(char.escape_unicode()),
+            char => quoted.push(char),
+        }
+    }
+    quoted.push('"');
+    quoted
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn messages_stay_short_and_on_one_line() {
+        assert_eq!(quoted("a \"b\"\n"), "\"a \\\"b\\\"\\u{a}\"");
+        assert_eq!(quoted(&"é".repeat(100)).chars().count(), 63);
+        assert_eq!(Scalar::Number(1e300).to_string(), "1e300");
+        assert_eq!(Scalar::Number(3.5).to_string(), "3.5");
+    }
+}

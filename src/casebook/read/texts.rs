@@ -1,0 +1,70 @@
+//! Reads a [`Text`]: a string, or an object from language tag to string.
+
+use std::collections::btree_map::{BTreeMap, Entry};
+
+use serde::de::MapAccess;
+
+use super::super::{Code, Text};
+use super::context::{Context, Step};
+use super::leaves::is_language;
+use super::scalar::{Scalar, quoted};
+use super::value::{Key, LEFT_OUT, Null, Reading, Value};
+
+/// One wording; any string will do.
+struct Wording(Box<str>);
+
+impl<'de> Value<'de> for Wording {
+    fn scalar(cx: &mut Context, loss: &str, found: Scalar<'de>) -> Option<Self> {
+        if let Scalar::Text(text) = found {
+            return Some(Self(text.into()));
+        }
+        cx.unusable(Code::WrongType, "a string", &found, loss);
+        None
+    }
+}
+
+impl<'de> Value<'de> for Text {
+    fn scalar(cx: &mut Context, loss: &str, found: Scalar<'de>) -> Option<Self> {
+        if let Scalar::Text(text) = found {
+            return Some(Self::Plain(text.into()));
+        }
+        cx.unusable(Code::WrongType, "a string, or an object from language tag to string", &found, loss);
+        None
+    }
+
+    fn object<A: MapAccess<'de>>(cx: &mut Context, loss: &str, mut map: A) -> Result<Option<Self>, A::Error> {
+        let mut texts: Vec<(Box<str>, Box<str>)> = Vec::new();
+        let mut places = BTreeMap::new();
+        while let Some(Key(tag)) = map.next_key()? {
+            cx.within(Step::key(&tag), |cx| {
+                let wording = map.next_value_seed(Reading::<Wording>::new(cx, LEFT_OUT, Null::IsWrong))?;
+                if !is_language(&tag) {
+                    let message =
+                        format!("expected a language tag like \"en\", found {}; left out", quoted(&tag));
+                    cx.error(Code::BadValue, message);
+                    return Ok(());
+                }
+                let Some(Wording(wording)) = wording else { return Ok(()) };
+                // Tags are compared without regard to case, as readers choose by them.
+                match places.entry(tag.to_ascii_lowercase()) {
+                    Entry::Occupied(place) => {
+                        cx.duplicate_member();
+                        let place: usize = *place.get();
+                        texts[place].1 = wording;
+                    }
+                    Entry::Vacant(place) => {
+                        place.insert(texts.len());
+                        texts.push((tag.into(), wording));
+                    }
+                }
+                Ok(())
+            })?;
+        }
+        if texts.is_empty() {
+            let message = format!("expected a text in at least one language, found none; {loss}");
+            cx.error(Code::BadValue, message);
+            return Ok(None);
+        }
+        Ok(Some(Self::Tagged(texts)))
+    }
+}

@@ -1,0 +1,144 @@
+//! Draws what lies on the globe on the plane of the map: turn, clip, project, add points. The plane has `y` down and
+//! the globe's radius as its unit; a view fits [`Projector::bounds`] into its frame with an affine map.
+
+use super::lonlat::LonLat;
+use super::world::{Arc, Feature, LineKind, World};
+use super::{Projection, Rotation, clip, graticule, resample};
+use crate::geom::{Path, Point, Rect};
+
+/// A projection with the globe turned, ready to draw at a given scale. A small value: two equal ones draw the same.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Projector {
+    projection: Projection,
+    rotation: Rotation,
+    tolerance: f64,
+}
+
+impl Projector {
+    /// A projector for a map on which the globe's radius is `pixels_per_unit` long: curves are true to a tenth of a
+    /// pixel. Half a pixel would do for their place, but long routes then show their corners.
+    pub fn new(projection: Projection, rotation: Rotation, pixels_per_unit: f64) -> Self {
+        // Below a page's width of detail and beyond any zoom there is nothing to gain.
+        let scale = if pixels_per_unit.is_finite() { pixels_per_unit.clamp(10.0, 1e6) } else { 200.0 };
+        Self { projection, rotation, tolerance: 0.1 / scale }
+    }
+
+    /// The point of a place, or `None` where it lies behind the horizon or beyond the edge.
+    pub fn point(&self, place: LonLat) -> Option<Point> {
+        let turned = self.rotation.apply(place);
+        let hidden = match self.projection.horizon() {
+            Some(radius) => turned.distance(LonLat::default()) > radius,
+            None => turned.lat.abs() > self.projection.latitude_limit(),
+        };
+        (!hidden).then(|| down(self.projection.forward(turned))).filter(|point| point.is_finite())
+    }
+
+    /// The place under a point, or `None` off the map.
+    pub fn inverse(&self, point: Point) -> Option<LonLat> {
+        self.projection.inverse(down(point)).map(|turned| self.rotation.undo(turned))
+    }
+
+    /// The outline of a country, to be filled and not stroked: where the map is cut it runs along the edge. Empty
+    /// for a feature that is only a point, or out of sight.
+    pub fn area(&self, world: &World, feature: &Feature) -> Path {
+        let mut path = Path::new();
+        let mut places = Vec::new();
+        for ring in &feature.rings {
+            places.clear();
+            places.extend(world.ring(ring).map(|place| self.rotation.apply(place)));
+            let ring = clip::Ring { places: &places, hole: ring.hole };
+            let pieces = clip::ring(ring, self.projection.horizon());
+            if pieces.holds_edge {
+                path.segments.extend(self.sphere().segments);
+            }
+            for outline in pieces.outlines {
+                self.add(&outline, true, &mut path);
+            }
+        }
+        path
+    }
+
+    /// All lines of a kind, each once however many countries share it.
+    pub fn lines(&self, world: &World, kind: LineKind) -> Path {
+        self.arcs(world.arcs.iter().filter(|arc| arc.kind == kind))
+    }
+
+    /// Some of the world's arcs, such as the coasts and borders of one country or the limits between regions.
+    pub fn arcs<'a>(&self, arcs: impl IntoIterator<Item = &'a Arc>) -> Path {
+        let mut path = Path::new();
+        for arc in arcs {
+            self.add_line(&arc.points, &mut path);
+        }
+        path
+    }
+
+    /// A line through places, the shortest way from each to the next: a route, or a great circle given by its ends.
+    pub fn line(&self, places: &[LonLat]) -> Path {
+        let mut path = Path::new();
+        self.add_line(places, &mut path);
+        path
+    }
+
+    /// The edge of the map.
+    pub fn sphere(&self) -> Path {
+        let mut points = Vec::new();
+        if let Some(radius) = self.projection.horizon() {
+            let edge = self.projection.forward(LonLat { lon: radius, lat: 0.0 }).x;
+            for degree in 0..360 {
+                let (sin, cos) = libm::sincos(f64::from(degree).to_radians());
+                points.push(Point::new(edge * cos, edge * sin));
+            }
+        } else {
+            let (side, top) = (std::f64::consts::PI, self.projection.latitude_limit());
+            let west = [LonLat { lon: -side, lat: -top }, LonLat { lon: -side, lat: top }];
+            let east = [LonLat { lon: side, lat: top }, LonLat { lon: side, lat: -top }];
+            for meridian in [west, east] {
+                resample::resample(self.projection, &meridian, self.tolerance, false, &mut points);
+            }
+        }
+        Path::polygon(&points.into_iter().map(down).collect::<Vec<_>>())
+    }
+
+    /// The box around the edge of the map.
+    pub fn bounds(&self) -> Rect {
+        self.sphere().bounds()
+    }
+
+    /// Meridians and parallels every so many degrees.
+    pub fn graticule(&self, step_degrees: f64) -> Path {
+        let mut path = Path::new();
+        for line in graticule::graticule(step_degrees) {
+            self.add_line(&line, &mut path);
+        }
+        path
+    }
+
+    fn add_line(&self, places: &[LonLat], path: &mut Path) {
+        let turned: Vec<LonLat> = places.iter().map(|place| self.rotation.apply(*place)).collect();
+        let mut pieces = clip::line(&turned, self.projection.horizon());
+        let limit = self.projection.latitude_limit();
+        if limit < std::f64::consts::FRAC_PI_2 {
+            pieces = clip::between_latitudes(pieces, limit);
+        }
+        for piece in pieces {
+            self.add(&piece, false, path);
+        }
+    }
+
+    fn add(&self, places: &[LonLat], closed: bool, path: &mut Path) {
+        let mut points = Vec::with_capacity(places.len());
+        resample::resample(self.projection, places, self.tolerance, closed, &mut points);
+        for point in &mut points {
+            *point = down(*point);
+        }
+        path.add_polyline(&points);
+        if closed {
+            path.close();
+        }
+    }
+}
+
+/// The plane of the page has `y` down.
+fn down(point: Point) -> Point {
+    Point::new(point.x, -point.y)
+}

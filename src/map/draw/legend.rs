@@ -1,0 +1,329 @@
+//! What colours, lines and marks mean: measured first, because the map makes room for it, then drawn in a corner or
+//! below the map. Mirrored where words run from right to left.
+
+use std::collections::BTreeSet;
+
+use super::Sheet;
+use super::flows::width;
+use super::land::{datum_color, symbol_radius};
+use super::marks::{diamond, symbol};
+use crate::casebook::{Proof, StopRole};
+use crate::geom::{Affine, Path, Point, Rect, Size};
+use crate::map::areas::Datum;
+use crate::map::flow::Arrow;
+use crate::map::legs::Role;
+use crate::map::model::{LegendEntry, MapModel};
+use crate::map::outlines::WorldOutlines;
+use crate::map::request::Display;
+use crate::map::view::home;
+use crate::scene::{Align, Group, Label, Shape, Stroke};
+use crate::style::{Color, Font, TextMetrics, evidence};
+use crate::words::Locale;
+
+/// The legend, measured.
+pub(super) struct Panel {
+    columns: Vec<Column>,
+    rect: Rect,
+    area: Rect,
+    is_rtl: bool,
+}
+
+struct Column {
+    title: String,
+    rows: Vec<Row>,
+    /// Where it begins within the panel, and how wide it is.
+    start: Point,
+    width: f64,
+    /// Where the words of its rows begin.
+    words: f64,
+}
+
+struct Row {
+    key: Key,
+    label: String,
+    count: String,
+}
+
+#[derive(Clone, Copy)]
+enum Key {
+    Fill(Datum, Option<usize>),
+    /// A circle of a radius.
+    Symbol(f64),
+    Proof(Proof),
+    Width(u64),
+    Mark(Role),
+    Seizure,
+}
+
+const TEXT: Font = Font::regular(11.0);
+const TITLE: Font = Font::semibold(11.0);
+const ROW: f64 = 16.0;
+const TITLE_ROW: f64 = 18.0;
+const PADDING: f64 = 9.0;
+const GAP: f64 = 22.0;
+const MARGIN: f64 = 8.0;
+/// The room for a swatch.
+const KEY: f64 = 20.0;
+/// Narrower boxes have the legend below the map.
+const NARROW: f64 = 560.0;
+
+impl Panel {
+    /// Measures the legend of a model for a box. Where the map would keep too little room it is left out; the table
+    /// and the sentences say the same.
+    pub(super) fn new(model: &MapModel, size: Size, locale: &Locale, metrics: &dyn TextMetrics) -> Self {
+        let columns = columns(model, size, locale);
+        let whole = Rect::from_xywh(0.0, 0.0, size.width, size.height);
+        let mut panel = Self { columns, rect: Rect::EMPTY, area: whole, is_rtl: locale.is_rtl() };
+        if panel.columns.is_empty() {
+            return panel;
+        }
+        let extent = panel.lay_out(size.width - 2.0 * MARGIN, metrics);
+        let top = size.height - extent.height - MARGIN;
+        let left = if panel.is_rtl { size.width - extent.width - MARGIN } else { MARGIN };
+        let rect = Rect::from_xywh(left, top, extent.width, extent.height);
+        let is_narrow = size.width < NARROW;
+        let fits = extent.width <= size.width - 2.0 * MARGIN
+            && if is_narrow { top >= size.width * 0.42 } else { extent.height <= size.height * 0.5 };
+        if !fits {
+            panel.columns.clear();
+            return panel;
+        }
+        panel.rect = rect;
+        if is_narrow {
+            panel.area = Rect::new(0.0, 0.0, size.width, top - 2.0);
+        }
+        panel
+    }
+
+    /// Where the map lies at rest.
+    pub(super) fn home(&self, outlines: &WorldOutlines) -> Affine {
+        let legend_on_map = !self.rect.is_empty() && self.area.intersects(&self.rect);
+        home(outlines, self.area, legend_on_map)
+    }
+
+    /// Where the legend lies; empty where there is none.
+    pub(super) fn rect(&self) -> Rect {
+        self.rect
+    }
+
+    /// Sets the columns side by side, or below each other where they are too wide. Gives the panel's size.
+    fn lay_out(&mut self, most: f64, metrics: &dyn TextMetrics) -> Size {
+        for column in &mut self.columns {
+            let counts = column.rows.iter().map(|row| metrics.width(&row.count, TEXT)).fold(0.0, f64::max);
+            let counts = if counts > 0.0 { counts + 14.0 } else { 0.0 };
+            let labels = column.rows.iter().map(|row| metrics.width(&row.label, TEXT)).fold(0.0, f64::max);
+            column.words = column.rows.iter().map(Row::key_width).fold(KEY, f64::max) + 7.0;
+            column.width = (column.words + labels + counts).max(metrics.width(&column.title, TITLE));
+        }
+        let height = |column: &Column| TITLE_ROW + column.rows.iter().map(Row::height).sum::<f64>();
+        let gaps = GAP * (self.columns.len() - 1) as f64;
+        let side_by_side = self.columns.iter().map(|column| column.width).sum::<f64>() + gaps;
+        let mut at = Point::new(PADDING, PADDING);
+        let mut extent = Size::default();
+        for column in &mut self.columns {
+            column.start = at;
+            extent.width = extent.width.max(at.x + column.width + PADDING);
+            extent.height = extent.height.max(at.y + height(column) + PADDING - 3.0);
+            if side_by_side + 2.0 * PADDING <= most {
+                at.x += column.width + GAP;
+            } else {
+                at.y += height(column) + PADDING;
+            }
+        }
+        extent
+    }
+
+    /// Draws it; nothing where there is none.
+    pub(super) fn draw(&self, sheet: &Sheet<'_>) -> Option<Group> {
+        if self.columns.is_empty() {
+            return None;
+        }
+        let theme = sheet.theme;
+        let mut group = Group::new("legend");
+        group.push(Shape::Rect {
+            rect: self.rect,
+            corner: 4.0,
+            fill: Some(theme.background.with_opacity(0.88)),
+            stroke: None,
+        });
+        for column in &self.columns {
+            let base = column.start.y + 11.0;
+            group.push(self.words(column.start.x, base, &column.title, TITLE, theme.text, Side::Start));
+            let mut top = column.start.y + TITLE_ROW - 1.0;
+            for row in &column.rows {
+                let middle = top + row.height() / 2.0;
+                top += row.height();
+                self.key(sheet, row, Point::new(column.start.x, middle), &mut group);
+                let base = middle + 4.0;
+                let words = column.start.x + column.words;
+                group.push(self.words(words, base, &row.label, TEXT, theme.text, Side::Start));
+                if !row.count.is_empty() {
+                    let end = column.start.x + column.width;
+                    group.push(self.words(end, base, &row.count, TEXT, theme.muted, Side::End));
+                }
+            }
+        }
+        Some(group)
+    }
+
+    /// The point a way in from the panel's beginning, which lies on the right where words run from there.
+    fn at(&self, x: f64, y: f64) -> Point {
+        let x = if self.is_rtl { self.rect.x1 - x } else { self.rect.x0 + x };
+        Point::new(x, self.rect.y0 + y)
+    }
+
+    fn words(&self, x: f64, y: f64, text: &str, font: Font, color: Color, side: Side) -> Label {
+        let align = if (side == Side::Start) == self.is_rtl { Align::Right } else { Align::Left };
+        Label::new(self.at(x, y), text, font, color).aligned(align)
+    }
+
+    fn key(&self, sheet: &Sheet<'_>, row: &Row, at: Point, group: &mut Group) {
+        let theme = sheet.theme;
+        let (start, end) = (self.at(at.x, at.y), self.at(at.x + row.key_width(), at.y));
+        let middle = start.lerp(end, 0.5);
+        match row.key {
+            Key::Fill(datum, class) => {
+                let left = start.x.min(end.x);
+                group.push(Shape::Rect {
+                    rect: Rect::from_xywh(left, at.y + self.rect.y0 - 5.5, KEY, 11.0),
+                    corner: 1.5,
+                    fill: Some(datum_color(sheet, datum, class)),
+                    stroke: None,
+                });
+            }
+            Key::Symbol(radius) => {
+                group.push(Shape::disc(middle, radius, theme.sequential[3].with_opacity(0.75)));
+            }
+            Key::Proof(proof) => {
+                let style = evidence(proof as usize);
+                let line_width = width(1) * style.width;
+                let color = theme.flow.with_opacity(style.opacity);
+                let arrow = Arrow::for_width(line_width);
+                let way = (end - start).unit();
+                let line = Path::polyline(&[start - way * 4.0, end - way * (arrow.length * 0.7)]);
+                group.push(Shape::stroked(line, Stroke::solid(color, line_width).dashed(style.dash)));
+                group.push(Shape::filled(arrow.path(end, way), color));
+            }
+            Key::Width(most) => {
+                let stroke = Stroke::solid(theme.flow, width(most));
+                group.push(Shape::stroked(Path::polyline(&[start, end]), stroke));
+            }
+            Key::Mark(role) => group.push(symbol(Some(role), middle, 3.6, theme.flow, theme.background)),
+            Key::Seizure => group.push(diamond(middle, 4.2, theme, 1.0)),
+        }
+    }
+}
+
+/// Where a text begins or ends, whichever way it runs.
+#[derive(Clone, Copy, PartialEq)]
+enum Side {
+    Start,
+    End,
+}
+
+fn columns(model: &MapModel, size: Size, locale: &Locale) -> Vec<Column> {
+    let column = |title: &str, rows: Vec<Row>| {
+        (!rows.is_empty()).then(|| Column {
+            title: title.to_owned(),
+            rows,
+            start: Point::default(),
+            width: 0.0,
+            words: 0.0,
+        })
+    };
+    let figures = column(&model.legend.title, figure_rows(model, size, locale));
+    let routes = column(locale.words().map.routes, route_rows(model, locale));
+    let seized = Row::new(Key::Seizure, locale.words().format.subject.seizure);
+    let seizures = if model.seizures.is_empty() { Vec::new() } else { vec![seized] };
+    let mut columns: Vec<Column> = figures.into_iter().chain(routes).collect();
+    match columns.last_mut() {
+        Some(last) => last.rows.extend(seizures),
+        None => columns.extend(column(locale.words().map.seizure_points, seizures)),
+    }
+    columns
+}
+
+impl Row {
+    fn height(&self) -> f64 {
+        match self.key {
+            Key::Symbol(radius) => (2.0 * radius + 3.0).max(ROW),
+            _ => ROW,
+        }
+    }
+
+    fn key_width(&self) -> f64 {
+        match self.key {
+            Key::Symbol(radius) => (2.0 * radius).max(KEY),
+            _ => KEY,
+        }
+    }
+
+    fn new(key: Key, label: &str) -> Self {
+        Self { key, label: label.to_owned(), count: String::new() }
+    }
+
+    fn entry(key: Key, entry: &LegendEntry) -> Self {
+        Self { key, label: entry.label.clone(), count: entry.count.clone() }
+    }
+}
+
+fn figure_rows(model: &MapModel, size: Size, locale: &Locale) -> Vec<Row> {
+    let legend = &model.legend;
+    if model.request.metric.is_none() || model.classes.is_empty() {
+        return Vec::new();
+    }
+    if model.request.display == Display::Symbols {
+        let most = model.classes.last().map_or(1.0, |class| class.high);
+        let mut values = vec![most, two_digits(most / 4.0)];
+        values.retain(|value| *value >= 1.0);
+        values.dedup();
+        let key = |value| Key::Symbol(symbol_radius(model, size, value));
+        return values.into_iter().map(|value| Row::new(key(value), &locale.compact(value))).collect();
+    }
+    let classes = legend.classes.iter().enumerate().zip(&model.classes);
+    let mut rows: Vec<Row> = classes
+        .map(|((at, entry), class)| Row::entry(Key::Fill(Datum::Figure(class.low), Some(at)), entry))
+        .collect();
+    let others = [
+        (&legend.zero, Datum::Figure(0.0)),
+        (&legend.not_given, Datum::NotGiven),
+        (&legend.no_case, Datum::NoCase),
+    ];
+    rows.extend(
+        others.into_iter().filter_map(|(entry, datum)| {
+            entry.as_ref().map(|entry| Row::entry(Key::Fill(datum, None), entry))
+        }),
+    );
+    rows
+}
+
+fn two_digits(value: f64) -> f64 {
+    let step = libm::pow(10.0, (libm::floor(libm::log10(value.max(1.0))) - 1.0).max(0.0));
+    libm::round(value / step) * step
+}
+
+fn route_rows(model: &MapModel, locale: &Locale) -> Vec<Row> {
+    let words = locale.words();
+    let proofs: BTreeSet<Proof> = model.legs.iter().map(|leg| leg.proof).collect();
+    let mut rows: Vec<Row> = proofs
+        .into_iter()
+        .map(|proof| Row::new(Key::Proof(proof), words.format.proof.of(proof.as_str())))
+        .collect();
+    let most = model.legs.iter().map(|leg| leg.consignments).max().unwrap_or(1);
+    if most > 1 {
+        rows.push(Row::new(Key::Width(most), &locale.count(&words.common.consignments, most)));
+    }
+    let roles = [
+        (Role::From, StopRole::Origin, Some(StopRole::Production)),
+        (Role::Through, StopRole::Transit, Some(StopRole::Storage)),
+        (Role::To, StopRole::Destination, None),
+    ];
+    for (role, first, second) in roles {
+        if model.nodes.iter().any(|node| node.role == Some(role)) {
+            let named = [Some(first), second].into_iter().flatten();
+            let named: Vec<&str> = named.map(|role| words.format.stop.of(role.as_str())).collect();
+            rows.push(Row::new(Key::Mark(role), &named.join(if locale.is_rtl() { "، " } else { ", " })));
+        }
+    }
+    rows
+}

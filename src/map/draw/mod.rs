@@ -1,0 +1,137 @@
+//! Takes the map's model and the projected world, gives the scene. Decides how things look, never what is counted.
+//!
+//! The world is one group under the transform of zoom and pan; marks, curves, names and legend are laid out in pixels,
+//! because they keep their size and must keep off each other.
+
+mod flows;
+mod land;
+mod legend;
+mod marks;
+mod names;
+
+use crate::geo::LonLat;
+use crate::geom::{Affine, Point, Rect, Size};
+use crate::map::emphasis::Emphasis;
+use crate::map::labels::Taken;
+use crate::map::legs::Node;
+use crate::map::model::MapModel;
+use crate::map::outlines::WorldOutlines;
+use crate::scene::{Direction, Scene, Subject};
+use crate::style::{Color, TextMetrics, Theme};
+use crate::words::Locale;
+use legend::Panel;
+
+/// The box of the picture and where the reader looks in it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct MapView {
+    /// The box, in pixels.
+    pub size: Size,
+    /// Zoom and pan: from the map at rest to the screen.
+    pub screen_from_home: Affine,
+}
+
+impl MapView {
+    /// The map at rest.
+    pub fn at_rest(size: Size) -> Self {
+        Self { size, screen_from_home: Affine::IDENTITY }
+    }
+}
+
+/// Draws the map.
+pub fn draw(
+    model: &MapModel,
+    outlines: &WorldOutlines,
+    view: MapView,
+    theme: &Theme,
+    locale: &Locale,
+    metrics: &dyn TextMetrics,
+    selection: Option<&Subject>,
+) -> Scene {
+    let panel = Panel::new(model, view.size, locale, metrics);
+    let screen_from_map = view.screen_from_home * panel.home(outlines);
+    let emphasis = selection.and_then(|subject| Emphasis::of(model, subject));
+    let sheet = Sheet { model, outlines, size: view.size, screen_from_map, theme, metrics, emphasis };
+    let mut scene = Scene::new(view.size);
+    scene.title = model.heading.clone();
+    scene.description = model.description.clone();
+    scene.direction = if locale.is_rtl() { Direction::Rtl } else { Direction::Ltr };
+    scene.background = Some(theme.background);
+    scene.push(land::land(&sheet));
+    let spots = sheet.spots();
+    let mut taken = Taken::new(sheet.frame().inflate(-4.0));
+    taken.block(panel.rect());
+    let dots = land::dots(&sheet, &mut taken);
+    let drawn = [dots, flows::flows(&sheet, &spots), marks::marks(&sheet, &spots, &mut taken)];
+    for group in drawn.into_iter().filter(|group| !group.items.is_empty()) {
+        scene.push(group);
+    }
+    scene.push(names::names(&sheet, &spots, &mut taken));
+    if let Some(group) = panel.draw(&sheet) {
+        scene.push(group);
+    }
+    scene
+}
+
+/// Where the map lies in its box at rest: the transform that zoom and pan are applied after.
+pub fn screen_from_map_at_rest(
+    model: &MapModel,
+    outlines: &WorldOutlines,
+    size: Size,
+    locale: &Locale,
+    metrics: &dyn TextMetrics,
+) -> Affine {
+    Panel::new(model, size, locale, metrics).home(outlines)
+}
+
+/// All that the parts of the picture are drawn with.
+struct Sheet<'a> {
+    model: &'a MapModel,
+    outlines: &'a WorldOutlines,
+    size: Size,
+    screen_from_map: Affine,
+    theme: &'a Theme,
+    metrics: &'a dyn TextMetrics,
+    emphasis: Option<Emphasis>,
+}
+
+/// Where a node of the model lies.
+#[derive(Clone, Copy)]
+struct Spot {
+    place: LonLat,
+    at: Point,
+}
+
+impl Sheet<'_> {
+    fn frame(&self) -> Rect {
+        Rect::from_xywh(0.0, 0.0, self.size.width, self.size.height)
+    }
+
+    /// Marks and lines are finer where the whole world is small.
+    fn mark_scale(&self) -> f64 {
+        (self.size.width / 900.0).clamp(0.68, 1.0)
+    }
+
+    /// The places of all nodes, on the sphere and on the screen.
+    fn spots(&self) -> Vec<Spot> {
+        let spot = |node: &Node| {
+            let place = node.place.unwrap_or_else(|| self.outlines.anchor(node.country));
+            Spot { place, at: self.screen_from_map * self.outlines.point(place) }
+        };
+        self.model.nodes.iter().map(spot).collect()
+    }
+
+    /// The colour of a class: few classes lie as far apart as many.
+    fn class_color(&self, class: usize) -> Color {
+        let steps = &self.theme.sequential;
+        let last = steps.len() - 1;
+        let classes = self.model.classes.len();
+        // The lightest step is near plain land and the darkest shouts: both wait until there are many classes.
+        let (lightest, darkest) = match classes {
+            0 | 1 => return steps[last / 2],
+            2..=5 => (1, last - 1),
+            6 => (1, last),
+            _ => (0, last),
+        };
+        steps[(lightest + (darkest - lightest) * class / (classes - 1)).min(last)]
+    }
+}

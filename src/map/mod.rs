@@ -1,0 +1,29 @@
+//! Where: figures of countries as colours, routes as curves, places as marks.
+//!
+//! Three beats: a [`MapRequest`] is read from attributes, [`model()`] works out the answer in domain words, [`draw()`]
+//! turns it into a scene over [`WorldOutlines`], which the caller keeps from frame to frame.
+
+mod areas;
+mod classes;
+mod describe;
+mod draw;
+mod emphasis;
+mod flow;
+mod labels;
+mod legs;
+mod model;
+mod outlines;
+mod request;
+mod sentences;
+mod table;
+mod view;
+
+pub use areas::{Area, Datum};
+pub use classes::{Class, ClassMethod, class_of, classes};
+pub use draw::{MapView, draw, screen_from_map_at_rest};
+pub use legs::{Leg, Node, Role};
+pub use model::{Legend, LegendEntry, MapModel, SeizurePoint, model};
+pub use outlines::{Outline, WorldOutlines};
+pub use request::{Display, Level, MAX_ZOOM, MapRequest};
+pub use table::table;
+pub use view::bounds_of;

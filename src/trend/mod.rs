@@ -1,0 +1,23 @@
+//! When: figures of the book by period, and the statistics that travel with it, as lines, areas and bars.
+//!
+//! Three beats: a [`TrendRequest`] is read from attributes, [`model()`] works out the answer in domain words, and `draw`
+//! turns it into a scene.
+
+mod describe;
+mod line;
+mod measured;
+mod model;
+mod notes;
+mod panels;
+mod plot;
+mod record;
+mod request;
+mod spread;
+mod ticks;
+mod unit;
+
+pub use line::{Hue, TrendLine, TrendPoint};
+pub use model::{TrendModel, model};
+pub use panels::{Mark, Panel};
+pub use request::{Chart, Scale, TrendRequest};
+pub use unit::Unit;

@@ -1,0 +1,84 @@
+//! Takes a book, what is kept and what is asked for; gives the chart in domain words: panels of lines, and what is said about
+//! them. Knows no colours and no pixels beyond the size of the box, which it passes on.
+
+use super::describe::{description, heading};
+use super::notes::notes;
+use super::panels::{Panel, Panels, panels};
+use super::request::TrendRequest;
+use crate::casebook::{Granularity, Period, Span};
+use crate::query::{Book, Excluded, Kept};
+use crate::words::Locale;
+
+/// The chart, worked out.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TrendModel {
+    /// What was asked for.
+    pub request: TrendRequest,
+    /// Panels over one time axis.
+    pub panels: Vec<Panel>,
+    /// Whether panels show parts of the same and stand side by side; else each is about something of its own.
+    pub small_multiples: bool,
+    /// The days of all figures.
+    pub span: Option<Span>,
+    /// The length of the shortest period there is.
+    pub interval: Granularity,
+    /// The line above the chart.
+    pub heading: String,
+    /// The chart in a few sentences.
+    pub description: String,
+    /// Lines below the chart: what is counted, what is left out, cautions.
+    pub notes: Vec<String>,
+    /// What the figures leave out.
+    pub excluded: Vec<Excluded>,
+    /// Something counts in several rows, so that they do not add up to the total.
+    pub overlapping: bool,
+    /// What is said where there is nothing to draw.
+    pub nothing: String,
+}
+
+/// Works out the chart.
+pub fn model(book: &Book, kept: &Kept, request: &TrendRequest, locale: &Locale) -> TrendModel {
+    let Panels { panels, small_multiples, excluded, overlapping, notes: said } =
+        panels(book, kept, request, locale);
+    let lines = || panels.iter().flat_map(|panel| &panel.lines);
+    let first_points = lines().filter_map(|line| line.points.first());
+    let common = &locale.words().common;
+    let nothing = if kept.case_count() == 0 && request.measure.is_some() && !book.casebook.cases.is_empty() {
+        common.no_case_matches
+    } else {
+        common.nothing_to_show
+    };
+    let mut model = TrendModel {
+        request: request.clone(),
+        small_multiples,
+        span: lines().filter_map(|line| line.span()).reduce(Span::union),
+        interval: first_points.map(|point| point.period.granularity()).min().unwrap_or(request.interval),
+        panels,
+        heading: String::new(),
+        description: String::new(),
+        notes: Vec::new(),
+        excluded,
+        overlapping,
+        nothing: nothing.to_owned(),
+    };
+    model.heading = heading(&model, locale);
+    model.description = description(&model, locale);
+    model.notes = notes(&model, book, said, locale);
+    model
+}
+
+impl TrendModel {
+    /// Whether any figure is there to be drawn.
+    pub fn is_empty(&self) -> bool {
+        self.span.is_none()
+    }
+
+    /// All periods of a length that the time axis crosses; none where there are more than anybody could point at.
+    pub fn periods(&self, of: Granularity) -> Vec<Period> {
+        /// More than the pixels of any screen.
+        const MOST: i32 = 10_000;
+        let Some(span) = self.span else { return Vec::new() };
+        let (first, last) = (Period::containing(span.first, of), Period::containing(span.last, of));
+        if last.since(first) >= MOST { Vec::new() } else { first.through(last).collect() }
+    }
+}

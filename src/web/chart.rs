@@ -1,0 +1,464 @@
+//! The face of a drawn element: two canvases, the words around them, and the ways in by pointer and keyboard.
+
+use std::rc::Weak;
+
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{
+    CanvasRenderingContext2d, Document, Element as DomElement, Event, HtmlCanvasElement, HtmlElement,
+    KeyboardEvent, PointerEvent, ResizeObserver, ShadowRoot, WheelEvent,
+};
+
+use super::canvas::Canvas;
+use super::dom::PageView;
+use super::element::{Element, Face};
+use super::group::State;
+use super::listener::Listener;
+use super::{fetch, look, own_file};
+use crate::backend::canvas::render;
+use crate::geom::{Point, Size};
+use crate::page::{Action, Node, Tag};
+use crate::scene::{Scene, Subject, highlight};
+use crate::widget::{Effect, Input, Key, Kind, Look, Picture, Tooltip, data_table, status_page};
+
+/// How far a notch of the wheel zooms, for each pixel that the browser reports.
+const ZOOM_PER_WHEEL_PIXEL: f64 = 0.002;
+
+/// A drawn element's inside.
+pub(super) struct Chart {
+    pub(super) picture: Picture,
+    this: Weak<Element>,
+    stage: HtmlElement,
+    base: HtmlCanvasElement,
+    over: HtmlCanvasElement,
+    tip: HtmlElement,
+    live: HtmlElement,
+    family: String,
+    heading: PageView,
+    tools: PageView,
+    below: PageView,
+    state: PageView,
+    table_open: bool,
+    world_asked: u8,
+    listeners: Vec<Listener>,
+    observer: Option<(ResizeObserver, Closure<dyn FnMut()>)>,
+}
+
+impl Chart {
+    /// The inside of a drawn element's tag; none for the others.
+    pub(super) fn for_tag(
+        tag: &str,
+        host: &HtmlElement,
+        root: &ShadowRoot,
+        this: &Weak<Element>,
+    ) -> Option<Self> {
+        let (kind, class) = match tag {
+            "casebook-map" => (Kind::Map, "frame map"),
+            "casebook-network" => (Kind::Network, "frame network"),
+            "casebook-trend" => (Kind::Trend, "frame trend"),
+            _ => return None,
+        };
+        let document = host.owner_document()?;
+        let frame = child(&document, root, "section", class);
+        let heading = child(&document, &frame, "header", "heading");
+        heading.set_attribute("part", "heading").ok()?;
+        let stage = child(&document, &frame, "div", "stage");
+        stage.set_attribute("part", "canvas").ok()?;
+        stage.set_attribute("tabindex", "0").ok()?;
+        stage.set_attribute("role", "group").ok()?;
+        let base: HtmlCanvasElement = child(&document, &stage, "canvas", "base").unchecked_into();
+        let over: HtmlCanvasElement = child(&document, &stage, "canvas", "over").unchecked_into();
+        for canvas in [&base, &over] {
+            canvas.set_attribute("aria-hidden", "true").ok()?;
+        }
+        let state = child(&document, &stage, "div", "state");
+        let tip = child(&document, &stage, "div", "tip");
+        tip.set_attribute("part", "tooltip").ok()?;
+        tip.set_hidden(true);
+        let tools = child(&document, &frame, "div", "tools");
+        tools.set_attribute("part", "controls").ok()?;
+        let below = child(&document, &frame, "div", "below");
+        let live = child(&document, &frame, "div", "live");
+        live.set_attribute("aria-live", "polite").ok()?;
+        Some(Self {
+            picture: Picture::new(kind),
+            this: this.clone(),
+            stage,
+            base,
+            over,
+            tip,
+            live,
+            family: look::font_family(host),
+            heading: PageView::new(heading.into()),
+            tools: PageView::new(tools.into()),
+            below: PageView::new(below.into()),
+            state: PageView::new(state.into()),
+            table_open: false,
+            world_asked: 0,
+            listeners: Vec::new(),
+            observer: None,
+        })
+    }
+
+    /// On a page: listen and observe.
+    pub(super) fn connected(&mut self) {
+        let stage = self.stage.clone();
+        let mut listen =
+            |kind: &'static str, passive: bool, read: fn(&Event, &HtmlElement) -> Option<Input>| {
+                let (this, stage) = (self.this.clone(), stage.clone());
+                let handle = move |event: Event| {
+                    if let (Some(element), Some(input)) = (this.upgrade(), read(&event, &stage)) {
+                        if !passive {
+                            event.prevent_default();
+                        }
+                        act(&element, input);
+                    }
+                };
+                let target = self.stage.clone();
+                self.listeners.push(if passive {
+                    Listener::passive(&target, kind, handle)
+                } else {
+                    Listener::active(&target, kind, handle)
+                });
+            };
+        listen("pointermove", true, |event, stage| Some(Input::PointerMoved(point(event, stage))));
+        listen("pointerleave", true, |_, _| Some(Input::PointerLeft));
+        listen("pointercancel", true, |_, _| Some(Input::Cancelled));
+        listen("pointerdown", true, |event, stage| {
+            primary(event).then(|| Input::Pressed(point(event, stage)))
+        });
+        listen("pointerup", true, |event, stage| {
+            primary(event).then(|| Input::Released(point(event, stage)))
+        });
+        listen("dblclick", false, |event, stage| {
+            Some(Input::Zoomed { by: 2.0, about: Some(point(event, stage)) })
+        });
+        listen("wheel", false, zoom_by_wheel);
+        listen("keydown", false, |event, _| key(event).map(Input::Key));
+        listen("blur", true, |_, _| Some(Input::Blurred));
+        let this = self.this.clone();
+        if let Some(frame) = self.stage.parent_element() {
+            self.listeners.push(Listener::passive(&frame, "click", move |event| {
+                if let (Some(element), Some(target)) = (this.upgrade(), target(&event)) {
+                    clicked(&element, &target);
+                }
+            }));
+        }
+        let this = self.this.clone();
+        let resized = Closure::<dyn FnMut()>::new(move || {
+            if let Some(element) = this.upgrade() {
+                let size = element.with_face(|face| match face {
+                    Face::Chart(chart) => chart.measured(),
+                    Face::Pages(_) => None,
+                });
+                if let Some(size) = size {
+                    act(&element, Input::Resized(size));
+                }
+            }
+        });
+        if let Ok(observer) = ResizeObserver::new(resized.as_ref().unchecked_ref()) {
+            observer.observe(&self.stage);
+            self.observer = Some((observer, resized));
+        }
+    }
+
+    /// Off the page: let go of everything that `connected` took.
+    pub(super) fn disconnected(&mut self) {
+        self.listeners.clear();
+        if let Some((observer, _)) = self.observer.take() {
+            observer.disconnect();
+        }
+    }
+
+    fn measured(&self) -> Option<Size> {
+        let size = Size::new(f64::from(self.stage.client_width()), f64::from(self.stage.client_height()));
+        (size.width > 0.0 && size.height > 0.0).then_some(size)
+    }
+
+    /// An option was set, or taken back.
+    pub(super) fn option(&mut self, name: &str, value: Option<String>) {
+        self.picture.set_option(name, value);
+    }
+
+    /// Draws what there is; says whether that was the whole picture.
+    pub(super) fn paint(&mut self, state: &State, look: &Look, element: &Element) -> bool {
+        let status = status_page(state.loading, state.error.as_ref(), state.session.is_some(), &look.locale);
+        let has_status = !status.is_empty();
+        self.state.show(status);
+        let Some(session) = &state.session else {
+            return state.error.is_some();
+        };
+        if self.picture.size().width <= 0.0 {
+            match self.measured() {
+                Some(size) => {
+                    self.picture.update(Input::Resized(size), session);
+                }
+                // A hidden element has nothing to paint on; it paints when it gets a size.
+                None => return true,
+            }
+        }
+        self.picture.draw(session, look);
+        let frame = self.picture.frame();
+        let controls = element.get("controls").unwrap_or_else(|| "zoom table export".to_owned());
+        let heading = element.get("heading").unwrap_or_else(|| frame.heading.clone());
+        let caption = match element.get("caption") {
+            Some(caption) => vec![caption],
+            None => frame.caption.clone(),
+        };
+        let description = frame.description.clone();
+        let _ = self.stage.set_attribute("aria-label", &format!("{heading}. {description}"));
+        let mut below: Vec<Node> = vec![
+            Node::new(Tag::Div, "caption")
+                .attribute("part", "caption")
+                .with_all(caption.into_iter().map(|line| Node::text(Tag::P, "", line))),
+        ];
+        if self.table_open {
+            below.push(
+                Node::new(Tag::Div, "table")
+                    .attribute("part", "table")
+                    .with(data_table(&frame.table, &look.locale)),
+            );
+        }
+        if let Some(scene) = &frame.scene {
+            self.draw(&self.base, scene);
+            let style = self.stage.style();
+            let _ = style.set_property(
+                "touch-action",
+                if self.picture.viewport().is_home() { "pan-y" } else { "none" },
+            );
+        }
+        self.heading.show(if heading.is_empty() {
+            Vec::new()
+        } else {
+            vec![Node::text(Tag::H2, "", heading)]
+        });
+        self.below.show(below);
+        self.tools.show(tools(&controls, self.picture.is_zoomable(), self.table_open, look));
+        self.highlight(state.hover.as_ref(), look);
+        self.ask_for_world();
+        !has_status || state.error.is_some()
+    }
+
+    /// Lifts what is pointed at, here or in another view.
+    pub(super) fn highlight(&mut self, hover: Option<&Subject>, look: &Look) {
+        let Some(scene) = &self.picture.frame().scene else { return };
+        let lifted = match hover {
+            Some(subject) => highlight(scene, subject, &look.theme),
+            None => Scene::new(scene.size),
+        };
+        self.draw(&self.over, &lifted);
+    }
+
+    fn draw(&self, canvas: &HtmlCanvasElement, scene: &Scene) {
+        let ratio = web_sys::window().map_or(1.0, |window| window.device_pixel_ratio()).clamp(0.5, 4.0);
+        draw_on(canvas, scene, ratio, &self.family);
+    }
+
+    /// Finer boundaries are loaded when the view would show them, in the background.
+    fn ask_for_world(&mut self) {
+        let Some(level) = self.picture.wanted_world().filter(|level| *level > self.world_asked) else {
+            return;
+        };
+        self.world_asked = level;
+        let this = self.this.clone();
+        wasm_bindgen_futures::spawn_local(async move {
+            // Without them the coarser ones go on serving.
+            let Ok(bytes) = fetch::bytes(&own_file(&format!("world-{level}.bin"))).await else { return };
+            let Some(element) = this.upgrade() else { return };
+            let finer = element.with_face(|face| match face {
+                Face::Chart(chart) => chart.picture.set_world(level, &bytes),
+                Face::Pages(_) => false,
+            });
+            if finer {
+                element.schedule();
+            }
+        });
+    }
+
+    fn tell(&self, tooltip: Option<&Tooltip>) {
+        self.tip.set_hidden(tooltip.is_none());
+        let Some(tooltip) = tooltip else { return };
+        self.tip.set_text_content(Some(&tooltip.text));
+        let size = self.picture.size();
+        let style = self.tip.style();
+        let (width, height) = (f64::from(self.tip.offset_width()), f64::from(self.tip.offset_height()));
+        let x = (tooltip.at.x + 14.0).min(size.width - width - 4.0).max(4.0);
+        let above = tooltip.at.y - height - 12.0;
+        let y = if above < 4.0 { tooltip.at.y + 18.0 } else { above };
+        let _ = style.set_property("transform", &format!("translate({x:.0}px, {y:.0}px)"));
+    }
+}
+
+/// A canvas with the scene on it, for an export.
+pub(super) fn canvas_of(scene: &Scene, ratio: f64, family: &str) -> Option<HtmlCanvasElement> {
+    let document = web_sys::window()?.document()?;
+    let canvas: HtmlCanvasElement = document.create_element("canvas").ok()?.dyn_into().ok()?;
+    draw_on(&canvas, scene, ratio, family);
+    Some(canvas)
+}
+
+fn draw_on(canvas: &HtmlCanvasElement, scene: &Scene, ratio: f64, family: &str) {
+    let (width, height) = ((scene.size.width * ratio).round(), (scene.size.height * ratio).round());
+    if f64::from(canvas.width()) != width || f64::from(canvas.height()) != height {
+        canvas.set_width(width as u32);
+        canvas.set_height(height as u32);
+    }
+    let context = canvas.get_context("2d").ok().flatten();
+    let Some(context) = context.and_then(|context| context.dyn_into::<CanvasRenderingContext2d>().ok())
+    else {
+        return;
+    };
+    let _ = context.set_transform(ratio, 0.0, 0.0, ratio, 0.0, 0.0);
+    context.clear_rect(0.0, 0.0, scene.size.width, scene.size.height);
+    render(scene, &mut Canvas::new(&context, family));
+}
+
+/// Carries out what follows from an input.
+pub(super) fn act(element: &Element, input: Input) {
+    let effects = element.with_face(|face| match face {
+        Face::Chart(chart) => element.with_session(|session| chart.picture.update(input, session)),
+        Face::Pages(_) => None,
+    });
+    for effect in effects.unwrap_or_default() {
+        match effect {
+            Effect::Draw => element.schedule(),
+            Effect::Hover(subject) => {
+                let detail = super::value::selection_to_js(subject.as_ref());
+                if element.group().point_at(subject) {
+                    element.dispatch("casebook-hover", super::value::object(&[("selection", detail)]).into());
+                }
+            }
+            Effect::Select(selection) => element.select(selection),
+            Effect::Tell(tooltip) => element.with_face(|face| {
+                if let Face::Chart(chart) = face {
+                    chart.tell(tooltip.as_ref());
+                }
+            }),
+            Effect::Announce(text) => element.with_face(|face| {
+                if let Face::Chart(chart) = face {
+                    chart.live.set_text_content(Some(&text));
+                }
+            }),
+            Effect::ViewChanged => element.dispatch("casebook-view", JsValue::NULL),
+        }
+    }
+}
+
+fn clicked(element: &Element, target: &DomElement) {
+    let action = element.with_face(|face| match face {
+        Face::Chart(chart) => [&chart.tools, &chart.below, &chart.state]
+            .into_iter()
+            .find_map(|view| view.action(target).cloned()),
+        Face::Pages(_) => None,
+    });
+    match action {
+        Some(Action::Command("zoom-in")) => act(element, Input::Zoomed { by: 1.6, about: None }),
+        Some(Action::Command("zoom-out")) => act(element, Input::Zoomed { by: 1.0 / 1.6, about: None }),
+        Some(Action::Command("zoom-home")) => act(element, Input::Home),
+        Some(Action::Command("table")) => {
+            element.with_face(|face| {
+                if let Face::Chart(chart) = face {
+                    chart.table_open = !chart.table_open;
+                }
+            });
+            element.schedule();
+        }
+        Some(Action::Command(command)) => super::core::save(element, command),
+        _ => {}
+    }
+}
+
+fn tools(controls: &str, zoomable: bool, table_open: bool, look: &Look) -> Vec<Node> {
+    let offers = |name: &str| controls.split_whitespace().any(|offered| offered == name);
+    let words = look.locale.words();
+    let tool = |sign: &str, label: &str, command| {
+        Node::button("sign", sign, Action::Command(command))
+            .attribute("aria-label", label)
+            .attribute("title", label)
+    };
+    let mut nodes = Vec::new();
+    if zoomable && offers("zoom") {
+        nodes.push(
+            Node::new(Tag::Div, "zoom")
+                .with(tool("+", words.map.zoom_in, "zoom-in"))
+                .with(tool("−", words.map.zoom_out, "zoom-out"))
+                .with(tool("⤢", words.map.zoom_reset, "zoom-home")),
+        );
+    }
+    let mut row = Node::new(Tag::Div, "row");
+    if offers("table") {
+        row = row.with(
+            Node::button("link", words.common.table, Action::Command("table"))
+                .attribute("aria-expanded", table_open.to_string())
+                .attribute("title", words.common.show_table),
+        );
+    }
+    if offers("export") {
+        let exports = [
+            ("SVG", words.common.download_svg, "save-svg"),
+            ("PNG", words.common.download_png, "save-png"),
+            ("CSV", words.common.download_csv, "save-csv"),
+        ];
+        for (label, about, command) in exports {
+            row = row.with(
+                Node::button("link", label, Action::Command(command))
+                    .attribute("aria-label", about)
+                    .attribute("title", about),
+            );
+        }
+    }
+    nodes.push(row);
+    nodes
+}
+
+fn child(document: &Document, parent: &web_sys::Node, tag: &str, class: &str) -> HtmlElement {
+    let element: HtmlElement =
+        document.create_element(tag).expect("the names of our elements are valid").unchecked_into();
+    element.set_class_name(class);
+    let _ = parent.append_child(&element);
+    element
+}
+
+fn target(event: &Event) -> Option<DomElement> {
+    event.composed_path().get(0).dyn_into::<DomElement>().ok()
+}
+
+fn point(event: &Event, stage: &HtmlElement) -> Point {
+    let Some(event) = event.dyn_ref::<web_sys::MouseEvent>() else { return Point::default() };
+    let bounds = stage.get_bounding_client_rect();
+    Point::new(f64::from(event.client_x()) - bounds.left(), f64::from(event.client_y()) - bounds.top())
+}
+
+fn primary(event: &Event) -> bool {
+    event.dyn_ref::<PointerEvent>().is_some_and(|event| event.is_primary() && event.button() == 0)
+}
+
+/// The wheel scrolls the page, unless a key says that zooming is meant; a pinch on a touchpad comes with that key.
+fn zoom_by_wheel(event: &Event, stage: &HtmlElement) -> Option<Input> {
+    let wheel = event.dyn_ref::<WheelEvent>()?;
+    if !(wheel.ctrl_key() || wheel.meta_key()) {
+        return None;
+    }
+    let pixels = wheel.delta_y() * if wheel.delta_mode() == WheelEvent::DOM_DELTA_LINE { 16.0 } else { 1.0 };
+    let by = libm::exp(-pixels.clamp(-400.0, 400.0) * ZOOM_PER_WHEEL_PIXEL);
+    Some(Input::Zoomed { by, about: Some(point(event, stage)) })
+}
+
+fn key(event: &Event) -> Option<Key> {
+    let event = event.dyn_ref::<KeyboardEvent>()?;
+    if event.ctrl_key() || event.meta_key() || event.alt_key() {
+        return None;
+    }
+    Some(match event.key().as_str() {
+        "ArrowRight" | "ArrowDown" => Key::Next,
+        "ArrowLeft" | "ArrowUp" => Key::Previous,
+        "Home" => Key::First,
+        "End" => Key::Last,
+        "Enter" | " " => Key::Enter,
+        "Escape" => Key::Escape,
+        "+" | "=" => Key::Plus,
+        "-" => Key::Minus,
+        "0" => Key::Zero,
+        _ => return None,
+    })
+}

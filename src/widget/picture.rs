@@ -1,0 +1,408 @@
+//! A drawn view under a reader's hands: input goes in, effects come out. The frame is a function of session, options,
+//! size and viewport; pointing at things needs no new frame.
+
+use std::collections::BTreeMap;
+
+use super::compose::{Caches, compose};
+use super::{Look, Session, Viewport};
+use crate::geom::{Point, Rect, Size};
+use crate::scene::{Scene, Subject, Table, hit, outline};
+
+/// Which view a picture shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Where.
+    Map,
+    /// Who with whom.
+    Network,
+    /// When, more or less.
+    Trend,
+}
+
+/// A finished picture, with everything that is said about it.
+#[derive(Clone, Debug, Default)]
+pub struct Frame {
+    /// What is drawn.
+    pub scene: Option<Scene>,
+    /// The line above it.
+    pub heading: String,
+    /// The lines below it: what is counted, what is left out, cautions.
+    pub caption: Vec<String>,
+    /// The picture in a few sentences.
+    pub description: String,
+    /// The data behind it.
+    pub table: Table,
+    /// Options that were not understood, in words.
+    pub notes: Vec<String>,
+    pub(super) reachable: Vec<Reachable>,
+}
+
+/// A part of the picture that can be reached by keyboard, and be told of.
+#[derive(Clone, Debug)]
+pub(super) struct Reachable {
+    subject: Subject,
+    sentence: String,
+    bounds: Rect,
+}
+
+/// What a reader does.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Input {
+    /// The box has another size, in CSS pixels.
+    Resized(Size),
+    /// The pointer is at a point.
+    PointerMoved(Point),
+    /// The pointer is elsewhere.
+    PointerLeft,
+    /// A button or finger went down.
+    Pressed(Point),
+    /// It went up.
+    Released(Point),
+    /// The gesture was taken away, by the page's scrolling for instance.
+    Cancelled,
+    /// Closer or farther, about a point or the middle.
+    Zoomed {
+        /// The factor.
+        by: f64,
+        /// What stays where it is.
+        about: Option<Point>,
+    },
+    /// Back to the whole.
+    Home,
+    /// Show a thing large.
+    Focus(Subject),
+    /// A key.
+    Key(Key),
+    /// The keyboard went elsewhere.
+    Blurred,
+}
+
+/// The keys that mean something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Key {
+    /// To the next thing.
+    Next,
+    /// To the previous thing.
+    Previous,
+    /// To the first thing.
+    First,
+    /// To the last thing.
+    Last,
+    /// Select it.
+    Enter,
+    /// Let go.
+    Escape,
+    /// Closer.
+    Plus,
+    /// Farther.
+    Minus,
+    /// Back to the whole.
+    Zero,
+}
+
+/// What follows.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    /// A new frame is due.
+    Draw,
+    /// The thing pointed at changed.
+    Hover(Option<Subject>),
+    /// Something was selected, or let go.
+    Select(Option<Subject>),
+    /// Something is to be told beside the picture, or no longer.
+    Tell(Option<Tooltip>),
+    /// Something is to be spoken.
+    Announce(String),
+    /// Zoom or middle changed.
+    ViewChanged,
+}
+
+/// Words beside a part of a picture.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Tooltip {
+    /// Beside which point of the picture.
+    pub at: Point,
+    /// What is said.
+    pub text: String,
+}
+
+/// How near a pointer must come to a mark, in pixels: half of the smallest target that WCAG 2.2 allows.
+const TOLERANCE: f64 = 12.0;
+
+/// How far a pointer may slip and still have clicked.
+const SLIP: f64 = 5.0;
+
+struct Drag {
+    from: Point,
+    last: Point,
+    moved: bool,
+}
+
+/// A drawn view.
+pub struct Picture {
+    kind: Kind,
+    options: BTreeMap<String, String>,
+    size: Size,
+    viewport: Viewport,
+    frame: Frame,
+    caches: Caches,
+    hover: Option<Subject>,
+    cursor: Option<usize>,
+    drag: Option<Drag>,
+}
+
+impl Picture {
+    /// A view that has not been drawn yet.
+    pub fn new(kind: Kind) -> Self {
+        Self {
+            kind,
+            options: BTreeMap::new(),
+            size: Size::default(),
+            viewport: Viewport::HOME,
+            frame: Frame::default(),
+            caches: Caches::default(),
+            hover: None,
+            cursor: None,
+            drag: None,
+        }
+    }
+
+    /// Which view it is.
+    pub fn kind(&self) -> Kind {
+        self.kind
+    }
+
+    /// The size it is drawn at.
+    pub fn size(&self) -> Size {
+        self.size
+    }
+
+    /// Where the reader looks.
+    pub fn viewport(&self) -> Viewport {
+        self.viewport
+    }
+
+    /// What was drawn last.
+    pub fn frame(&self) -> &Frame {
+        &self.frame
+    }
+
+    /// The thing under the pointer or the keyboard.
+    pub fn pointed_at(&self) -> Option<&Subject> {
+        self.cursor
+            .and_then(|at| self.frame.reachable.get(at))
+            .map(|entry| &entry.subject)
+            .or(self.hover.as_ref())
+    }
+
+    /// What the picture says about a thing, where it shows it.
+    pub fn sentence(&self, subject: &Subject) -> Option<&str> {
+        self.frame
+            .reachable
+            .iter()
+            .find(|entry| entry.subject == *subject)
+            .map(|entry| entry.sentence.as_str())
+    }
+
+    /// Sets an option, or takes it back; the next frame follows it.
+    pub fn set_option(&mut self, name: &str, value: Option<String>) {
+        match value {
+            Some(value) => self.options.insert(name.to_owned(), value),
+            None => self.options.remove(name),
+        };
+    }
+
+    /// Whether it can be zoomed into.
+    pub fn is_zoomable(&self) -> bool {
+        self.kind != Kind::Trend
+    }
+
+    /// Takes finer boundaries of the world; says whether they are any.
+    pub fn set_world(&mut self, level: u8, bytes: &[u8]) -> bool {
+        self.caches.set_world(level, bytes)
+    }
+
+    /// Which finer level of the world would serve the present view, if any: 1 or 2.
+    pub fn wanted_world(&self) -> Option<u8> {
+        if self.kind != Kind::Map {
+            return None;
+        }
+        let pixels = self.size.width * self.viewport.zoom();
+        let wanted = if pixels > 3_000.0 {
+            2
+        } else if pixels > 700.0 {
+            1
+        } else {
+            0
+        };
+        (wanted > self.caches.world_level()).then_some(wanted)
+    }
+
+    /// Draws a new frame.
+    pub fn draw(&mut self, session: &Session, look: &Look) -> &Frame {
+        let mut frame =
+            compose(self.kind, &self.options, self.size, self.viewport, session, look, &mut self.caches);
+        if let Some(scene) = &frame.scene {
+            frame.reachable = outline(scene)
+                .into_iter()
+                .map(|entry| Reachable {
+                    subject: entry.subject.clone(),
+                    sentence: entry.sentence.to_owned(),
+                    bounds: entry.bounds,
+                })
+                .collect();
+        }
+        let remembered = self.cursor.and_then(|at| self.frame.reachable.get(at)).map(|entry| &entry.subject);
+        self.cursor =
+            remembered.and_then(|subject| frame.reachable.iter().position(|entry| entry.subject == *subject));
+        self.frame = frame;
+        &self.frame
+    }
+
+    /// A frame of another size, as an export wants it; the picture on the screen stays as it is.
+    pub fn frame_of_size(&mut self, size: Size, session: &Session, look: &Look) -> Frame {
+        compose(self.kind, &self.options, size, self.viewport, session, look, &mut self.caches)
+    }
+
+    /// What follows from what a reader does.
+    pub fn update(&mut self, input: Input, session: &Session) -> Vec<Effect> {
+        match input {
+            Input::Resized(size) => {
+                if size == self.size {
+                    return Vec::new();
+                }
+                self.size = size;
+                vec![Effect::Draw]
+            }
+            Input::PointerMoved(at) => self.pointer_moved(at),
+            Input::PointerLeft => self.point_at(None, None),
+            Input::Pressed(at) => {
+                self.drag = Some(Drag { from: at, last: at, moved: false });
+                Vec::new()
+            }
+            Input::Released(at) => match self.drag.take() {
+                Some(Drag { moved: false, .. }) => self.click(at, session),
+                _ => Vec::new(),
+            },
+            Input::Cancelled => {
+                self.drag = None;
+                Vec::new()
+            }
+            Input::Zoomed { by, about } => {
+                let middle = Point::new(self.size.width / 2.0, self.size.height / 2.0);
+                self.look_at(self.viewport.zoomed(by, about.unwrap_or(middle), self.size))
+            }
+            Input::Home => self.look_at(Viewport::HOME),
+            Input::Focus(subject) => {
+                let Some(entry) = self.frame.reachable.iter().find(|entry| entry.subject == subject) else {
+                    return Vec::new();
+                };
+                let Some(home_from_screen) = self.viewport.screen_from_home(self.size).inverse() else {
+                    return Vec::new();
+                };
+                let corners = [
+                    Point::new(entry.bounds.x0, entry.bounds.y0),
+                    Point::new(entry.bounds.x1, entry.bounds.y1),
+                ];
+                let part = Rect::bounding(corners.map(|corner| home_from_screen * corner));
+                self.look_at(Viewport::showing(part, self.size))
+            }
+            Input::Key(key) => self.key(key, session),
+            Input::Blurred => {
+                self.cursor = None;
+                vec![Effect::Tell(None), Effect::Hover(None)]
+            }
+        }
+    }
+
+    fn look_at(&mut self, viewport: Viewport) -> Vec<Effect> {
+        if !self.is_zoomable() || viewport == self.viewport {
+            return Vec::new();
+        }
+        self.viewport = viewport;
+        self.hover = None;
+        vec![Effect::Tell(None), Effect::Draw, Effect::ViewChanged]
+    }
+
+    fn pointer_moved(&mut self, at: Point) -> Vec<Effect> {
+        let is_movable = self.is_zoomable() && !self.viewport.is_home();
+        if let Some(drag) = &mut self.drag {
+            drag.moved |= at.distance(drag.from) > SLIP;
+            if drag.moved && is_movable {
+                let by = at - drag.last;
+                drag.last = at;
+                return self.look_at(self.viewport.panned(by, self.size));
+            }
+            return Vec::new();
+        }
+        let found = self.frame.scene.as_ref().and_then(|scene| hit(scene, at, TOLERANCE)).cloned();
+        self.point_at(found, Some(at))
+    }
+
+    fn point_at(&mut self, subject: Option<Subject>, at: Option<Point>) -> Vec<Effect> {
+        let text = subject.as_ref().and_then(|subject| self.sentence(subject)).map(str::to_owned);
+        let tooltip = at.zip(text).map(|(at, text)| Tooltip { at, text });
+        let mut effects = Vec::new();
+        if subject != self.hover || self.cursor.is_some() {
+            self.cursor = None;
+            self.hover.clone_from(&subject);
+            effects.push(Effect::Hover(subject));
+        }
+        effects.push(Effect::Tell(tooltip));
+        effects
+    }
+
+    fn click(&mut self, at: Point, session: &Session) -> Vec<Effect> {
+        let found = self.frame.scene.as_ref().and_then(|scene| hit(scene, at, TOLERANCE)).cloned();
+        vec![Effect::Select(toggled(found, session))]
+    }
+
+    fn key(&mut self, key: Key, session: &Session) -> Vec<Effect> {
+        let last = self.frame.reachable.len().checked_sub(1);
+        let step = |to: Option<usize>| to.zip(last).map(|(to, last)| to.min(last));
+        match key {
+            Key::Next => self.move_to(step(Some(self.cursor.map_or(0, |at| at + 1)))),
+            Key::Previous => self.move_to(step(Some(self.cursor.map_or(0, |at| at.saturating_sub(1))))),
+            Key::First => self.move_to(step(Some(0))),
+            Key::Last => self.move_to(last),
+            Key::Enter => {
+                let subject = self
+                    .cursor
+                    .and_then(|at| self.frame.reachable.get(at))
+                    .map(|entry| entry.subject.clone());
+                match subject {
+                    Some(subject) => vec![Effect::Select(toggled(Some(subject), session))],
+                    None => Vec::new(),
+                }
+            }
+            Key::Escape => {
+                if self.cursor.take().is_some() {
+                    vec![Effect::Tell(None), Effect::Hover(None)]
+                } else {
+                    vec![Effect::Select(None)]
+                }
+            }
+            Key::Plus => self.update(Input::Zoomed { by: 1.5, about: None }, session),
+            Key::Minus => self.update(Input::Zoomed { by: 1.0 / 1.5, about: None }, session),
+            Key::Zero => self.look_at(Viewport::HOME),
+        }
+    }
+
+    fn move_to(&mut self, to: Option<usize>) -> Vec<Effect> {
+        let Some(entry) = to.and_then(|to| self.frame.reachable.get(to)) else { return Vec::new() };
+        let (subject, text) = (entry.subject.clone(), entry.sentence.clone());
+        let at = entry.bounds.center();
+        let inside = Point::new(at.x.clamp(0.0, self.size.width), at.y.clamp(0.0, self.size.height));
+        self.cursor = to;
+        vec![
+            Effect::Hover(Some(subject)),
+            Effect::Announce(text.clone()),
+            Effect::Tell(Some(Tooltip { at: inside, text })),
+        ]
+    }
+}
+
+/// Using what is selected already lets go of it.
+fn toggled(subject: Option<Subject>, session: &Session) -> Option<Subject> {
+    subject.filter(|subject| session.selection() != Some(subject))
+}
