@@ -13,6 +13,7 @@ pub mod filters;
 pub mod geo;
 pub mod geom;
 pub mod map;
+pub mod network;
 pub mod page;
 pub mod query;
 pub mod scene;

@@ -23,6 +23,7 @@ pub(crate) fn compare(file: &str, found: &str) {
         return;
     }
     let differs = (0..).find(|&at| expected.lines().nth(at) != found.lines().nth(at)).unwrap_or_default();
-    let line = |text: &str| text.lines().nth(differs).unwrap_or("(the end)").chars().take(400).collect::<String>();
+    let line =
+        |text: &str| text.lines().nth(differs).unwrap_or("(the end)").chars().take(400).collect::<String>();
     panic!("{file} differs at line {}\n  kept:  {}\n  found: {}", differs + 1, line(&expected), line(found));
 }

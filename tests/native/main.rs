@@ -4,6 +4,9 @@
 mod casebook;
 mod figures;
 mod geo;
+mod golden;
 mod layers;
 mod map;
+mod network;
 mod pages;
+mod views;

@@ -72,7 +72,10 @@ fn the_keyboard_reaches_things_and_selects_them() {
     for (name, kind, options) in KINDS {
         let mut picture = picture(kind, options, &session, &look("en", ThemeName::Light));
         let effects = picture.update(Input::Key(Key::Next), &session);
-        assert!(effects.iter().any(|effect| matches!(effect, Effect::Announce(text) if !text.is_empty())), "{name}");
+        assert!(
+            effects.iter().any(|effect| matches!(effect, Effect::Announce(text) if !text.is_empty())),
+            "{name}"
+        );
         let effects = picture.update(Input::Key(Key::Enter), &session);
         let [Effect::Select(Some(subject))] = &effects[..] else { panic!("{name}: {effects:?}") };
         assert!(session.select(Some(subject.clone())));
@@ -100,7 +103,10 @@ fn a_selection_reaches_every_view() {
 fn a_drag_pans_and_does_not_click() {
     let session = session(DEMO);
     let mut picture = picture(Kind::Map, &[], &session, &look("en", ThemeName::Light));
-    assert_eq!(picture.update(Input::Zoomed { by: 3.0, about: None }, &session).last(), Some(&Effect::ViewChanged));
+    assert_eq!(
+        picture.update(Input::Zoomed { by: 3.0, about: None }, &session).last(),
+        Some(&Effect::ViewChanged)
+    );
     let before = picture.viewport();
     picture.update(Input::Pressed(Point::new(300.0, 200.0)), &session);
     picture.update(Input::PointerMoved(Point::new(340.0, 210.0)), &session);
@@ -117,10 +123,32 @@ fn no_option_and_no_book_makes_a_view_panic() {
         r#"{"casebook": "1.0", "id": "o", "title": "One", "cases": [{"id": "c", "title": "C", "proof": "alleged"}]}"#,
     );
     let demo = session(DEMO);
-    let nonsense = ["", "nonsense", "-1", "1e309", "NaN", "تبغ", "[]", "true", "EUR", "2005-13", "999999999999"];
+    let nonsense =
+        ["", "nonsense", "-1", "1e309", "NaN", "تبغ", "[]", "true", "EUR", "2005-13", "999999999999"];
     let names = [
-        "metric", "level", "projection", "classes", "class-count", "center", "zoom", "good", "unit", "nodes", "layout",
-        "size", "color", "proof", "labels", "focus", "depth", "measure", "by", "interval", "chart", "series", "scale",
+        "metric",
+        "level",
+        "projection",
+        "classes",
+        "class-count",
+        "center",
+        "zoom",
+        "good",
+        "unit",
+        "nodes",
+        "layout",
+        "size",
+        "color",
+        "proof",
+        "labels",
+        "focus",
+        "depth",
+        "measure",
+        "by",
+        "interval",
+        "chart",
+        "series",
+        "scale",
     ];
     let look = look("ar", ThemeName::Dark);
     for session in [&empty, &one] {
@@ -133,7 +161,8 @@ fn no_option_and_no_book_makes_a_view_panic() {
         }
     }
     for (_, kind, _) in KINDS {
-        for (size, zoom) in [(0.0, 1.0), (1.0, 24.0), (37.0, 0.0), (20_000.0, f64::NAN), (f64::INFINITY, 2.0)] {
+        for (size, zoom) in [(0.0, 1.0), (1.0, 24.0), (37.0, 0.0), (20_000.0, f64::NAN), (f64::INFINITY, 2.0)]
+        {
             let mut picture = Picture::new(kind);
             picture.update(Input::Resized(Size::new(size, size / 3.0)), &demo);
             picture.update(Input::Zoomed { by: zoom, about: Some(Point::new(size, -size)) }, &demo);
