@@ -97,7 +97,9 @@ pub(super) fn period_sentence(model: &TrendModel, period: Period, locale: &Local
     let when = name(period, locale);
     let mut there = false;
     let mut said = Vec::new();
-    for (panel, line) in model.panels.iter().flat_map(|panel| panel.lines.iter().map(move |line| (panel, line))) {
+    for (panel, line) in
+        model.panels.iter().flat_map(|panel| panel.lines.iter().map(move |line| (panel, line)))
+    {
         let points = line.within(period.span());
         there |= !points.is_empty();
         // Where many lines are broken down, those at zero would bury the others.

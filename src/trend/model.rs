@@ -43,12 +43,11 @@ pub fn model(book: &Book, kept: &Kept, request: &TrendRequest, locale: &Locale) 
     let lines = || panels.iter().flat_map(|panel| &panel.lines);
     let first_points = lines().filter_map(|line| line.points.first());
     let common = &locale.words().common;
-    let nothing =
-        if kept.case_count() == 0 && request.measure.is_some() && !book.casebook.cases.is_empty() {
-            common.no_case_matches
-        } else {
-            common.nothing_to_show
-        };
+    let nothing = if kept.case_count() == 0 && request.measure.is_some() && !book.casebook.cases.is_empty() {
+        common.no_case_matches
+    } else {
+        common.nothing_to_show
+    };
     let mut model = TrendModel {
         request: request.clone(),
         small_multiples,

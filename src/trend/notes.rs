@@ -50,9 +50,8 @@ fn marks<'a>(model: &'a TrendModel, locale: &Locale) -> impl Iterator<Item = Str
     let words = &locale.words().trend;
     let lines = || model.panels.iter().flat_map(|panel| &panel.lines);
     let any = |holds: fn(&TrendPoint) -> bool| lines().flat_map(|line| &line.points).any(holds);
-    let has_gap = |line: &TrendLine| {
-        line.points.windows(2).any(|pair| pair[1].period.since(pair[0].period) > 1)
-    };
+    let has_gap =
+        |line: &TrendLine| line.points.windows(2).any(|pair| pair[1].period.since(pair[0].period) > 1);
     let said = [
         (any(TrendPoint::is_open), words.open_note),
         (any(|point| point.range().is_some()), words.range_note),

@@ -174,7 +174,8 @@ fn choose<T: Copy>(
 
 /// Ids as a JSON array, or with commas or spaces between them; none twice.
 fn ids(value: &str) -> Vec<String> {
-    let listed = || value.split([',', ' ', '\n', '\t']).filter(|id| !id.is_empty()).map(str::to_owned).collect();
+    let listed =
+        || value.split([',', ' ', '\n', '\t']).filter(|id| !id.is_empty()).map(str::to_owned).collect();
     let all: Vec<String> = serde_json::from_str(value).unwrap_or_else(|_| listed());
     let mut ids: Vec<String> = Vec::new();
     for id in all {
@@ -225,7 +226,8 @@ mod tests {
 
     #[test]
     fn nonsense_is_noted_and_changes_nothing() {
-        let nonsense = [("measure", "murders"), ("by", "colour"), ("interval", "day"), ("chart", "pie"), ("scale", "x")];
+        let nonsense =
+            [("measure", "murders"), ("by", "colour"), ("interval", "day"), ("chart", "pie"), ("scale", "x")];
         for (name, value) in nonsense {
             let (request, notes) = read(&[(name, value)]);
             assert_eq!(request, TrendRequest::new(Size::new(900.0, 420.0)), "{name}");

@@ -83,9 +83,8 @@ impl Unit {
             Self::Count(Metric::Convictions) => locale.count(&common.convictions, value as u64),
             Self::Count(Metric::Actors) => locale.count(&common.actors, value as u64),
             Self::Count(_) => locale.count(&common.cases, value as u64),
-            Self::Quantity(unit) | Self::Other(unit) if !unit.is_empty() => {
-                locale.say(locale.words().trend.value_unit, &[("value", &number(value, locale)), ("unit", unit)])
-            }
+            Self::Quantity(unit) | Self::Other(unit) if !unit.is_empty() => locale
+                .say(locale.words().trend.value_unit, &[("value", &number(value, locale)), ("unit", unit)]),
             _ => self.short(value, locale),
         }
     }
@@ -120,9 +119,8 @@ impl Unit {
     /// What the axis counts: "Cases under way", "Value seized (USD)", "animals".
     pub(super) fn axis(&self, locale: &Locale) -> String {
         let words = locale.words();
-        let aside = |text: &str, aside: &str| {
-            locale.say(words.common.aside, &[("text", text), ("aside", aside)])
-        };
+        let aside =
+            |text: &str, aside: &str| locale.say(words.common.aside, &[("text", text), ("aside", aside)]);
         match self {
             Self::Count(Metric::Cases) => words.trend.under_way.to_owned(),
             Self::Count(metric) => words.format.metric.of(metric.as_str()).to_owned(),
@@ -132,16 +130,6 @@ impl Unit {
             Self::Money { written, .. } => written.clone(),
             Self::Percent => words.trend.percent.to_owned(),
             Self::Other(unit) => unit.clone(),
-        }
-    }
-
-    /// The unit alone, for a column of the table; none for counts.
-    pub(super) fn column(&self) -> Option<String> {
-        match self {
-            Self::Count(_) => None,
-            Self::Money { written, .. } => Some(written.clone()),
-            Self::Percent => Some("%".to_owned()),
-            Self::Quantity(unit) | Self::Other(unit) => Some(unit.clone()).filter(|unit| !unit.is_empty()),
         }
     }
 }

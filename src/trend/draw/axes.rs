@@ -23,9 +23,7 @@ pub(super) fn grid(pen: &Pen<'_>, panel: &Panel, plot: &Plot, ticks: &ValueTicks
         group.push(shape);
         let at = Point::new(plot.rect.x0 - VALUE_AIR, plot.place((0.0, *value)).y);
         let text = panel.unit.tick(*value, ticks.decimals, pen.locale);
-        group.push(
-            Label::new(at, text, pen.axis_font(), pen.theme.muted).aligned(Align::Right).middle(),
-        );
+        group.push(Label::new(at, text, pen.axis_font(), pen.theme.muted).aligned(Align::Right).middle());
     }
     group
 }
@@ -54,7 +52,10 @@ pub(super) fn time_axis(pen: &Pen<'_>, plot: &Plot, ticks: &[TimeTick], with_tex
 /// The selected period, as far as the plot shows it.
 pub(super) fn selected(pen: &Pen<'_>, plot: &Plot) -> Option<Item> {
     let rect = column(pen.selected_period()?, plot)?;
-    Some(Shape::Rect { rect, corner: 0.0, fill: Some(pen.theme.accent.with_opacity(0.14)), stroke: None }.into())
+    Some(
+        Shape::Rect { rect, corner: 0.0, fill: Some(pen.theme.accent.with_opacity(0.14)), stroke: None }
+            .into(),
+    )
 }
 
 /// Upright broken lines where counting rules changed.

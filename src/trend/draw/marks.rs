@@ -21,6 +21,7 @@ const DASH: [f64; 2] = [1.6, 2.4];
 
 /// Pixels between two points from which on each has a mark, and those from which on each has its range.
 const ROOM_FOR_MARKS: f64 = 9.0;
+const ROOM_AMONG_OTHERS: f64 = 14.0;
 const ROOM_FOR_RANGES: f64 = 5.0;
 
 /// One line of a panel, on its way to the page.
@@ -97,7 +98,8 @@ impl Stroked<'_> {
 
     /// Marks of its points, where they have room; a point that no line reaches always has one.
     pub(super) fn marks(&self) -> Vec<Item> {
-        let roomy = self.spacing() >= ROOM_FOR_MARKS;
+        let room = if self.panel.lines.len() > 1 { ROOM_AMONG_OTHERS } else { ROOM_FOR_MARKS };
+        let roomy = self.spacing() >= room;
         let mut items = Vec::new();
         for run in self.line.runs() {
             for point in run.iter().filter(|_| roomy || run.len() == 1) {
@@ -106,8 +108,11 @@ impl Stroked<'_> {
                     items.push(self.arrow(center));
                 }
                 let radius = if run.len() == 1 { self.width + 1.4 } else { self.width + 0.9 };
-                let (fill, ring) =
-                    if point.is_open() { (self.pen.theme.background, self.ink) } else { (self.ink, self.pen.theme.background) };
+                let (fill, ring) = if point.is_open() {
+                    (self.pen.theme.background, self.ink)
+                } else {
+                    (self.ink, self.pen.theme.background)
+                };
                 let ring_width = if point.is_open() { 1.8 } else { 1.0 };
                 let stroke = Some(Stroke::solid(ring, ring_width));
                 let disc = Shape::Circle { center, radius, fill: Some(fill), stroke };
@@ -160,7 +165,10 @@ fn thinned(run: &[TrendPoint], plot: &Plot) -> Vec<TrendPoint> {
             part.iter().reduce(|a, b| if pick(&b.value, &a.value) { b } else { a }).copied()
         };
         let mut ends: Vec<TrendPoint> =
-            [part.first().copied(), by(f64::lt), by(f64::gt), part.last().copied()].into_iter().flatten().collect();
+            [part.first().copied(), by(f64::lt), by(f64::gt), part.last().copied()]
+                .into_iter()
+                .flatten()
+                .collect();
         ends.sort_by_key(|point| point.period);
         ends.dedup_by_key(|point| point.period);
         kept.extend(ends);

@@ -54,7 +54,8 @@ pub fn draw(
         None => {
             let middle = Point::new(page.width / 2.0, page.height / 2.0);
             let text = sentences(std::slice::from_ref(&model.nothing));
-            scene.push(Label::new(middle, text, pen.name_font(), theme.muted).aligned(Align::Center).middle());
+            scene
+                .push(Label::new(middle, text, pen.name_font(), theme.muted).aligned(Align::Center).middle());
         }
     }
     scene
@@ -89,10 +90,9 @@ fn panels(scene: &mut Scene, pen: &Pen<'_>, model: &TrendModel, span: Span) {
 fn arranged(pen: &Pen<'_>, model: &TrendModel, prepared: &[Prepared<'_>], side_by_side: bool) -> Sheet {
     let most = |of: &dyn Fn(&Prepared<'_>) -> f64| prepared.iter().map(of).fold(0.0, f64::max);
     let needs = Needs {
-        panels: prepared.len(),
+        heads: prepared.iter().map(|one| one.head(model)).collect(),
         side_by_side,
         above: if model.small_multiples { 22.0 } else { 0.0 },
-        head: most(&|one| one.head(model)),
         left: most(&|one| one.widest_value(pen)) + axes::VALUE_AIR + 1.0,
         right: most(&|one| one.names.right(pen)).max(10.0),
         below: axes::TIME_HEIGHT,

@@ -115,7 +115,14 @@ impl Names {
     }
 
     /// Draws the legend from a height downwards, between two edges.
-    pub(super) fn legend(&self, pen: &Pen<'_>, panel: &Panel, inks: &[Color], from: Point, right: f64) -> Group {
+    pub(super) fn legend(
+        &self,
+        pen: &Pen<'_>,
+        panel: &Panel,
+        inks: &[Color],
+        from: Point,
+        right: f64,
+    ) -> Group {
         let mut group = Group::new("legend");
         let Self::Legend(rows) = self else { return group };
         let rtl = pen.locale.is_rtl();
@@ -127,7 +134,8 @@ impl Names {
                 let (a, b) = (place(0.0), place(KEY - 6.0));
                 group.push(key(panel, inks[entry.line], Point::new(a.min(b), y), KEY - 6.0));
                 let align = if rtl { Align::Right } else { Align::Left };
-                let label = Label::new(Point::new(place(KEY), y), &entry.text, pen.name_font(), pen.theme.text);
+                let label =
+                    Label::new(Point::new(place(KEY), y), &entry.text, pen.name_font(), pen.theme.text);
                 group.push(named(label.aligned(align).middle(), panel, entry.line));
                 x += entry.width;
             }
@@ -136,7 +144,14 @@ impl Names {
     }
 
     /// Draws names at the ends of lines: `ends` has where each line ends.
-    pub(super) fn at_ends(&self, pen: &Pen<'_>, panel: &Panel, inks: &[Color], ends: &[Point], plot: Rect) -> Group {
+    pub(super) fn at_ends(
+        &self,
+        pen: &Pen<'_>,
+        panel: &Panel,
+        inks: &[Color],
+        ends: &[Point],
+        plot: Rect,
+    ) -> Group {
         let mut group = Group::new("names");
         let Self::AtEnds(names) = self else { return group };
         let heights: Vec<f64> = ends.iter().map(|end| end.y).collect();

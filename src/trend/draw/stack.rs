@@ -111,9 +111,8 @@ mod tests {
     use super::*;
 
     fn line(points: &[(&str, f64)]) -> TrendLine {
-        let point = |(period, value): &(&str, f64)| {
-            TrendPoint::new(Period::parse(period).expect("a period"), *value)
-        };
+        let point =
+            |(period, value): &(&str, f64)| TrendPoint::new(Period::parse(period).expect("a period"), *value);
         TrendLine {
             key: String::new(),
             label: String::new(),

@@ -3,7 +3,13 @@
 use crate::style::{Font, TextMetrics};
 
 /// A text in lines no wider than `room`, broken at spaces; at most so many lines, the last one shortened where more is left.
-pub(super) fn wrapped(text: &str, font: Font, room: f64, most: usize, metrics: &dyn TextMetrics) -> Vec<String> {
+pub(super) fn wrapped(
+    text: &str,
+    font: Font,
+    room: f64,
+    most: usize,
+    metrics: &dyn TextMetrics,
+) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for word in text.split_whitespace() {
         let is_last = lines.len() == most;
@@ -42,7 +48,10 @@ mod tests {
     fn lines_keep_to_the_room() {
         let text = "Articles detained at borders on suspicion of infringing rights";
         let lines = wrapped(text, FONT, 110.0, 9, &FixedMetrics);
-        assert!(lines.len() > 2 && lines.iter().all(|line| FixedMetrics.width(line, FONT) <= 110.0), "{lines:?}");
+        assert!(
+            lines.len() > 2 && lines.iter().all(|line| FixedMetrics.width(line, FONT) <= 110.0),
+            "{lines:?}"
+        );
         assert_eq!(lines.join(" "), text);
         let lines = wrapped(text, FONT, 110.0, 2, &FixedMetrics);
         assert!(lines.len() == 2 && lines[1].ends_with('…'), "{lines:?}");
