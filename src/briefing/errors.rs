@@ -18,10 +18,13 @@ pub fn error_page(error: &CasebookError, shown: bool, locale: &Locale) -> Vec<No
     if error.problems.len() > 1 {
         alert = alert.with(all(&error.problems, locale));
     }
-    let mut actions = Node::new(Tag::P, "actions")
-        .with(Node::button("primary", words.briefing.open_another, Action::Command("open-file")));
+    let mut actions = Node::new(Tag::P, "actions").with(Node::button(
+        "primary",
+        words.briefing.open_another,
+        Action::Command("open-file"),
+    ));
     if shown {
-        actions = actions.with(Node::button("link", words.common.close, Action::Command("dismiss")));
+        actions = actions.with(Node::button("text-button", words.common.close, Action::Command("dismiss")));
     }
     vec![alert.with(actions)]
 }
@@ -35,10 +38,14 @@ pub fn problems_page(problems: &[Problem], locale: &Locale) -> Vec<Node> {
     let count = |severity| problems.iter().filter(|problem| problem.severity == severity).count() as u64;
     let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
     let counts = [(errors, &words.errors), (warnings, &words.warnings)];
-    let counts: Vec<String> =
-        counts.iter().filter(|(count, _)| *count > 0).map(|(count, forms)| locale.count(forms, *count)).collect();
+    let counts: Vec<String> = counts
+        .iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, forms)| locale.count(forms, *count))
+        .collect();
     let headline = locale.count(&words.found, problems.len() as u64);
-    let headline = fill(locale.words().common.aside, &[("text", &headline), ("aside", &locale.list(&counts))]);
+    let headline =
+        fill(locale.words().common.aside, &[("text", &headline), ("aside", &locale.list(&counts))]);
     let groups = grouped(problems).into_iter().map(|group| {
         let count = locale.integer(group.count as u64);
         Node::new(Tag::Li, severity_class(group.severity))
@@ -61,8 +68,9 @@ fn all(problems: &[Problem], locale: &Locale) -> Node {
         .iter()
         .take(LISTED)
         .map(|problem| Node::new(Tag::Li, severity_class(problem.severity)).with(finding(problem, locale)));
-    let mut list =
-        Node::new(Tag::Details, "all").with(Node::text(Tag::Summary, "", words.show_all)).with(Node::new(Tag::Ol, "").with_all(items));
+    let mut list = Node::new(Tag::Details, "all")
+        .with(Node::text(Tag::Summary, "", words.show_all))
+        .with(Node::new(Tag::Ol, "").with_all(items));
     if let Some(more) = problems.len().checked_sub(LISTED).filter(|more| *more > 0) {
         list = list.with(Node::text(Tag::P, "", format!("+ {}", locale.integer(more as u64))));
     }
@@ -81,7 +89,11 @@ fn finding(problem: &Problem, locale: &Locale) -> Node {
         _ => fill(words.at_pointer, &[("pointer", &locale.isolate(&problem.pointer))]),
     };
     Node::new(Tag::Div, "finding")
-        .with(Node::text(Tag::Span, "message", problem.message.clone()).attribute("lang", "en").attribute("dir", "ltr"))
+        .with(
+            Node::text(Tag::Span, "message", problem.message.clone())
+                .attribute("lang", "en")
+                .attribute("dir", "ltr"),
+        )
         .with(" ")
         .with(Node::text(Tag::Span, "place", place))
 }
@@ -95,5 +107,8 @@ fn severity_class(severity: Severity) -> &'static str {
 
 /// The stable word of a finding's kind, as results carry it.
 fn word(problem: &Problem) -> String {
-    serde_json::to_value(problem.code).ok().and_then(|word| word.as_str().map(str::to_owned)).unwrap_or_default()
+    serde_json::to_value(problem.code)
+        .ok()
+        .and_then(|word| word.as_str().map(str::to_owned))
+        .unwrap_or_default()
 }

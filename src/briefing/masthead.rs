@@ -1,42 +1,26 @@
 //! The head and the foot of a briefing: what it is, who made it, how it may be shared, what it rests on.
 
-use crate::casebook::{Date, Handling, Text};
+use crate::casebook::{Date, Handling};
+use crate::cases::told::{in_language, marking, told};
 use crate::page::{Action, Node, Tag};
 use crate::query::Book;
 use crate::words::{Locale, fill};
 
-/// A text in the reader's language where the book has it, marked with its own language where not.
-pub(super) fn told(tag: Tag, class: &'static str, text: &Text, book: &Book, locale: &Locale) -> Node {
-    let (lang, content) = text.get_tagged(&locale.tag, &book.casebook.language);
-    in_language(Node::text(tag, class, content), lang, locale)
-}
-
-/// Marks an element with its language, where that is not the reader's.
-pub(super) fn in_language(node: Node, lang: &str, locale: &Locale) -> Node {
-    let base = |tag: &str| tag.split('-').next().unwrap_or_default().to_ascii_lowercase();
-    if base(lang) == base(&locale.tag) { node } else { node.attribute("lang", lang).attribute("dir", "auto") }
-}
-
-/// The marking as FIRST defines it: its label is never translated.
+/// A line with the marking, at the end where readers look for it.
 pub(super) fn marking_bar(level: Handling, key: &'static str, locale: &Locale) -> Node {
-    let class = match level {
-        Handling::Clear => "tlp tlp-clear",
-        Handling::Green => "tlp tlp-green",
-        Handling::Amber | Handling::AmberStrict => "tlp tlp-amber",
-        Handling::Red => "tlp tlp-red",
-    };
-    let about = locale.words().format.handling_about.of(level.as_str());
-    Node::new(Tag::P, "marking")
-        .keyed(key)
-        .with(Node::text(Tag::Strong, class, level.as_str()).attribute("dir", "ltr").attribute("title", about))
+    Node::new(Tag::P, "marking").keyed(key).with(marking(level, locale))
 }
 
 pub(super) fn masthead(book: &Book, locale: &Locale) -> Node {
     let casebook = &book.casebook;
     let words = locale.words();
-    let mut head = Node::new(Tag::Header, "masthead")
-        .keyed("masthead")
-        .with(told(Tag::H1, "", &casebook.title, book, locale));
+    let mut head = Node::new(Tag::Header, "masthead").keyed("masthead").with(told(
+        Tag::H1,
+        "",
+        &casebook.title,
+        book,
+        locale,
+    ));
     if let Some(subtitle) = &casebook.subtitle {
         head = head.with(told(Tag::P, "subtitle", subtitle, book, locale));
     }
@@ -53,7 +37,7 @@ pub(super) fn masthead(book: &Book, locale: &Locale) -> Node {
     }
     head.with(Node::new(Tag::P, "imprint").with_all(imprint)).with(
         Node::new(Tag::P, "open")
-            .with(Node::button("link", words.briefing.open_another, Action::Command("open-file")))
+            .with(Node::button("text-button", words.briefing.open_another, Action::Command("open-file")))
             .with(Node::text(Tag::Span, "quiet", words.briefing.nothing_leaves)),
     )
 }
@@ -66,15 +50,16 @@ fn date_text(date: Date, locale: &Locale) -> String {
 pub(super) fn method(book: &Book, locale: &Locale) -> Node {
     let casebook = &book.casebook;
     let words = locale.words();
-    let mut foot = Node::new(Tag::Footer, "method")
-        .keyed("method")
-        .with(Node::text(Tag::H2, "", words.common.notes));
+    let mut foot =
+        Node::new(Tag::Footer, "method").keyed("method").with(Node::text(Tag::H2, "", words.common.notes));
     if let Some(notes) = &casebook.notes {
         foot = foot.with(told(Tag::P, "", notes, book, locale));
     }
-    foot = foot
-        .with(Node::text(Tag::P, "", words.common.presumption))
-        .with(Node::text(Tag::P, "", words.common.detection));
+    foot = foot.with(Node::text(Tag::P, "", words.common.presumption)).with(Node::text(
+        Tag::P,
+        "",
+        words.common.detection,
+    ));
     if casebook.sources.is_empty() {
         return foot;
     }
@@ -86,7 +71,8 @@ pub(super) fn method(book: &Book, locale: &Locale) -> Node {
             None => Node::text(Tag::Span, "", title),
         };
         let mut item = Node::new(Tag::Li, "").with(in_language(link, lang, locale));
-        let publisher = source.publisher.as_ref().map(|text| text.get(&locale.tag, &casebook.language).to_owned());
+        let publisher =
+            source.publisher.as_ref().map(|text| text.get(&locale.tag, &casebook.language).to_owned());
         let date = source.date.map(|date| date_text(date, locale));
         let about: Vec<String> = [publisher, date].into_iter().flatten().collect();
         if !about.is_empty() {

@@ -53,13 +53,21 @@ pub fn page(
         let asked = if open_view == Some(tag) { options.clone() } else { Vec::new() };
         let own = own.iter().filter(|(name, _)| !asked.iter().any(|(other, _)| other == name));
         let node = own.fold(element(tag), |node, (name, value)| node.attribute(name, *value));
-        asked.iter().fold(node.attribute("heading", ""), |node, (name, value)| node.attribute(name, value.clone()))
+        asked
+            .iter()
+            .fold(node.attribute("heading", ""), |node, (name, value)| node.attribute(name, value.clone()))
     };
-    let trend_of_series = open_view == Some(Tag::CasebookTrend) && options.iter().any(|(name, _)| *name == "series");
+    let trend_of_series =
+        open_view == Some(Tag::CasebookTrend) && options.iter().any(|(name, _)| *name == "series");
     let trend_by: &[(&str, &str)] = if trend_of_series { &[] } else { &[("by", "good")] };
     let main = Node::new(Tag::Div, "views")
         .keyed("views")
-        .with(part("where", words.where_title, words.where_text, drawn(Tag::CasebookMap, &[("routes", ""), ("places", "")])))
+        .with(part(
+            "where",
+            words.where_title,
+            words.where_text,
+            drawn(Tag::CasebookMap, &[("routes", ""), ("places", "")]),
+        ))
         .with(part("who", words.who_title, words.who_text, drawn(Tag::CasebookNetwork, &[])))
         .with(part("when", words.when_title, words.when_text, drawn(Tag::CasebookTrend, trend_by)))
         .with(part("what", words.cases, words.cases_text, element(Tag::CasebookCases)));

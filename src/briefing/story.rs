@@ -2,9 +2,9 @@
 
 use serde_json::Value;
 
-use super::masthead::{in_language, told};
 use super::prose;
 use crate::casebook::{Section, ViewKind};
+use crate::cases::told::{in_language, told};
 use crate::page::{Action, Node, Tag};
 use crate::query::{Book, Filter};
 use crate::words::{Locale, fill};
@@ -75,9 +75,7 @@ fn attribute_text(value: &Value) -> Option<String> {
         Value::Bool(true) => Some(String::new()),
         Value::String(text) => Some(text.clone()),
         Value::Number(number) => Some(number.to_string()),
-        Value::Array(items) => {
-            Some(items.iter().filter_map(attribute_text).collect::<Vec<_>>().join(" "))
-        }
+        Value::Array(items) => Some(items.iter().filter_map(attribute_text).collect::<Vec<_>>().join(" ")),
         Value::Null | Value::Bool(false) | Value::Object(_) => None,
     }
 }
@@ -107,10 +105,7 @@ pub(super) fn story(book: &Book, open: Option<usize>, locale: &Locale) -> Node {
         .attribute("aria-label", words.story)
         .with(Node::new(Tag::Nav, "").attribute("aria-label", words.contents).with(contents));
     let Some((index, section)) = open.and_then(|index| Some((index, all.get(index)?))) else { return story };
-    let position = [
-        ("n", locale.integer(index as u64 + 1)),
-        ("total", locale.integer(all.len() as u64)),
-    ];
+    let position = [("n", locale.integer(index as u64 + 1)), ("total", locale.integer(all.len() as u64))];
     let position: Vec<(&str, &str)> = position.iter().map(|(name, value)| (*name, value.as_str())).collect();
     let mut article = Node::new(Tag::Article, "section")
         .keyed(section.id.clone())

@@ -55,7 +55,12 @@ pub(super) fn figures(book: &Book, kept: &Kept, locale: &Locale) -> Vec<Figure> 
     figure!(countries, "figure", count(figures.countries), Vec::new());
     figure!(actors, "figure", count(figures.actors), Vec::new());
     figure!(ties, "figure", count(figures.ties), Vec::new());
-    figure!(convictions, "figure", locale.integer(figures.convictions), left_out(book, kept, &convictions, locale));
+    figure!(
+        convictions,
+        "figure",
+        locale.integer(figures.convictions),
+        left_out(book, kept, &convictions, locale)
+    );
     figure!(seizures, "figure", count(figures.seizures), Vec::new());
     let value = Aggregation { metric: Metric::Value, by: By::None, ..Aggregation::default() };
     let amount = locale.money(figures.value.amount, figures.value.currency.code());

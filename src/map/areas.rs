@@ -56,7 +56,8 @@ pub(super) fn areas(book: &Book, kept: &Kept, request: &MapRequest, sentences: &
     let counted = ask(metric);
     let cases = ask(Metric::Cases);
     let silent = silent_keys(book, kept, request);
-    let find = |rows: &[crate::query::Row], key: &str| rows.iter().find(|row| row.key == key).map(|row| row.value);
+    let find =
+        |rows: &[crate::query::Row], key: &str| rows.iter().find(|row| row.key == key).map(|row| row.value);
     let datum = |key: &str| match find(&counted.rows, key) {
         Some(value) => Datum::Figure(value),
         None if find(&cases.rows, key).is_none() => Datum::NoCase,
@@ -108,7 +109,10 @@ fn silent_keys(book: &Book, kept: &Kept, request: &MapRequest) -> Vec<String> {
         }
         Some(Metric::Convictions) => {
             let outcomes = kept.cases().filter_map(|case| book.casebook[case].outcome.as_ref());
-            outcomes.filter(|outcome| outcome.convicted.is_none()).filter_map(|outcome| outcome.country).collect()
+            outcomes
+                .filter(|outcome| outcome.convicted.is_none())
+                .filter_map(|outcome| outcome.country)
+                .collect()
         }
         _ => Vec::new(),
     };

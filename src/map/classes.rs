@@ -39,7 +39,8 @@ pub struct Class {
 /// Whole numbers get ranges that follow each other without a gap (1, 2–3, 4–6). Others get breaks rounded to two
 /// digits, and a value on a break belongs to the class that begins there.
 pub fn classes(values: &[f64], method: ClassMethod, count: usize) -> Vec<Class> {
-    let mut sorted: Vec<f64> = values.iter().copied().filter(|value| value.is_finite() && *value > 0.0).collect();
+    let mut sorted: Vec<f64> =
+        values.iter().copied().filter(|value| value.is_finite() && *value > 0.0).collect();
     sorted.sort_by(f64::total_cmp);
     let mut distinct = sorted.clone();
     distinct.dedup();
@@ -91,7 +92,8 @@ fn jenks(sorted: &[f64], distinct: &[f64], count: usize) -> Vec<f64> {
     let n = distinct.len();
     let mut sums = vec![(0.0, 0.0, 0.0)];
     for value in distinct {
-        let weight = (sorted.partition_point(|one| one <= value) - sorted.partition_point(|one| one < value)) as f64;
+        let weight =
+            (sorted.partition_point(|one| one <= value) - sorted.partition_point(|one| one < value)) as f64;
         let (weights, total, squares) = sums[sums.len() - 1];
         sums.push((weights + weight, total + weight * value, squares + weight * value * value));
     }
@@ -106,8 +108,8 @@ fn jenks(sorted: &[f64], distinct: &[f64], count: usize) -> Vec<f64> {
         let mut next = vec![f64::INFINITY; n + 1];
         let mut start = vec![0; n + 1];
         for to in class + 1..=n {
-            for from in class..to {
-                let cost = best[from] + spread(from, to);
+            for (from, before) in best.iter().enumerate().take(to).skip(class) {
+                let cost = before + spread(from, to);
                 if cost < next[to] {
                     (next[to], start[to]) = (cost, from);
                 }
@@ -129,7 +131,8 @@ fn jenks(sorted: &[f64], distinct: &[f64], count: usize) -> Vec<f64> {
 fn whole(sorted: &[f64], uppers: &[f64]) -> Vec<Class> {
     let (least, most) = (sorted[0], sorted[sorted.len() - 1]);
     let mut uppers: Vec<f64> =
-        uppers.iter().map(|upper| libm::floor(*upper)).filter(|upper| *upper >= least && *upper < most).collect();
+        // A break a hair below a whole number, from a power or a product, is meant to be that number.
+        uppers.iter().map(|upper| libm::floor(upper * (1.0 + 1e-9))).filter(|upper| *upper >= least && *upper < most).collect();
     uppers.push(most);
     uppers.dedup();
     let mut low = least;

@@ -36,7 +36,7 @@ pub(super) fn description(model: &MapModel, sentences: &Sentences<'_>) -> String
     let cases = locale.count(&words.common.cases, model.case_count() as u64);
     let concerned = |subject: &Subject| subject.kind == SubjectKind::Country;
     let countries = model.areas.iter().filter(|area| area.cases > 0 && concerned(&area.subject)).count();
-    let mut said = vec![model.heading.clone()];
+    let mut said = Vec::new();
     if countries > 0 {
         let countries = locale.count(&words.common.countries, countries as u64);
         said.push(fill(words.map.covers, &[("cases", &cases), ("countries", &countries)]));

@@ -66,8 +66,7 @@ impl Curve {
     /// The curve without so much of its length at either end, or `None` where nothing would be left.
     pub(super) fn trimmed(&self, start: f64, end: f64) -> Option<Self> {
         let length = self.length();
-        (start + end < length)
-            .then(|| self.part(self.parameter_at(start), self.parameter_at(length - end)))
+        (start + end < length).then(|| self.part(self.parameter_at(start), self.parameter_at(length - end)))
     }
 
     /// As a path.

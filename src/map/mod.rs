@@ -6,8 +6,6 @@
 mod areas;
 mod classes;
 mod describe;
-#[cfg(test)]
-mod dev;
 mod draw;
 mod emphasis;
 mod flow;

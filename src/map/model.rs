@@ -9,7 +9,7 @@ use super::describe::{description, heading, notes};
 use super::legs::{Leg, Node, Nodes, legs};
 use super::request::{Level, MapRequest};
 use super::sentences::Sentences;
-use crate::casebook::{CaseId, Country};
+use crate::casebook::{CaseId, Country, Region};
 use crate::query::{Book, Excluded, Filter, Kept, Metric};
 use crate::scene::{Subject, SubjectKind};
 use crate::words::Locale;
@@ -91,26 +91,32 @@ pub fn model(book: &Book, kept: &Kept, request: &MapRequest, locale: &Locale) ->
     let sentences = Sentences { book, locale };
     let narrowed = request.good.as_ref().map(|good| {
         let only = Filter { goods: vec![good.clone()], handling: Some(kept.level), ..Filter::default() };
-        kept.clone().and(&book.keep(&only))
+        kept.clone().and(book, &book.keep(&only))
     });
     let kept = narrowed.as_ref().unwrap_or(kept);
     let Areas { areas, classes, excluded } = areas(book, kept, request, &sentences);
     let mut nodes = Nodes::default();
     let legs = if request.routes { legs(kept, &mut nodes, &sentences) } else { Vec::new() };
     if request.places {
-        let stops = kept.routes(book).flat_map(|(case, route)| route.stops.iter().map(move |stop| (case, stop.at)));
+        let stops =
+            kept.routes(book).flat_map(|(case, route)| route.stops.iter().map(move |stop| (case, stop.at)));
         let seized = kept.seizures(book).map(|(case, seizure)| (case, seizure.at));
         for (case, at) in stops.chain(seized) {
             nodes.add(at, case, &sentences);
         }
     }
     let seizures = if request.seizure_points { seizures(kept, &mut nodes, &sentences) } else { Vec::new() };
+    let said_of = |country: Country| {
+        let area = areas.iter().find(|area| area.country == country)?;
+        (area.subject.kind == SubjectKind::Country).then(|| area.sentence.clone())
+    };
+    let nodes = nodes.finish(&sentences, said_of);
     let mut model = MapModel {
         request: request.clone(),
         legend: legend(&areas, &classes, request, &sentences),
         areas,
         classes,
-        nodes: nodes.finish(&sentences),
+        nodes,
         legs,
         seizures,
         heading: heading(request, &sentences),
@@ -130,6 +136,14 @@ impl MapModel {
         self.cases.len()
     }
 
+    /// The countries that a country or a region is made of.
+    pub(super) fn members(&self, subject: &Subject) -> impl Iterator<Item = Country> + use<> {
+        let region = Region::from_code(&subject.id).filter(|_| subject.kind == SubjectKind::Region);
+        let country = Country::from_code(&subject.id).filter(|_| subject.kind == SubjectKind::Country);
+        Country::all()
+            .filter(move |one| Some(*one) == country || region.is_some_and(|region| one.is_in(region)))
+    }
+
     /// The countries of a case on the map.
     pub(super) fn countries_of(&self, case: CaseId) -> &[Country] {
         self.cases.get(&case).map_or(&[], |case| &case.countries)
@@ -145,7 +159,8 @@ impl MapModel {
             cases.extend(nodes.flat_map(|node| node.cases.iter().copied()));
         }
         cases.extend(seizures.map(|seizure| seizure.case));
-        cases.extend(self.cases.iter().filter(|(_, case)| case.subjects.contains(subject)).map(|(id, _)| *id));
+        cases
+            .extend(self.cases.iter().filter(|(_, case)| case.subjects.contains(subject)).map(|(id, _)| *id));
         cases
     }
 }

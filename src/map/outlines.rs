@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use crate::casebook::Country;
-use crate::geo::{LonLat, LineKind, Projection, Projector, Rotation, World};
+use crate::geo::{LineKind, LonLat, Projection, Projector, Rotation, World};
 use crate::geom::{Path, Point, Rect, Segment};
 
 /// The meridian in the middle. The cut then runs through the Bering strait, so that Russia and Fiji stay whole.
@@ -90,6 +90,14 @@ impl WorldOutlines {
         self.countries[country.index()].as_ref()
     }
 
+    /// The country whose outline holds a point of the plane.
+    pub fn at(&self, point: Point) -> Option<Country> {
+        Country::all().find(|country| {
+            let outline = self.country(*country);
+            outline.is_some_and(|outline| outline.bounds.contains(point) && holds(&outline.path, point))
+        })
+    }
+
     /// The middle of a country, on the sphere.
     pub fn anchor(&self, country: Country) -> LonLat {
         self.country(country).map(|outline| outline.anchor_place).unwrap_or_default()
@@ -115,6 +123,27 @@ impl WorldOutlines {
 
 fn rotation() -> Rotation {
     Rotation::from_degrees(-MIDDLE_MERIDIAN_DEGREES, 0.0, 0.0)
+}
+
+/// Whether a path of straight lines holds a point, by the even-odd rule; nothing is copied, as [`Path::contains`] must.
+fn holds(path: &Path, point: Point) -> bool {
+    let (mut inside, mut first, mut last) = (false, Point::default(), Point::default());
+    let mut cross = |from: Point, to: Point| {
+        if (from.y > point.y) != (to.y > point.y) {
+            inside ^= point.x < (from.x - to.x) * (point.y - to.y) / (from.y - to.y) + to.x;
+        }
+    };
+    for segment in &path.segments {
+        match *segment {
+            Segment::Move(to) => (first, last) = (to, to),
+            Segment::Line(to) | Segment::Quad(_, to) | Segment::Cubic(_, _, to) => {
+                cross(last, to);
+                last = to;
+            }
+            Segment::Close => cross(last, first),
+        }
+    }
+    inside
 }
 
 /// The box around the ring that has the largest box.
@@ -164,6 +193,18 @@ mod tests {
             let width = outlines.country(country(code)).unwrap().bounds.width();
             assert!(width < whole * share, "{code} is {} of the map wide", width / whole);
         }
+    }
+
+    #[test]
+    fn a_country_is_found_at_its_anchor() {
+        let outlines = outlines();
+        for code in ["BR", "ZA", "LS", "US", "FJ", "CD"] {
+            let country = country(code);
+            let anchor = outlines.country(country).unwrap().anchor;
+            assert_eq!(outlines.at(anchor), Some(country));
+            assert!(outlines.country(country).unwrap().path.contains(anchor));
+        }
+        assert_eq!(outlines.at(outlines.point(LonLat::from_degrees(-30.0, 0.0))), None);
     }
 
     #[test]

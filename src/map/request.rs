@@ -153,7 +153,8 @@ impl MapRequest {
             "class-count" => {
                 let expected = || format!("a whole number from 1 to {MOST_CLASSES}");
                 let count: usize = value.parse().map_err(|_| expected())?;
-                self.class_count = Some(count).filter(|one| (1..=MOST_CLASSES).contains(one)).ok_or_else(expected)?;
+                self.class_count =
+                    Some(count).filter(|one| (1..=MOST_CLASSES).contains(one)).ok_or_else(expected)?;
             }
             "routes" => self.routes = switch(name, value)?,
             "places" => self.places = switch(name, value)?,
@@ -162,7 +163,8 @@ impl MapRequest {
             "zoom" => {
                 let zoom: f64 = value.parse().unwrap_or(f64::NAN);
                 let fits = (1.0..=MAX_ZOOM).contains(&zoom);
-                self.zoom = Some(zoom).filter(|_| fits).ok_or_else(|| format!("a number from 1 to {MAX_ZOOM}"))?;
+                self.zoom =
+                    Some(zoom).filter(|_| fits).ok_or_else(|| format!("a number from 1 to {MAX_ZOOM}"))?;
             }
             _ => {}
         }

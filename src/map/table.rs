@@ -36,7 +36,10 @@ fn rows(model: &MapModel, locale: &Locale) -> Vec<Vec<Cell>> {
         Datum::NoCase | Datum::NotGiven => -1.0,
     };
     areas.sort_by(|a, b| {
-        value(b).total_cmp(&value(a)).then_with(|| a.name.cmp(&b.name)).then_with(|| a.subject.cmp(&b.subject))
+        value(b)
+            .total_cmp(&value(a))
+            .then_with(|| a.name.cmp(&b.name))
+            .then_with(|| a.subject.cmp(&b.subject))
     });
     areas.dedup_by(|a, b| a.subject == b.subject);
     let row = |area: &&Area| {

@@ -1,18 +1,22 @@
 //! Where the map lies in its box: at rest, and around what a reader wants to see. Functions of rectangles and
 //! transforms; knows no input.
 
+use super::legs::Leg;
 use super::model::MapModel;
 use super::outlines::WorldOutlines;
 use crate::geom::{Affine, Point, Rect};
 use crate::scene::{Subject, SubjectKind};
 
-/// The whole world in an area of the box. What is left of the height stays below, where the legend is.
-pub(super) fn home(outlines: &WorldOutlines, area: Rect) -> Affine {
-    let fitted = Affine::fit(outlines.bounds, area);
+/// The whole world in an area of the box. Where the legend lies on the map, what is left of the height stays below it.
+pub(super) fn home(outlines: &WorldOutlines, area: Rect, legend_on_map: bool) -> Affine {
+    let fitted = Affine::fit(outlines.bounds, area.inflate(-EDGE));
     let top = (fitted * Point::new(outlines.bounds.x0, outlines.bounds.y0)).y;
-    let spare = (top - area.y0).max(0.0);
-    Affine::translate(Point::new(0.0, -spare * 0.5)) * fitted
+    let spare = if legend_on_map { (top - area.y0 - EDGE).max(0.0) } else { 0.0 };
+    Affine::translate(Point::new(0.0, -spare)) * fitted
 }
+
+/// Room around the map, so that its edge is drawn whole.
+const EDGE: f64 = 3.0;
 
 /// The box in the plane of the map around what a subject is about; none where the map does not show it.
 pub fn bounds_of(model: &MapModel, outlines: &WorldOutlines, subject: &Subject) -> Option<Rect> {
@@ -20,27 +24,26 @@ pub fn bounds_of(model: &MapModel, outlines: &WorldOutlines, subject: &Subject) 
         let node = &model.nodes[index];
         outlines.point(node.place.unwrap_or_else(|| outlines.anchor(node.country)))
     };
-    let countries = model.areas.iter().filter(|area| match subject.kind {
-        SubjectKind::Country => area.country.code() == subject.id,
-        _ => area.subject == *subject,
-    });
-    let mut bounds = countries
-        .filter_map(|area| outlines.country(area.country))
+    let mut bounds = model
+        .members(subject)
+        .filter_map(|country| outlines.country(country))
         .map(|outline| outline.body)
         .fold(Rect::EMPTY, Rect::union);
     if bounds.is_empty() {
         let cases = model.cases_of(subject);
-        let is_meant = |leg: &&super::legs::Leg| match subject.kind {
+        let is_meant = |leg: &&Leg| match subject.kind {
             SubjectKind::Route => leg.routes.contains(subject),
             _ => !leg.cases.is_disjoint(&cases),
         };
         let ends = model.legs.iter().filter(is_meant).flat_map(|leg| [leg.from, leg.to]);
         let own = (0..model.nodes.len()).filter(|index| model.nodes[*index].subject == *subject);
-        let nodes: Vec<usize> = if subject.kind == SubjectKind::Place { own.collect() } else { ends.collect() };
+        let nodes: Vec<usize> =
+            if subject.kind == SubjectKind::Place { own.collect() } else { ends.collect() };
         bounds = Rect::bounding(nodes.into_iter().map(node));
         if bounds.is_empty() {
             let countries = cases.iter().flat_map(|case| model.countries_of(*case));
-            let bodies = countries.filter_map(|country| outlines.country(*country)).map(|outline| outline.body);
+            let bodies =
+                countries.filter_map(|country| outlines.country(*country)).map(|outline| outline.body);
             bounds = bodies.fold(Rect::EMPTY, Rect::union);
         }
     }

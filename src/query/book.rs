@@ -209,14 +209,14 @@ fn span(case: &Case) -> Option<Span> {
 
 /// Of the dates that make the span, the one it begins with; of several, the most exact.
 fn begins(case: &Case, span: Option<Span>) -> Option<Date> {
-    let conduct = [case.time.from, case.time.to].into_iter().flatten();
+    let mut conduct = [case.time.from, case.time.to].into_iter().flatten();
     let outcome = || case.outcome.as_ref()?.date;
-    let seizures = case.seizures.iter().map(|seizure| seizure.date);
+    let mut seizures = case.seizures.iter().map(|seizure| seizure.date);
     let first = |dates: &mut dyn Iterator<Item = Date>| {
         let at_first = |date: &Date| Some(date.span().first) == span.map(|span| span.first);
         dates.filter(at_first).min_by_key(|date| date.granularity())
     };
-    first(&mut conduct.into_iter()).or_else(outcome).or_else(|| first(&mut seizures.into_iter()))
+    first(&mut conduct).or_else(outcome).or_else(|| first(&mut seizures))
 }
 
 fn sorted<T: Ord>(all: impl Iterator<Item = T>) -> Vec<T> {

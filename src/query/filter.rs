@@ -4,7 +4,7 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::Value;
 
 use super::Book;
-use crate::casebook::{ActorKind, Country, Date, Handling, Mode, Proof, Region, Span, Status};
+use crate::casebook::{ActorKind, Country, Date, Day, Handling, Mode, Proof, Region, Span, Status};
 
 /// Which part of a book to look at: all members are combined with AND, inside a list OR.
 /// A list without entries asks for nothing, as if it were absent.
@@ -202,9 +202,8 @@ impl Filter {
     }
 }
 
-/// All days there are.
-pub(super) const EVER: Span =
-    Span { first: crate::casebook::Day(i32::MIN), last: crate::casebook::Day(i32::MAX) };
+/// All days that a date can mean, from the first of the year 0 to the last of 9999.
+pub(super) const EVER: Span = Span { first: Day(-719_528), last: Day(2_932_896) };
 
 /// Every member, in the order of the format.
 const NAMES: [&str; 16] = [
@@ -302,5 +301,19 @@ fn is_known(book: &Book, list: &str, entry: &str) -> bool {
         "operations" => book.operation_by_id(entry).is_some(),
         "modes" => Mode::from_word(entry).is_some(),
         _ => Status::from_word(entry).is_some(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn open_ends_lie_at_the_ends_of_what_dates_can_mean() {
+        let first_and_last = ["0000", "9999"].map(|year| Date::parse(year).unwrap().span());
+        assert_eq!((EVER.first, EVER.last), (first_and_last[0].first, first_and_last[1].last));
+        let from = Filter { from: Date::parse("2005-08"), ..Filter::default() };
+        let window = from.window().unwrap();
+        assert_eq!((window.first.to_string(), window.last), ("2005-08-01".into(), EVER.last));
     }
 }

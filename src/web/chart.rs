@@ -170,8 +170,13 @@ impl Chart {
         }
     }
 
+    /// The box that the page gives, whatever a taller picture has made of it since.
     fn measured(&self) -> Option<Size> {
+        let style = self.stage.style();
+        let stretched = style.get_property_value("min-height").unwrap_or_default();
+        let _ = style.remove_property("min-height");
         let size = Size::new(f64::from(self.stage.client_width()), f64::from(self.stage.client_height()));
+        let _ = style.set_property("min-height", &stretched);
         (size.width > 0.0 && size.height > 0.0).then_some(size)
     }
 
@@ -222,6 +227,10 @@ impl Chart {
         if let Some(scene) = &frame.scene {
             self.draw(&self.base, scene);
             let style = self.stage.style();
+            // A picture may need more room than the box has, such as forty small charts: then the box grows.
+            let grown = scene.size.height > self.picture.size().height + 0.5;
+            let height = if grown { format!("{}px", scene.size.height) } else { String::new() };
+            let _ = style.set_property("min-height", &height);
             let _ = style.set_property(
                 "touch-action",
                 if self.picture.viewport().is_home() { "pan-y" } else { "none" },
@@ -388,7 +397,7 @@ fn tools(controls: &str, zoomable: bool, table_open: bool, look: &Look) -> Vec<N
     let mut row = Node::new(Tag::Div, "row");
     if offers("table") {
         row = row.with(
-            Node::button("link", words.common.table, Action::Command("table"))
+            Node::button("text-button", words.common.table, Action::Command("table"))
                 .attribute("aria-expanded", table_open.to_string())
                 .attribute("title", words.common.show_table),
         );
@@ -401,7 +410,7 @@ fn tools(controls: &str, zoomable: bool, table_open: bool, look: &Look) -> Vec<N
         ];
         for (label, about, command) in exports {
             row = row.with(
-                Node::button("link", label, Action::Command(command))
+                Node::button("text-button", label, Action::Command(command))
                     .attribute("aria-label", about)
                     .attribute("title", about),
             );

@@ -34,12 +34,12 @@ pub struct Frame {
     pub table: Table,
     /// Options that were not understood, in words.
     pub notes: Vec<String>,
-    reachable: Vec<Reachable>,
+    pub(super) reachable: Vec<Reachable>,
 }
 
 /// A part of the picture that can be reached by keyboard, and be told of.
 #[derive(Clone, Debug)]
-struct Reachable {
+pub(super) struct Reachable {
     subject: Subject,
     sentence: String,
     bounds: Rect,
@@ -189,7 +189,10 @@ impl Picture {
 
     /// The thing under the pointer or the keyboard.
     pub fn pointed_at(&self) -> Option<&Subject> {
-        self.cursor.and_then(|at| self.frame.reachable.get(at)).map(|entry| &entry.subject).or(self.hover.as_ref())
+        self.cursor
+            .and_then(|at| self.frame.reachable.get(at))
+            .map(|entry| &entry.subject)
+            .or(self.hover.as_ref())
     }
 
     /// What the picture says about a thing, where it shows it.
@@ -250,8 +253,8 @@ impl Picture {
                 .collect();
         }
         let remembered = self.cursor.and_then(|at| self.frame.reachable.get(at)).map(|entry| &entry.subject);
-        self.cursor = remembered
-            .and_then(|subject| frame.reachable.iter().position(|entry| entry.subject == *subject));
+        self.cursor =
+            remembered.and_then(|subject| frame.reachable.iter().position(|entry| entry.subject == *subject));
         self.frame = frame;
         &self.frame
     }
@@ -363,8 +366,10 @@ impl Picture {
             Key::First => self.move_to(step(Some(0))),
             Key::Last => self.move_to(last),
             Key::Enter => {
-                let subject =
-                    self.cursor.and_then(|at| self.frame.reachable.get(at)).map(|entry| entry.subject.clone());
+                let subject = self
+                    .cursor
+                    .and_then(|at| self.frame.reachable.get(at))
+                    .map(|entry| entry.subject.clone());
                 match subject {
                     Some(subject) => vec![Effect::Select(toggled(Some(subject), session))],
                     None => Vec::new(),

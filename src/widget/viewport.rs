@@ -45,8 +45,10 @@ impl Viewport {
         let zoom = (self.zoom * by).clamp(1.0, Self::MAX_ZOOM);
         let middle = Point::new(size.width / 2.0, size.height / 2.0);
         let from_middle = (about - middle) * (1.0 / self.zoom - 1.0 / zoom);
-        let center =
-            Point::new(self.center.x + from_middle.x / size.width, self.center.y + from_middle.y / size.height);
+        let center = Point::new(
+            self.center.x + from_middle.x / size.width,
+            self.center.y + from_middle.y / size.height,
+        );
         Self { zoom, center }.clamped()
     }
 
@@ -79,8 +81,7 @@ impl Viewport {
     /// The box always lies within the picture.
     fn clamped(self) -> Self {
         let edge = 0.5 / self.zoom;
-        let center =
-            Point::new(self.center.x.clamp(edge, 1.0 - edge), self.center.y.clamp(edge, 1.0 - edge));
+        let center = Point::new(self.center.x.clamp(edge, 1.0 - edge), self.center.y.clamp(edge, 1.0 - edge));
         Self { center, ..self }
     }
 }

@@ -156,6 +156,96 @@ section! {
     /// Words of the network.
     NetworkWords {
         title: &'static str,
+        /// The line above the picture, where actors alone are shown.
+        heading: &'static str,
+        /// The line above the picture, where more than actors is shown.
+        mixed_heading: &'static str,
+        /// Pairs of anything that belong together.
+        connections: Forms,
+        /// Groups of nodes without a connection to others.
+        parts: Forms,
+        /// What a node says of itself; the kind begins with a small letter.
+        node: &'static str,
+        /// The same, of a case.
+        node_short: &'static str,
+        /// To how many others a node is tied.
+        tied: Forms,
+        /// Said of a node that is tied to nobody.
+        alone: &'static str,
+        /// In how many cases a node is.
+        in_cases: Forms,
+        /// What a tie says of itself: its links with their proof, then how many cases.
+        tie: &'static str,
+        /// What a membership says of itself.
+        membership: &'static str,
+        /// In the legend: what an arrowhead means.
+        arrow: &'static str,
+        /// In the legend: what size means.
+        larger_degree: &'static str,
+        /// In the legend: what size means.
+        larger_betweenness: &'static str,
+        /// In the legend: what size means.
+        larger_cases: &'static str,
+        /// In the legend: a group found by its ties.
+        group: &'static str,
+        /// In the legend: groups without a colour.
+        other_groups: &'static str,
+        /// In the legend: countries without a colour, or none known.
+        other_countries: &'static str,
+        /// Said in the place of an empty picture.
+        empty: &'static str,
+        /// What is shown, in a sentence.
+        shown: &'static str,
+        /// The same, where more than actors is shown.
+        shown_mixed: &'static str,
+        /// How many ties a criminal court found.
+        proven: &'static str,
+        /// Who has most ties.
+        connected: &'static str,
+        /// A name with its figure, within such a sentence.
+        ranked: &'static str,
+        /// Who lies between others.
+        brokers: &'static str,
+        /// How not to read a network.
+        caution: &'static str,
+        /// Said where betweenness is an estimate.
+        estimated: &'static str,
+        /// Ties that are not shown.
+        weaker: Forms,
+        /// Nodes that are not shown.
+        farther: Forms,
+        /// Nodes that are shown faintly.
+        filtered: Forms,
+        /// Names that are not written.
+        unnamed: Forms,
+        /// Above the table of actors.
+        table_caption: &'static str,
+        /// Above the table of ties.
+        ties_caption: &'static str,
+        /// A column.
+        column_degree: &'static str,
+        /// A column.
+        column_betweenness: &'static str,
+        /// A column.
+        column_core: &'static str,
+        /// A column.
+        column_community: &'static str,
+        /// A column.
+        column_component: &'static str,
+        /// A column.
+        column_tied_to: &'static str,
+        /// A column.
+        column_from: &'static str,
+        /// A column.
+        column_to: &'static str,
+        /// A column.
+        column_links: &'static str,
+        /// A column.
+        column_sources: &'static str,
+        /// Goods, in the legend.
+        kind_goods: &'static str,
+        /// Countries, in the legend.
+        kind_countries: &'static str,
     }
 }
 
@@ -290,6 +380,11 @@ section! {
         previous_case: &'static str,
         show_on_map: &'static str,
         show_in_network: &'static str,
+        undated: &'static str,
+        order_note: &'static str,
+        only_first: &'static str,
+        outside_filter: &'static str,
+        led_by: &'static str,
     }
 }
 
@@ -328,6 +423,9 @@ section! {
         remove: &'static str,
         clear_all: &'static str,
         matches: Forms,
+        matches_of: Forms,
+        proof_is: &'static str,
+        terrorism_is: &'static str,
         no_match: &'static str,
         all_cases: &'static str,
     }

@@ -2,5 +2,11 @@
 #![allow(clippy::unwrap_used, reason = "in a test a panic is the message, in its helpers too")]
 
 mod casebook;
+mod figures;
 mod geo;
+mod golden;
 mod layers;
+mod map;
+mod network;
+mod pages;
+mod views;

@@ -1,17 +1,38 @@
 //! Where the reader is in the document, and what it has found so far. Knows nothing of casebooks.
 
+use std::collections::HashSet;
+
 use super::super::{Code, Problem, Severity};
 use super::scalar::Scalar;
+
+/// How many problems are listed; more are only counted, so that no document of rubbish exhausts the memory.
+const MOST_PROBLEMS: usize = 200_000;
+
+/// How many values the filters and options of a book may hold together; they alone are kept as trees.
+const MOST_LOOSE_VALUES: usize = 100_000;
 
 /// One step of the way from the document's root to a value.
 #[derive(Clone, Debug)]
 pub(super) enum Step {
     /// A member that the format names.
     Name(&'static str),
-    /// A member that the document names.
+    /// A member that the document names; see [`Step::key`].
     Key(String),
     /// An element of an array.
     Index(usize),
+}
+
+impl Step {
+    /// A member that the document names. One that no person would name is cut: it may be a large part of the
+    /// document, and the pointer of each problem below it would carry it again.
+    pub(super) fn key(name: &str) -> Self {
+        const LONGEST: usize = 200;
+        let mut characters = name.char_indices();
+        Self::Key(match characters.nth(LONGEST) {
+            Some((end, _)) => format!("{}…", &name[..end]),
+            None => name.to_owned(),
+        })
+    }
 }
 
 impl From<&'static str> for Step {
@@ -30,7 +51,12 @@ impl From<usize> for Step {
 #[derive(Debug, Default)]
 pub(super) struct Context {
     path: Vec<Step>,
-    pub(super) problems: Vec<Problem>,
+    problems: Vec<Problem>,
+    unlisted: usize,
+    unlisted_errors: usize,
+    /// Collections and ids of records that were left out.
+    lost: HashSet<(&'static str, String)>,
+    loose_values: usize,
 }
 
 impl Context {
@@ -54,23 +80,71 @@ impl Context {
 
     /// A value is not what the format asks for here; `loss` says what was done about it.
     pub(super) fn unusable(&mut self, code: Code, expected: &str, found: &Scalar<'_>, loss: &str) {
-        self.error(code, format!("expected {expected}, found {found}; {loss}"));
+        if self.has_room(Severity::Error) {
+            self.error(code, format!("expected {expected}, found {found}; {loss}"));
+        }
     }
 
     /// A member that the format does not know.
     pub(super) fn unknown_member(&mut self, key: &str, holder: &str, known: &[&str]) {
+        if !self.has_room(Severity::Warning) {
+            return;
+        }
         let message = match nearest(key, known) {
             Some(close) => {
                 format!("unknown member of {holder}, ignored; a member that exists is \"{close}\"")
             }
             None => format!("unknown member of {holder}, ignored"),
         };
-        self.within(Step::Key(key.to_owned()), |cx| cx.warn(Code::UnknownMember, message));
+        self.within(Step::key(key), |cx| cx.warn(Code::UnknownMember, message));
     }
 
     /// A member that stands twice.
     pub(super) fn duplicate_member(&mut self) {
         self.error(Code::DuplicateMember, "this member stands twice in one object; the last one was used");
+    }
+
+    /// The record at this place is left out although its id is known. Only records that others refer to are
+    /// remembered: those of the document's own collections.
+    pub(super) fn lose(&mut self, id: &str) {
+        if let [Step::Name(collection), Step::Index(_)] = self.path[..]
+            && self.lost.len() < MOST_PROBLEMS
+        {
+            self.lost.insert((collection, id.to_owned()));
+        }
+    }
+
+    /// Whether a record of this id was left out.
+    pub(super) fn has_lost(&self, collection: &'static str, id: &str) -> bool {
+        !self.lost.is_empty() && self.lost.contains(&(collection, id.to_owned()))
+    }
+
+    /// Whether one more value of a filter or of options may be kept.
+    pub(super) fn keeps_loose_value(&mut self) -> bool {
+        self.loose_values += 1;
+        if self.loose_values == MOST_LOOSE_VALUES + 1 {
+            let message = format!(
+                "expected at most {MOST_LOOSE_VALUES} values in all filters and options, found more; the rest was \
+                 left out"
+            );
+            self.error(Code::Limit, message);
+        }
+        self.loose_values <= MOST_LOOSE_VALUES
+    }
+
+    /// Everything that was found; where that is too much to list, how much more there is.
+    pub(super) fn into_problems(mut self) -> Vec<Problem> {
+        if self.unlisted > 0 {
+            let severity = if self.unlisted_errors > 0 { Severity::Error } else { Severity::Warning };
+            let message = format!(
+                "the first {} findings are listed, {} more are not, {} of them errors",
+                self.problems.len(),
+                self.unlisted,
+                self.unlisted_errors
+            );
+            self.problems.push(Problem::new(severity, "", Code::Limit, message));
+        }
+        self.problems
     }
 
     /// A required member is not there.
@@ -79,8 +153,20 @@ impl Context {
     }
 
     fn report(&mut self, severity: Severity, code: Code, message: String) {
-        let pointer = self.pointer();
-        self.problems.push(Problem::new(severity, pointer, code, message));
+        if self.has_room(severity) {
+            let pointer = self.pointer();
+            self.problems.push(Problem::new(severity, pointer, code, message));
+        }
+    }
+
+    /// Whether one more problem can be listed; where not, it is counted here, and its words need not be found.
+    fn has_room(&mut self, severity: Severity) -> bool {
+        let has_room = self.problems.len() < MOST_PROBLEMS;
+        if !has_room {
+            self.unlisted += 1;
+            self.unlisted_errors += usize::from(severity == Severity::Error);
+        }
+        has_room
     }
 
     fn pointer(&self) -> String {
@@ -99,23 +185,45 @@ impl Context {
 
 /// The known name that a misspelt one probably means: equal but for case, hyphens and underscores, or one letter
 /// off.
-pub(super) fn nearest<'a>(name: &str, known: &[&'a str]) -> Option<&'a str> {
-    const LONGEST: usize = 40;
-    if name.len() > LONGEST {
-        return None;
+fn nearest<'a>(name: &str, known: &[&'a str]) -> Option<&'a str> {
+    let wanted = Folded::of(name)?;
+    let is_close = |one: &&&str| {
+        let one = Folded::of(one);
+        one.is_some_and(|one| one.bytes() == wanted.bytes() || is_one_edit_away(one.bytes(), wanted.bytes()))
+    };
+    known.iter().find(is_close).copied()
+}
+
+/// A name without what is easily mistaken: case, hyphens and underscores.
+struct Folded {
+    bytes: [u8; Self::LONGEST],
+    length: usize,
+}
+
+impl Folded {
+    const LONGEST: usize = 24;
+    /// In shorter names one letter more or less is another word.
+    const SHORTEST: usize = 4;
+
+    fn of(name: &str) -> Option<Self> {
+        let mut folded = Self { bytes: [0; Self::LONGEST], length: 0 };
+        for byte in name.bytes().filter(|byte| !matches!(byte, b'-' | b'_' | b' ')) {
+            *folded.bytes.get_mut(folded.length)? = byte.to_ascii_lowercase();
+            folded.length += 1;
+        }
+        Some(folded)
     }
-    let fold = |text: &str| text.replace(['-', '_', ' '], "").to_lowercase();
-    let wanted = fold(name);
-    known.iter().copied().find(|one| fold(one) == wanted).or_else(|| {
-        known
-            .iter()
-            .copied()
-            .find(|one| one.len() > 3 && is_one_edit_away(wanted.as_bytes(), fold(one).as_bytes()))
-    })
+
+    fn bytes(&self) -> &[u8] {
+        &self.bytes[..self.length]
+    }
 }
 
 /// Whether one inserted, removed or replaced byte makes the two equal.
 fn is_one_edit_away(one: &[u8], other: &[u8]) -> bool {
+    if one.len() < Folded::SHORTEST {
+        return false;
+    }
     let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
     let same = short.iter().zip(long).take_while(|(a, b)| a == b).count();
     match long.len() - short.len() {
@@ -133,9 +241,9 @@ mod tests {
     fn pointers_escape_what_rfc_6901_reserves() {
         let mut cx = Context::default();
         cx.within("cases", |cx| {
-            cx.within(3, |cx| cx.within(Step::Key("a/b~c".into()), |cx| cx.warn(Code::BadValue, "odd")))
+            cx.within(3, |cx| cx.within(Step::key("a/b~c"), |cx| cx.warn(Code::BadValue, "odd")))
         });
-        assert_eq!(cx.problems[0].pointer, "/cases/3/a~1b~0c");
+        assert_eq!(cx.into_problems()[0].pointer, "/cases/3/a~1b~0c");
     }
 
     #[test]

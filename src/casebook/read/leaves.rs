@@ -111,6 +111,17 @@ fn currency(text: &str) -> Option<Currency> {
     is_currency(code).then_some(Currency(code))
 }
 
+/// The reporting currency. One that cannot be read is no currency: the default would give every total a wrong unit.
+#[derive(Debug)]
+pub(super) struct BookCurrency(pub(super) Currency);
+
+impl<'de> Value<'de> for BookCurrency {
+    fn scalar(cx: &mut Context, _: &str, found: Scalar<'de>) -> Option<Self> {
+        let read = Currency::scalar(cx, "totals are in no known currency (XXX)", found);
+        Some(Self(read.unwrap_or(Currency(*b"XXX"))))
+    }
+}
+
 fn color(text: &str) -> Option<Color> {
     let digits = text.strip_prefix('#').filter(|digits| digits.len() == 6)?;
     let is_hex = digits.bytes().all(|byte| byte.is_ascii_hexdigit());
@@ -231,7 +242,8 @@ mod tests {
 
     fn read<'de, T: Value<'de>>(found: Scalar<'de>) -> Result<T, Code> {
         let mut cx = Context::default();
-        T::scalar(&mut cx, "left out", found).ok_or_else(|| cx.problems[0].code)
+        let value = T::scalar(&mut cx, "left out", found);
+        value.ok_or_else(|| cx.into_problems()[0].code)
     }
 
     fn text<'de, T: Value<'de>>(text: &'de str) -> Result<T, Code> {
@@ -284,7 +296,7 @@ mod tests {
         );
         assert_eq!(Handling::scalar(&mut cx, "", Scalar::Number(1.0)), Some(Handling::Red));
         assert_eq!(Handling::scalar(&mut cx, "", Scalar::Text("TLP:WHITE".into())), Some(Handling::Clear));
-        let codes: Vec<_> = cx.problems.iter().map(|problem| problem.code).collect();
+        let codes: Vec<_> = cx.into_problems().iter().map(|problem| problem.code).collect();
         assert_eq!(codes, [Code::BadValue, Code::WrongType, Code::Outdated]);
     }
 }

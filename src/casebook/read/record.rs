@@ -93,12 +93,20 @@ macro_rules! records {
                 }
                 let whole = [$(records!(@present $need cx $field $key $loss $($stand_in)?)),*];
                 if whole.contains(&false) {
+                    $(records!(@lose cx $field $field);)*
                     return Ok(None);
                 }
                 Ok(Some(Self { $($field: records!(@take $need $field),)* }))
             }
         }
     )*};
+
+    (@lose $cx:ident id $slot:ident) => {
+        if let Some(id) = $slot.good() {
+            $cx.lose(&id.0);
+        }
+    };
+    (@lose $cx:ident $field:ident $slot:ident) => {};
 
     (@type required $type:ty) => { $type };
     (@type list $type:ty) => { $type };

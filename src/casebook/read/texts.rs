@@ -36,7 +36,7 @@ impl<'de> Value<'de> for Text {
         let mut texts: Vec<(Box<str>, Box<str>)> = Vec::new();
         let mut places = BTreeMap::new();
         while let Some(Key(tag)) = map.next_key()? {
-            cx.within(Step::Key(tag.clone().into_owned()), |cx| {
+            cx.within(Step::key(&tag), |cx| {
                 let wording = map.next_value_seed(Reading::<Wording>::new(cx, LEFT_OUT, Null::IsWrong))?;
                 if !is_language(&tag) {
                     let message =

@@ -186,7 +186,10 @@ pub(super) fn elements<'de, T: Value<'de>, A: SeqAccess<'de>>(
 pub(super) struct Json(pub(super) serde_json::Value);
 
 impl<'de> Value<'de> for Json {
-    fn scalar(_: &mut Context, _: &str, found: Scalar<'de>) -> Option<Self> {
+    fn scalar(cx: &mut Context, _: &str, found: Scalar<'de>) -> Option<Self> {
+        if !cx.keeps_loose_value() {
+            return None;
+        }
         /// Whole numbers up to here are written without a point.
         const EXACT: f64 = 9_007_199_254_740_992.0;
         Some(Self(match found {
@@ -200,22 +203,24 @@ impl<'de> Value<'de> for Json {
 
     fn object<A: MapAccess<'de>>(cx: &mut Context, loss: &str, mut map: A) -> Result<Option<Self>, A::Error> {
         let mut members = serde_json::Map::new();
+        let is_kept = cx.keeps_loose_value();
         while let Some(Key(key)) = map.next_key()? {
-            cx.within(Step::Key(key.clone().into_owned()), |cx| {
+            cx.within(Step::key(&key), |cx| {
                 let value = map.next_value_seed(Reading::<Self>::new(cx, loss, Null::IsWrong))?;
-                let value = value.map_or(serde_json::Value::Null, |Self(value)| value);
+                let Some(Self(value)) = value else { return Ok(()) };
                 if members.insert(key.into_owned(), value).is_some() {
                     cx.duplicate_member();
                 }
                 Ok(())
             })?;
         }
-        Ok(Some(Self(members.into())))
+        Ok(is_kept.then_some(Self(members.into())))
     }
 
     fn array<A: SeqAccess<'de>>(cx: &mut Context, loss: &str, list: A) -> Result<Option<Self>, A::Error> {
         let mut values = Vec::new();
+        let is_kept = cx.keeps_loose_value();
         elements(cx, loss, list, |_, value| values.extend(value.map(|Self(value)| value)))?;
-        Ok(Some(Self(values.into())))
+        Ok(is_kept.then_some(Self(values.into())))
     }
 }

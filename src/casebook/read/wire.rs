@@ -8,7 +8,7 @@ use super::super::*;
 use super::super::{Code, Country, Date, Period, Region, Text};
 use super::context::{Context, Step};
 use super::leaves::{
-    Amount, Color, Count, Flag, Id, Language, Latitude, Longitude, Number, Plain, Url, Version,
+    Amount, BookCurrency, Color, Count, Flag, Id, Language, Latitude, Longitude, Number, Plain, Url, Version,
 };
 use super::record::{Slot, member, records};
 use super::scalar::Scalar;
@@ -25,7 +25,7 @@ records! {
         optional published: Date = "published",
         optional as_of: Date = "asOf",
         optional language: Language = "language" else "\"en\" stands in for it",
-        optional currency: Currency = "currency" else "totals are in no known currency (XXX)",
+        optional currency: BookCurrency = "currency",
         optional handling: Handling = "handling",
         optional period: Range = "period",
         optional notes: Text = "notes",
@@ -267,7 +267,7 @@ impl<'de> Value<'de> for CountryNames {
     fn object<A: MapAccess<'de>>(cx: &mut Context, _: &str, mut map: A) -> Result<Option<Self>, A::Error> {
         let mut names = BTreeMap::new();
         while let Some(Key(key)) = map.next_key()? {
-            cx.within(Step::Key(key.clone().into_owned()), |cx| {
+            cx.within(Step::key(&key), |cx| {
                 let name = map.next_value_seed(Reading::<Text>::new(cx, LEFT_OUT, Null::IsWrong))?;
                 let country = Country::scalar(cx, LEFT_OUT, Scalar::Text(key));
                 if let Some((country, name)) = country.zip(name)

@@ -33,13 +33,15 @@ pub(super) fn width(consignments: u64) -> f64 {
 
 fn draw(sheet: &Sheet<'_>, spots: &[Spot], leg: &Leg, opacity: f64, group: &mut Group) {
     let style = evidence(leg.proof as usize);
-    let selected = sheet.emphasis.as_ref().is_some_and(|emphasis| leg.routes.iter().any(|route| emphasis.is(route)));
-    let width = width(leg.consignments) * style.width + if selected { 0.8 } else { 0.0 };
+    let selected =
+        sheet.emphasis.as_ref().is_some_and(|emphasis| leg.routes.iter().any(|route| emphasis.is(route)));
+    let width =
+        (width(leg.consignments) * style.width + if selected { 0.8 } else { 0.0 }) * sheet.mark_scale();
     let color = sheet.theme.flow.with_opacity(opacity * style.opacity);
     let stroke = Stroke::solid(color, width).dashed(style.dash);
     let way = way(sheet, spots, leg, width);
     if opacity > 0.5 {
-        let casing = Stroke::solid(sheet.theme.background.with_opacity(0.5), width + 1.8);
+        let casing = Stroke::solid(sheet.theme.background.with_opacity(0.7), width + 1.6);
         group.push(Shape::stroked(way.line.clone(), casing));
     }
     let line = Item::from(Shape::stroked(way.line, stroke));
@@ -60,7 +62,7 @@ fn way(sheet: &Sheet<'_>, spots: &[Spot], leg: &Leg, width: f64) -> Way {
     if leg.from == leg.to {
         return Way { line: round_trip(from.at), arrow: None };
     }
-    let radius = |index: usize| mark_radius(&sheet.model.nodes[index]);
+    let radius = |index: usize| mark_radius(sheet, &sheet.model.nodes[index]);
     let ends = (radius(leg.from) + 1.5, radius(leg.to) + 1.5);
     match Unrolled::across_the_cut(sheet, from, to) {
         Some(unrolled) => {

@@ -1,9 +1,11 @@
 //! Water, land and lines of the world under the transform of the view, and rings for countries too small to see.
 
 use super::Sheet;
-use crate::geom::{Point, Rect};
+use crate::geom::{Path, Point, Rect, Size};
 use crate::map::areas::{Area, Datum};
-use crate::map::request::Display;
+use crate::map::labels::Taken;
+use crate::map::model::MapModel;
+use crate::map::request::{Display, Level};
 use crate::scene::{Group, Item, Shape, Stroke};
 use crate::style::{Color, ThemeName};
 
@@ -22,8 +24,10 @@ pub(super) fn land(sheet: &Sheet<'_>) -> Group {
     group.push(Shape::stroked(outlines.graticule.clone(), Stroke::solid(faint(theme.grid, 0.7), 0.5)));
     group.push(Shape::filled(outlines.nobodys.clone(), theme.land));
     for area in &sheet.model.areas {
-        let Some(outline) = outlines.country(area.country).filter(|outline| !outline.path.is_empty()) else { continue };
-        let item = Item::from(Shape::filled(outline.path.clone(), fill(sheet, area)));
+        let Some(outline) = outlines.country(area.country).filter(|outline| !outline.path.is_empty()) else {
+            continue;
+        };
+        let item = Item::from(Shape::filled(outline.path.clone(), area_color(sheet, area)));
         group.push(item.about(area.subject.clone()).saying(area.sentence.as_str()));
     }
     let line = |path, color, width| Shape::stroked(path, Stroke::solid(color, width).rounded());
@@ -35,7 +39,7 @@ pub(super) fn land(sheet: &Sheet<'_>) -> Group {
     if let Some(emphasis) = &sheet.emphasis {
         for area in sheet.model.areas.iter().filter(|area| emphasis.outlines(area.country)) {
             if let Some(outline) = outlines.country(area.country) {
-                group.push(line(outline.path.clone(), theme.text, 1.4));
+                group.push(line(outline.path.clone(), theme.text, 1.1));
             }
         }
     }
@@ -57,7 +61,7 @@ fn border_mark(sheet: &Sheet<'_>) -> Color {
 }
 
 /// The colour of a country: its class, or one of three looks that are no class.
-fn fill(sheet: &Sheet<'_>, area: &Area) -> Color {
+pub(super) fn area_color(sheet: &Sheet<'_>, area: &Area) -> Color {
     let plain = sheet.theme.land;
     if sheet.model.request.display == Display::Symbols {
         return plain;
@@ -89,14 +93,19 @@ fn faint(color: Color, opacity: f64) -> Color {
 
 /// Rings for small countries that cases concern, moved apart where they would hide each other; or, where figures are
 /// shown by size, a circle for every country that has one.
-pub(super) fn dots(sheet: &Sheet<'_>) -> Group {
+pub(super) fn dots(sheet: &Sheet<'_>, taken: &mut Taken) -> Group {
     if sheet.model.request.metric.is_none() {
         return Group::new("dots");
     }
-    if sheet.model.request.display == Display::Symbols { symbols(sheet) } else { rings(sheet) }
+    if sheet.model.request.display == Display::Symbols { symbols(sheet, taken) } else { rings(sheet, taken) }
 }
 
-fn rings(sheet: &Sheet<'_>) -> Group {
+fn rings(sheet: &Sheet<'_>, taken: &mut Taken) -> Group {
+    if sheet.model.request.level != Level::Country {
+        // A region is seen by its larger members.
+        return Group::new("rings");
+    }
+    let radius = RING * sheet.mark_scale();
     let mut small: Vec<(&Area, Point)> = Vec::new();
     for area in sheet.model.areas.iter().filter(|area| area.datum != Datum::NoCase) {
         let Some(outline) = sheet.outlines.country(area.country) else { continue };
@@ -106,19 +115,20 @@ fn rings(sheet: &Sheet<'_>) -> Group {
         }
     }
     let homes: Vec<Point> = small.iter().map(|(_, at)| *at).collect();
-    let spread = apart(&homes, 2.0 * RING + 1.0);
+    let spread = apart(&homes, 2.0 * radius + 1.0);
     let mut group = Group::new("rings");
     let tie = Stroke::solid(sheet.theme.muted, 0.7);
     for (home, at) in homes.iter().zip(&spread) {
-        if home.distance(*at) > RING {
-            group.push(Shape::stroked(crate::geom::Path::polyline(&[*home, *at]), tie.clone()));
+        if home.distance(*at) > radius {
+            group.push(Shape::stroked(Path::polyline(&[*home, *at]), tie.clone()));
         }
     }
     for ((area, _), at) in small.iter().zip(&spread) {
+        taken.mark(*at, radius);
         let shape = Shape::Circle {
             center: *at,
-            radius: RING,
-            fill: Some(fill(sheet, area)),
+            radius,
+            fill: Some(area_color(sheet, area)),
             stroke: Some(Stroke::solid(sheet.theme.muted, 0.8)),
         };
         group.push(Item::from(shape).about(area.subject.clone()).saying(area.sentence.as_str()));
@@ -164,31 +174,38 @@ fn held(point: Point, home: Point, farthest: f64) -> Point {
 }
 
 /// The radius of the circle of a figure: areas stand for figures.
-pub(super) fn symbol_radius(sheet: &Sheet<'_>, value: f64) -> f64 {
-    let most = sheet.model.classes.last().map_or(1.0, |class| class.high);
-    let largest = (sheet.size.width.min(sheet.size.height) * 0.045).clamp(8.0, 24.0);
+pub(super) fn symbol_radius(model: &MapModel, size: Size, value: f64) -> f64 {
+    let most = model.classes.last().map_or(1.0, |class| class.high);
+    let largest = (size.width.min(size.height) * 0.045).clamp(8.0, 24.0);
     (largest * (value / most).max(0.0).sqrt()).max(1.5)
 }
 
-fn symbols(sheet: &Sheet<'_>) -> Group {
+fn symbols(sheet: &Sheet<'_>, taken: &mut Taken) -> Group {
     let mut group = Group::new("symbols");
     let mut circles: Vec<(f64, &Area, Rect)> = Vec::new();
     for area in &sheet.model.areas {
         // A region's circle stands once, in the member that comes first.
-        let is_first = sheet.model.areas.iter().find(|one| one.subject == area.subject).map(|one| one.country);
+        let is_first =
+            sheet.model.areas.iter().find(|one| one.subject == area.subject).map(|one| one.country);
         let Datum::Figure(value) = area.datum else { continue };
         if value <= 0.0 || is_first != Some(area.country) {
             continue;
         }
         let members = sheet.model.areas.iter().filter(|one| one.subject == area.subject);
-        let anchors = members.filter_map(|one| sheet.outlines.country(one.country)).map(|outline| outline.anchor);
+        let anchors =
+            members.filter_map(|one| sheet.outlines.country(one.country)).map(|outline| outline.anchor);
         let middle = Rect::bounding(anchors).center();
-        circles.push((value, area, Rect::around(sheet.screen_from_map * middle, symbol_radius(sheet, value))));
+        circles.push((
+            value,
+            area,
+            Rect::around(sheet.screen_from_map * middle, symbol_radius(sheet.model, sheet.size, value)),
+        ));
     }
     // Small ones lie on top; of equals, the order of codes stays.
     circles.sort_by(|a, b| b.0.total_cmp(&a.0));
     for (_, area, place) in circles {
         let held = sheet.emphasis.as_ref().is_none_or(|emphasis| emphasis.holds_country(area.country));
+        taken.mark(place.center(), place.width() / 2.0);
         let shape = Shape::Circle {
             center: place.center(),
             radius: place.width() / 2.0,

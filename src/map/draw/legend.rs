@@ -8,12 +8,14 @@ use super::flows::width;
 use super::land::{datum_color, symbol_radius};
 use super::marks::{diamond, symbol};
 use crate::casebook::{Proof, StopRole};
-use crate::geom::{Path, Point, Rect, Size};
+use crate::geom::{Affine, Path, Point, Rect, Size};
 use crate::map::areas::Datum;
 use crate::map::flow::Arrow;
 use crate::map::legs::Role;
 use crate::map::model::{LegendEntry, MapModel};
+use crate::map::outlines::WorldOutlines;
 use crate::map::request::Display;
+use crate::map::view::home;
 use crate::scene::{Align, Group, Label, Shape, Stroke};
 use crate::style::{Color, Font, TextMetrics, evidence};
 use crate::words::Locale;
@@ -32,6 +34,8 @@ struct Column {
     /// Where it begins within the panel, and how wide it is.
     start: Point,
     width: f64,
+    /// Where the words of its rows begin.
+    words: f64,
 }
 
 struct Row {
@@ -43,6 +47,7 @@ struct Row {
 #[derive(Clone, Copy)]
 enum Key {
     Fill(Datum, Option<usize>),
+    /// A circle of a radius.
     Symbol(f64),
     Proof(Proof),
     Width(u64),
@@ -57,9 +62,8 @@ const TITLE_ROW: f64 = 18.0;
 const PADDING: f64 = 9.0;
 const GAP: f64 = 22.0;
 const MARGIN: f64 = 8.0;
-/// The room for a swatch, and from its beginning to the words.
+/// The room for a swatch.
 const KEY: f64 = 20.0;
-const WORDS: f64 = KEY + 7.0;
 /// Narrower boxes have the legend below the map.
 const NARROW: f64 = 560.0;
 
@@ -67,7 +71,7 @@ impl Panel {
     /// Measures the legend of a model for a box. Where the map would keep too little room it is left out; the table
     /// and the sentences say the same.
     pub(super) fn new(model: &MapModel, size: Size, locale: &Locale, metrics: &dyn TextMetrics) -> Self {
-        let columns = columns(model, locale);
+        let columns = columns(model, size, locale);
         let whole = Rect::from_xywh(0.0, 0.0, size.width, size.height);
         let mut panel = Self { columns, rect: Rect::EMPTY, area: whole, is_rtl: locale.is_rtl() };
         if panel.columns.is_empty() {
@@ -91,9 +95,10 @@ impl Panel {
         panel
     }
 
-    /// Where the map may lie at rest.
-    pub(super) fn map_area(&self) -> Rect {
-        self.area
+    /// Where the map lies at rest.
+    pub(super) fn home(&self, outlines: &WorldOutlines) -> Affine {
+        let legend_on_map = !self.rect.is_empty() && self.area.intersects(&self.rect);
+        home(outlines, self.area, legend_on_map)
     }
 
     /// Where the legend lies; empty where there is none.
@@ -101,30 +106,44 @@ impl Panel {
         self.rect
     }
 
-    /// Sets the columns side by side, or below each other where they are too wide. Gives the panel's size.
+    /// Sets the columns side by side, at need without the counts of countries, which the table has, too; below each
+    /// other where they are still too wide. Gives the panel's size.
     fn lay_out(&mut self, most: f64, metrics: &dyn TextMetrics) -> Size {
-        for column in &mut self.columns {
-            let counts = column.rows.iter().map(|row| metrics.width(&row.count, TEXT)).fold(0.0, f64::max);
-            let counts = if counts > 0.0 { counts + 14.0 } else { 0.0 };
-            let labels = column.rows.iter().map(|row| metrics.width(&row.label, TEXT)).fold(0.0, f64::max);
-            column.width = (WORDS + labels + counts).max(metrics.width(&column.title, TITLE));
+        let mut width = self.measure(metrics);
+        if width > most {
+            for row in self.columns.iter_mut().flat_map(|column| &mut column.rows) {
+                row.count.clear();
+            }
+            width = self.measure(metrics);
         }
-        let height = |column: &Column| TITLE_ROW + ROW * column.rows.len() as f64;
-        let gaps = GAP * (self.columns.len() - 1) as f64;
-        let side_by_side = self.columns.iter().map(|column| column.width).sum::<f64>() + gaps;
+        let height = |column: &Column| TITLE_ROW + column.rows.iter().map(Row::height).sum::<f64>();
         let mut at = Point::new(PADDING, PADDING);
         let mut extent = Size::default();
         for column in &mut self.columns {
             column.start = at;
             extent.width = extent.width.max(at.x + column.width + PADDING);
             extent.height = extent.height.max(at.y + height(column) + PADDING - 3.0);
-            if side_by_side + 2.0 * PADDING <= most {
+            if width <= most {
                 at.x += column.width + GAP;
             } else {
                 at.y += height(column) + PADDING;
             }
         }
         extent
+    }
+
+    /// Measures each column; gives the width of all side by side.
+    fn measure(&mut self, metrics: &dyn TextMetrics) -> f64 {
+        for column in &mut self.columns {
+            let widest = |text: &dyn Fn(&Row) -> f64| column.rows.iter().map(text).fold(0.0, f64::max);
+            let counts = widest(&|row| metrics.width(&row.count, TEXT));
+            let counts = if counts > 0.0 { counts + 14.0 } else { 0.0 };
+            let labels = widest(&|row| metrics.width(&row.label, TEXT));
+            column.words = widest(&Row::key_width).max(KEY) + 7.0;
+            column.width = (column.words + labels + counts).max(metrics.width(&column.title, TITLE));
+        }
+        let gaps = GAP * (self.columns.len() - 1) as f64;
+        self.columns.iter().map(|column| column.width).sum::<f64>() + gaps + 2.0 * PADDING
     }
 
     /// Draws it; nothing where there is none.
@@ -143,11 +162,13 @@ impl Panel {
         for column in &self.columns {
             let base = column.start.y + 11.0;
             group.push(self.words(column.start.x, base, &column.title, TITLE, theme.text, Side::Start));
-            for (index, row) in column.rows.iter().enumerate() {
-                let middle = column.start.y + TITLE_ROW + ROW * (index as f64 + 0.5) - 1.0;
-                self.key(sheet, row.key, Point::new(column.start.x, middle), &mut group);
+            let mut top = column.start.y + TITLE_ROW - 1.0;
+            for row in &column.rows {
+                let middle = top + row.height() / 2.0;
+                top += row.height();
+                self.key(sheet, row, Point::new(column.start.x, middle), &mut group);
                 let base = middle + 4.0;
-                let words = column.start.x + WORDS;
+                let words = column.start.x + column.words;
                 group.push(self.words(words, base, &row.label, TEXT, theme.text, Side::Start));
                 if !row.count.is_empty() {
                     let end = column.start.x + column.width;
@@ -169,11 +190,11 @@ impl Panel {
         Label::new(self.at(x, y), text, font, color).aligned(align)
     }
 
-    fn key(&self, sheet: &Sheet<'_>, key: Key, at: Point, group: &mut Group) {
+    fn key(&self, sheet: &Sheet<'_>, row: &Row, at: Point, group: &mut Group) {
         let theme = sheet.theme;
-        let (start, end) = (self.at(at.x, at.y), self.at(at.x + KEY, at.y));
+        let (start, end) = (self.at(at.x, at.y), self.at(at.x + row.key_width(), at.y));
         let middle = start.lerp(end, 0.5);
-        match key {
+        match row.key {
             Key::Fill(datum, class) => {
                 let left = start.x.min(end.x);
                 group.push(Shape::Rect {
@@ -183,8 +204,7 @@ impl Panel {
                     stroke: None,
                 });
             }
-            Key::Symbol(value) => {
-                let radius = symbol_radius(sheet, value).min(ROW / 2.0 + 1.0);
+            Key::Symbol(radius) => {
                 group.push(Shape::disc(middle, radius, theme.sequential[3].with_opacity(0.75)));
             }
             Key::Proof(proof) => {
@@ -214,11 +234,17 @@ enum Side {
     End,
 }
 
-fn columns(model: &MapModel, locale: &Locale) -> Vec<Column> {
+fn columns(model: &MapModel, size: Size, locale: &Locale) -> Vec<Column> {
     let column = |title: &str, rows: Vec<Row>| {
-        (!rows.is_empty()).then(|| Column { title: title.to_owned(), rows, start: Point::default(), width: 0.0 })
+        (!rows.is_empty()).then(|| Column {
+            title: title.to_owned(),
+            rows,
+            start: Point::default(),
+            width: 0.0,
+            words: 0.0,
+        })
     };
-    let figures = column(&model.legend.title, figure_rows(model, locale));
+    let figures = column(&model.legend.title, figure_rows(model, size, locale));
     let routes = column(locale.words().map.routes, route_rows(model, locale));
     let seized = Row::new(Key::Seizure, locale.words().format.subject.seizure);
     let seizures = if model.seizures.is_empty() { Vec::new() } else { vec![seized] };
@@ -231,6 +257,20 @@ fn columns(model: &MapModel, locale: &Locale) -> Vec<Column> {
 }
 
 impl Row {
+    fn height(&self) -> f64 {
+        match self.key {
+            Key::Symbol(radius) => (2.0 * radius + 3.0).max(ROW),
+            _ => ROW,
+        }
+    }
+
+    fn key_width(&self) -> f64 {
+        match self.key {
+            Key::Symbol(radius) => (2.0 * radius).max(KEY),
+            _ => KEY,
+        }
+    }
+
     fn new(key: Key, label: &str) -> Self {
         Self { key, label: label.to_owned(), count: String::new() }
     }
@@ -240,7 +280,7 @@ impl Row {
     }
 }
 
-fn figure_rows(model: &MapModel, locale: &Locale) -> Vec<Row> {
+fn figure_rows(model: &MapModel, size: Size, locale: &Locale) -> Vec<Row> {
     let legend = &model.legend;
     if model.request.metric.is_none() || model.classes.is_empty() {
         return Vec::new();
@@ -250,7 +290,8 @@ fn figure_rows(model: &MapModel, locale: &Locale) -> Vec<Row> {
         let mut values = vec![most, two_digits(most / 4.0)];
         values.retain(|value| *value >= 1.0);
         values.dedup();
-        return values.into_iter().map(|value| Row::new(Key::Symbol(value), &locale.compact(value))).collect();
+        let key = |value| Key::Symbol(symbol_radius(model, size, value));
+        return values.into_iter().map(|value| Row::new(key(value), &locale.compact(value))).collect();
     }
     let classes = legend.classes.iter().enumerate().zip(&model.classes);
     let mut rows: Vec<Row> = classes
@@ -261,9 +302,11 @@ fn figure_rows(model: &MapModel, locale: &Locale) -> Vec<Row> {
         (&legend.not_given, Datum::NotGiven),
         (&legend.no_case, Datum::NoCase),
     ];
-    rows.extend(others.into_iter().filter_map(|(entry, datum)| {
-        entry.as_ref().map(|entry| Row::entry(Key::Fill(datum, None), entry))
-    }));
+    rows.extend(
+        others.into_iter().filter_map(|(entry, datum)| {
+            entry.as_ref().map(|entry| Row::entry(Key::Fill(datum, None), entry))
+        }),
+    );
     rows
 }
 

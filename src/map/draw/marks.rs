@@ -8,12 +8,13 @@ use crate::scene::{Group, Item, Shape, Stroke};
 use crate::style::{Color, Theme};
 
 /// The radius that a mark takes up: the middle of a country is less sure than a place, and smaller.
-pub(super) fn mark_radius(node: &Node) -> f64 {
-    match (node.role, node.place) {
+pub(super) fn mark_radius(sheet: &Sheet<'_>, node: &Node) -> f64 {
+    let radius = match (node.role, node.place) {
         (None, _) => 2.4,
         (Some(_), Some(_)) => 3.4,
         (Some(_), None) => 2.9,
-    }
+    };
+    radius * sheet.mark_scale()
 }
 
 /// All marks; names are kept off them.
@@ -27,18 +28,24 @@ pub(super) fn marks(sheet: &Sheet<'_>, spots: &[Spot], taken: &mut Taken) -> Gro
     let is_mark = |node: &Node| node.role.is_some() || sheet.model.request.places;
     for front in [false, true] {
         for ((_, node), spot) in nodes().filter(|((index, node), _)| held(*index) == front && is_mark(node)) {
-            let radius = mark_radius(node);
+            let radius = mark_radius(sheet, node);
             if front {
                 taken.mark(spot.at, radius + 1.0);
             }
             let color = if node.role.is_some() { sheet.theme.flow } else { sheet.theme.text };
             let color = if front { color } else { color.with_opacity(0.25) };
-            let ground = if front { sheet.theme.background } else { sheet.theme.background.with_opacity(0.4) };
+            let ground =
+                if front { sheet.theme.background } else { sheet.theme.background.with_opacity(0.4) };
             let shape = symbol(node.role, spot.at, radius, color, ground);
             group.push(Item::from(shape).about(node.subject.clone()).saying(node.sentence.as_str()));
             if sheet.emphasis.as_ref().is_some_and(|emphasis| emphasis.is(&node.subject)) {
                 let ring = Stroke::solid(sheet.theme.text, 1.6);
-                group.push(Shape::Circle { center: spot.at, radius: radius + 3.5, fill: None, stroke: Some(ring) });
+                group.push(Shape::Circle {
+                    center: spot.at,
+                    radius: radius + 3.5,
+                    fill: None,
+                    stroke: Some(ring),
+                });
             }
         }
     }
@@ -49,18 +56,12 @@ pub(super) fn marks(sheet: &Sheet<'_>, spots: &[Spot], taken: &mut Taken) -> Gro
 /// The symbol of a role: a disc where goods come from, a ring where they pass, a square where they go.
 pub(super) fn symbol(role: Option<Role>, at: Point, radius: f64, color: Color, ground: Color) -> Shape {
     match role {
-        None => Shape::Circle {
-            center: at,
-            radius,
-            fill: Some(color),
-            stroke: Some(Stroke::solid(ground, 0.8)),
-        },
-        Some(Role::From) => Shape::Circle {
-            center: at,
-            radius,
-            fill: Some(color),
-            stroke: Some(Stroke::solid(ground, 1.0)),
-        },
+        None => {
+            Shape::Circle { center: at, radius, fill: Some(color), stroke: Some(Stroke::solid(ground, 0.8)) }
+        }
+        Some(Role::From) => {
+            Shape::Circle { center: at, radius, fill: Some(color), stroke: Some(Stroke::solid(ground, 1.0)) }
+        }
         Some(Role::Through) => Shape::Circle {
             center: at,
             radius: radius - 0.6,

@@ -9,14 +9,13 @@ mod legend;
 mod marks;
 mod names;
 
+use crate::geo::LonLat;
+use crate::geom::{Affine, Point, Rect, Size};
 use crate::map::emphasis::Emphasis;
 use crate::map::labels::Taken;
 use crate::map::legs::Node;
 use crate::map::model::MapModel;
 use crate::map::outlines::WorldOutlines;
-use crate::map::view::home;
-use crate::geo::LonLat;
-use crate::geom::{Affine, Point, Rect, Size};
 use crate::scene::{Direction, Scene, Subject};
 use crate::style::{Color, TextMetrics, Theme};
 use crate::words::Locale;
@@ -49,7 +48,7 @@ pub fn draw(
     selection: Option<&Subject>,
 ) -> Scene {
     let panel = Panel::new(model, view.size, locale, metrics);
-    let screen_from_map = view.screen_from_home * home(outlines, panel.map_area());
+    let screen_from_map = view.screen_from_home * panel.home(outlines);
     let emphasis = selection.and_then(|subject| Emphasis::of(model, subject));
     let sheet = Sheet { model, outlines, size: view.size, screen_from_map, theme, metrics, emphasis };
     let mut scene = Scene::new(view.size);
@@ -59,9 +58,9 @@ pub fn draw(
     scene.background = Some(theme.background);
     scene.push(land::land(&sheet));
     let spots = sheet.spots();
-    let dots = land::dots(&sheet);
     let mut taken = Taken::new(sheet.frame().inflate(-4.0));
     taken.block(panel.rect());
+    let dots = land::dots(&sheet, &mut taken);
     let drawn = [dots, flows::flows(&sheet, &spots), marks::marks(&sheet, &spots, &mut taken)];
     for group in drawn.into_iter().filter(|group| !group.items.is_empty()) {
         scene.push(group);
@@ -81,7 +80,7 @@ pub fn screen_from_map_at_rest(
     locale: &Locale,
     metrics: &dyn TextMetrics,
 ) -> Affine {
-    home(outlines, Panel::new(model, size, locale, metrics).map_area())
+    Panel::new(model, size, locale, metrics).home(outlines)
 }
 
 /// All that the parts of the picture are drawn with.
@@ -105,6 +104,11 @@ struct Spot {
 impl Sheet<'_> {
     fn frame(&self) -> Rect {
         Rect::from_xywh(0.0, 0.0, self.size.width, self.size.height)
+    }
+
+    /// Marks and lines are finer where the whole world is small.
+    fn mark_scale(&self) -> f64 {
+        (self.size.width / 900.0).clamp(0.68, 1.0)
     }
 
     /// The places of all nodes, on the sphere and on the screen.

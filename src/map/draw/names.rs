@@ -2,10 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use super::land::datum_color;
+use super::land::{area_color, symbol_radius};
 use super::marks::mark_radius;
 use super::{Sheet, Spot};
-use crate::geom::{Point, Size};
+use crate::casebook::Country;
+use crate::geom::{Point, Rect, Size};
 use crate::map::areas::{Area, Datum};
 use crate::map::labels::{Taken, Wanted, place};
 use crate::map::request::{Display, Level};
@@ -15,9 +16,9 @@ use crate::style::{Color, Font};
 struct Name<'a> {
     text: &'a str,
     font: Font,
-    color: Color,
-    halo: Color,
     wanted: Wanted,
+    /// The country that it names.
+    country: Option<Country>,
     /// Selected first, then countries, then by cases.
     rank: (bool, bool, usize),
 }
@@ -31,16 +32,19 @@ const PIXELS_PER_NAME: f64 = 21_000.0;
 /// The names that find a place.
 pub(super) fn names(sheet: &Sheet<'_>, spots: &[Spot], taken: &mut Taken) -> Group {
     let mut names = countries(sheet, spots);
-    names.extend(places(sheet, spots));
+    let named: BTreeSet<Country> = names.iter().filter_map(|name| name.country).collect();
+    names.extend(places(sheet, spots, &named));
     // Of names as important, the order of the model stays.
-    names.sort_by(|a, b| b.rank.cmp(&a.rank));
+    names.sort_by_key(|name| std::cmp::Reverse(name.rank));
     let wanted: Vec<Wanted> = names.iter().map(|name| name.wanted).collect();
     let most = (sheet.size.width * sheet.size.height / PIXELS_PER_NAME).clamp(3.0, 60.0) as usize;
     let mut group = Group::new("names");
     for spot in place(&wanted, taken, most) {
         let name = &names[spot.index];
-        let label = Label::new(spot.at, name.text, name.font, name.color);
-        group.push(label.aligned(spot.align).with_halo(name.halo, 2.6));
+        let (ground, halo) = ground(sheet, spot.rect);
+        let ink = readable(ground, sheet.theme.text, sheet.theme.background);
+        let label = Label::new(spot.at, name.text, name.font, ink);
+        group.push(label.aligned(spot.align).with_halo(ground.with_opacity(0.85), halo));
     }
     group
 }
@@ -62,7 +66,8 @@ fn countries<'a>(sheet: &Sheet<'a>, spots: &[Spot]) -> Vec<Name<'a>> {
     let mut ranked: Vec<&Area> = model.areas.iter().filter(|area| value(area) > 0.0).collect();
     ranked.sort_by(|a, b| value(b).total_cmp(&value(a)));
     ranked.truncate(COUNTRIES_NAMED);
-    let is_lit = |area: &Area| sheet.emphasis.as_ref().is_some_and(|emphasis| emphasis.holds_country(area.country));
+    let is_lit =
+        |area: &Area| sheet.emphasis.as_ref().is_some_and(|emphasis| emphasis.holds_country(area.country));
     if let Some(emphasis) = &sheet.emphasis {
         ranked.retain(|area| is_lit(area));
         ranked.extend(model.areas.iter().filter(|area| emphasis.is(&area.subject)));
@@ -74,32 +79,50 @@ fn countries<'a>(sheet: &Sheet<'a>, spots: &[Spot]) -> Vec<Name<'a>> {
         .into_iter()
         .filter_map(|area| {
             let outline = sheet.outlines.country(area.country)?;
-            let node = model.nodes.iter().position(|node| node.place.is_none() && node.country == area.country);
+            let node =
+                model.nodes.iter().position(|node| node.place.is_none() && node.country == area.country);
             let is_drawn = |index: &usize| model.nodes[*index].role.is_some() || model.request.places;
             let node = node.filter(is_drawn);
             let at = node.map_or(sheet.screen_from_map * outline.anchor, |node| spots[node].at);
             let size = text_size(sheet, &area.name, font);
             let scale = sheet.screen_from_map.scale_factor();
-            let fits = outline.body.width() * scale > size.width && outline.body.height() * scale > size.height;
-            let on_fill = fits && model.request.display == Display::Choropleth;
-            let ground =
-                if on_fill { datum_color(sheet, area.datum, area.class) } else { sheet.theme.background };
-            let radius = match node {
-                Some(node) => mark_radius(&model.nodes[node]),
-                None if fits => 0.0,
-                None => 5.0,
+            let fits =
+                outline.body.width() * scale > size.width && outline.body.height() * scale > size.height;
+            let radius = match (node, area.datum) {
+                (Some(node), _) => mark_radius(sheet, &model.nodes[node]),
+                (None, Datum::Figure(value)) if model.request.display == Display::Symbols => {
+                    symbol_radius(model, sheet.size, value)
+                }
+                (None, _) if fits => 0.0,
+                (None, _) => 5.0,
             };
             let selected = sheet.emphasis.as_ref().is_some_and(|emphasis| emphasis.is(&area.subject));
             Some(Name {
                 text: &area.name,
                 font,
-                color: readable(ground, sheet.theme.text, sheet.theme.background),
-                halo: ground.with_opacity(0.85),
-                wanted: Wanted { at, radius, size },
+                wanted: Wanted { at, radius, size, may_stray: true },
+                country: Some(area.country),
                 rank: (selected, true, area.cases),
             })
         })
         .collect()
+}
+
+/// What a text lies on, and how wide a rim it needs there: the colour of a country where all of it lies in one, else the
+/// background, which a rim then has to bring along.
+fn ground(sheet: &Sheet<'_>, text: Rect) -> (Color, f64) {
+    let beside = (sheet.theme.background, 2.6);
+    let Some(map_from_screen) = sheet.screen_from_map.inverse() else { return beside };
+    let middle = text.center();
+    let mut under = [text.x0, middle.x, text.x1]
+        .map(|x| sheet.outlines.at(map_from_screen * Point::new(x, middle.y)))
+        .into_iter();
+    let Some(Some(country)) = under.next() else { return beside };
+    if under.all(|other| other == Some(country)) {
+        (area_color(sheet, &sheet.model.areas[country.index()]), 1.6)
+    } else {
+        beside
+    }
 }
 
 /// Of two inks the one that reads better on a ground.
@@ -108,7 +131,7 @@ fn readable(ground: Color, dark: Color, light: Color) -> Color {
 }
 
 /// Places with a mark, and countries that are marks, too.
-fn places<'a>(sheet: &Sheet<'a>, spots: &[Spot]) -> Vec<Name<'a>> {
+fn places<'a>(sheet: &Sheet<'a>, spots: &[Spot], named: &BTreeSet<Country>) -> Vec<Name<'a>> {
     let model = sheet.model;
     let frame = sheet.frame();
     let font = Font::regular(11.0);
@@ -117,21 +140,21 @@ fn places<'a>(sheet: &Sheet<'a>, spots: &[Spot]) -> Vec<Name<'a>> {
         let held = sheet.emphasis.as_ref().is_none_or(|emphasis| emphasis.holds_node(index, node));
         let is_drawn = node.role.is_some() || model.request.places;
         // A country that stands for an unknown place is named with the countries, or where it is lit.
-        let is_country = node.place.is_none();
-        if !held || !is_drawn || !frame.contains(spot.at) || (is_country && sheet.emphasis.is_none()) {
+        let is_said = node.place.is_none() && (sheet.emphasis.is_none() || named.contains(&node.country));
+        if !held || !is_drawn || !frame.contains(spot.at) || is_said {
             continue;
         }
         let selected = sheet.emphasis.as_ref().is_some_and(|emphasis| emphasis.is(&node.subject));
         names.push(Name {
             text: &node.name,
             font: if selected { Font::semibold(11.5) } else { font },
-            color: sheet.theme.text,
-            halo: sheet.theme.background.with_opacity(0.85),
             wanted: Wanted {
-                at: Point::new(spot.at.x, spot.at.y),
-                radius: mark_radius(node),
+                at: spot.at,
+                radius: mark_radius(sheet, node),
                 size: text_size(sheet, &node.name, font),
+                may_stray: false,
             },
+            country: None,
             rank: (selected, false, node.cases.len()),
         });
     }

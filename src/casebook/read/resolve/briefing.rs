@@ -49,7 +49,7 @@ fn check_links(cx: &mut Context, names: &Names<'_>, text: &Text) {
         Text::Plain(text) => check_wording(cx, names, text),
         Text::Tagged(texts) => {
             for (tag, text) in texts {
-                cx.within(Step::Key(tag.to_string()), |cx| check_wording(cx, names, text));
+                cx.within(Step::key(tag), |cx| check_wording(cx, names, text));
             }
         }
     }

@@ -169,6 +169,16 @@ fn place_or_country(
     if let Some(place) = place {
         let loss = if country.is_some() { "the country beside it stands in for it" } else { loss };
         let found = cx.within("place", |cx| names.places.find(cx, place, loss));
+        if let (Some(found), Some(country)) = (found, country) {
+            let own = names.place_countries[found.index()];
+            if own != country {
+                let (own, country) = (own.code(), country.code());
+                let message = format!(
+                    "expected the country of the place, \"{own}\", found \"{country}\"; the place's stands"
+                );
+                cx.within("country", |cx| cx.warn(Code::Contradiction, message));
+            }
+        }
         return found.map(Where::Place).or(country.map(Where::Country));
     }
     if country.is_none() {

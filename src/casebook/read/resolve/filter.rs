@@ -42,7 +42,7 @@ pub(super) fn filter(cx: &mut Context, names: &Names<'_>, written: Value) -> Opt
     let mut kept = Map::new();
     for (name, value) in members {
         let value = if NAMES.contains(&name.as_str()) {
-            cx.within(Step::Key(name.clone()), |cx| member(cx, names, &name, value))
+            cx.within(Step::key(&name), |cx| member(cx, names, &name, value))
         } else {
             cx.unknown_member(&name, "a filter", NAMES);
             Some(value)

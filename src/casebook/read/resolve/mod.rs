@@ -36,6 +36,8 @@ pub(super) fn resolve(cx: &mut Context, mut document: wire::Document<'_>) -> Cas
         ),
         cases: unique(cx, "cases", ("a case", CaseId), &mut cases, |one| &one.id),
         series: unique(cx, "series", ("a series", SeriesId), &mut document.series, |one| &one.id),
+        // The places that are left are unique by now.
+        place_countries: document.places.iter().map(|place| place.value.country).collect(),
     };
 
     let id = document.id.map_or_else(|| "casebook".into(), |id| id.0);
@@ -49,7 +51,7 @@ pub(super) fn resolve(cx: &mut Context, mut document: wire::Document<'_>) -> Cas
         published: document.published,
         as_of: document.as_of,
         language: document.language.map_or_else(|| "en".into(), |language| language.0),
-        currency: document.currency.unwrap_or(Currency::USD),
+        currency: document.currency.map_or(Currency::USD, |currency| currency.0),
         handling: book.handling,
         period: period.unwrap_or_default(),
         notes: document.notes,

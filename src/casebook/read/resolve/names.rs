@@ -4,9 +4,7 @@ use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
 
-use super::super::super::{
-    ActorId, CaseId, CrimeId, GoodId, OperationId, PlaceId, SeriesId, SourceId,
-};
+use super::super::super::{ActorId, CaseId, CrimeId, GoodId, OperationId, PlaceId, SeriesId, SourceId};
 use super::super::super::{Code, Country};
 use super::super::context::Context;
 use super::super::leaves::Id;
@@ -15,6 +13,7 @@ use super::super::value::{At, LEFT_OUT};
 
 /// The ids of one collection.
 pub(super) struct Ids<'de, I> {
+    collection: &'static str,
     /// What one record is called, with its article.
     what: &'static str,
     typed: fn(u32) -> I,
@@ -31,6 +30,8 @@ pub(super) struct Names<'de> {
     pub(super) operations: Ids<'de, OperationId>,
     pub(super) cases: Ids<'de, CaseId>,
     pub(super) series: Ids<'de, SeriesId>,
+    /// The country of each place.
+    pub(super) place_countries: Vec<Country>,
 }
 
 /// Keeps the first record of each id and learns where it stands.
@@ -51,7 +52,7 @@ pub(super) fn unique<'de, T, I>(
         }
         is_new
     });
-    Ids { what, typed, positions }
+    Ids { collection, what, typed, positions }
 }
 
 /// Reports an id that stands twice.
@@ -75,8 +76,9 @@ impl<I> Ids<'_, I> {
     pub(super) fn find(&self, cx: &mut Context, Id(id): &Id<'_>, loss: &str) -> Option<I> {
         let found = self.get(id);
         if found.is_none() {
+            let lost = if cx.has_lost(self.collection, id) { ", which was left out itself" } else { "" };
             let message =
-                format!("expected the id of {} in the book, found {}; {loss}", self.what, quoted(id));
+                format!("expected the id of {} in the book, found {}{lost}; {loss}", self.what, quoted(id));
             cx.error(Code::UnknownId, message);
         }
         found

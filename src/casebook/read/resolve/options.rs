@@ -17,6 +17,10 @@ enum Holds {
     Number,
     Text,
     List,
+    /// Longitude and latitude, as a text or as two numbers.
+    Center,
+    /// Whatever an element selects by.
+    Selection,
     /// Of a good.
     Good,
     /// Of an actor.
@@ -25,7 +29,7 @@ enum Holds {
     Series,
 }
 
-use Holds::{Actor, Flag, Good, List, Number, Series, Text};
+use Holds::{Actor, Center, Flag, Good, List, Number, Selection, Series, Text};
 
 const COMMON: &[(&str, Holds)] = &[
     ("heading", Text),
@@ -34,6 +38,7 @@ const COMMON: &[(&str, Holds)] = &[
     ("lang", Text),
     ("dir", Text),
     ("controls", List),
+    ("selection", Selection),
 ];
 
 const MAP: &[(&str, Holds)] = &[
@@ -49,7 +54,7 @@ const MAP: &[(&str, Holds)] = &[
     ("places", Flag),
     ("seizurePoints", Flag),
     ("boundaries", Text),
-    ("center", Text),
+    ("center", Center),
     ("zoom", Number),
     ("time", Text),
 ];
@@ -97,7 +102,7 @@ pub(super) fn check_options(cx: &mut Context, names: &Names<'_>, kind: ViewKind,
     };
     for (name, value) in members {
         match COMMON.iter().chain(own).find(|(known, _)| known == name) {
-            Some((_, holds)) => cx.within(Step::Key(name.clone()), |cx| check(cx, names, *holds, value)),
+            Some((_, holds)) => cx.within(Step::key(name), |cx| check(cx, names, *holds, value)),
             None => {
                 let known: Vec<_> = COMMON.iter().chain(own).map(|(known, _)| *known).collect();
                 cx.unknown_member(name, &format!("the options of \"{}\"", kind.as_str()), &known);
@@ -109,10 +114,13 @@ pub(super) fn check_options(cx: &mut Context, names: &Names<'_>, kind: ViewKind,
 
 fn check(cx: &mut Context, names: &Names<'_>, holds: Holds, value: &Value) {
     let is_list = value.as_array().is_some_and(|list| list.iter().all(Value::is_string));
+    let is_pair = value.as_array().is_some_and(|pair| pair.len() == 2 && pair.iter().all(Value::is_number));
     let (is_right, expected) = match holds {
         Flag => (value.is_boolean(), "true or false"),
         Number => (value.is_number(), "a number"),
         List | Series => (is_list, "an array of strings"),
+        Selection => (true, ""),
+        Center => (value.is_string() || is_pair, "longitude and latitude"),
         Text | Good | Actor => (value.is_string(), "a string"),
     };
     if !is_right {

@@ -2,8 +2,8 @@
 
 use std::collections::HashSet;
 
-use super::super::super::{Series, SeriesPoint};
 use super::super::super::{Code, Granularity, Period};
+use super::super::super::{Series, SeriesPoint};
 use super::super::context::Context;
 use super::super::value::{At, LEFT_OUT};
 use super::super::wire;

@@ -1,0 +1,44 @@
+//! The network view: who is tied to whom. A [`NetworkRequest`] asks, a [`NetworkModel`] answers, [`draw`] shows.
+//!
+//! The whole book is laid out once: a filter hides nodes and moves none. Every line is drawn as its evidence.
+
+mod analysis;
+mod community;
+mod describe;
+mod draw;
+mod fit;
+mod forces;
+mod graph;
+mod labels;
+mod layout;
+mod legend;
+mod measures;
+mod model;
+mod neighbors;
+mod nest;
+mod orient;
+mod overlap;
+mod pack;
+mod paint;
+mod random;
+mod request;
+mod result;
+mod sentences;
+mod shapes;
+mod sparse_stress;
+mod stress;
+mod table;
+mod wrap;
+
+pub use analysis::Analysis;
+pub use describe::{caption, describe, heading};
+pub use draw::draw;
+pub use graph::{Edge, Entity, NetworkGraph, Node, Way, graph};
+pub use labels::PlacedLabel;
+pub use legend::{Legend, LegendEntry, PlacedEntry, Swatch};
+pub use model::{LeftOut, LinkModel, NetworkCache, NetworkModel, NodeModel, Shadows, model, model_cached};
+pub use paint::Paint;
+pub use request::{Labels, LayoutGoal, NetworkRequest, NodeColor, NodeSize, NodeTypes};
+pub use result::{NetworkResult, ResultLink, ResultNode, result};
+pub use shapes::NodeKind;
+pub use table::{table, ties_table};
