@@ -13,7 +13,9 @@ mod panels;
 mod plot;
 mod record;
 mod request;
+mod result;
 mod spread;
+mod table;
 mod ticks;
 mod unit;
 
@@ -22,4 +24,6 @@ pub use line::{Hue, TrendLine, TrendPoint};
 pub use model::{TrendModel, model};
 pub use panels::{Mark, Panel};
 pub use request::{Chart, Scale, TrendRequest};
+pub use result::{ResultPoint, ResultSeries, TrendResult, result};
+pub use table::table;
 pub use unit::Unit;

@@ -9,4 +9,5 @@ mod layers;
 mod map;
 mod network;
 mod pages;
+mod trend;
 mod views;

@@ -75,24 +75,38 @@ pub(super) fn breaks(pen: &Pen<'_>, panel: &Panel, plot: &Plot) -> Group {
 /// Pixels that a column must have to be pointed at.
 const LEAST_COLUMN: f64 = 3.0;
 
-/// A column for each period, or for longer ones where periods are too narrow to be pointed at, each saying what all lines
-/// have there.
-pub(super) fn zones(pen: &Pen<'_>, model: &TrendModel, plot: &Plot) -> Group {
-    let mut group = Group::new("periods");
+/// A period that can be pointed at, and what all lines have there.
+pub(super) struct Told {
+    subject: Subject,
+    sentence: String,
+    period: Period,
+}
+
+/// All periods, or longer ones where periods are too narrow to be pointed at in plots so wide.
+pub(super) fn told(pen: &Pen<'_>, model: &TrendModel, width: f64) -> Vec<Told> {
     let lengths = [Granularity::Day, Granularity::Month, Granularity::Quarter, Granularity::Year];
-    let wide_enough = |periods: &Vec<Period>| {
-        !periods.is_empty() && plot.rect.width() / periods.len() as f64 >= LEAST_COLUMN
-    };
+    let wide_enough =
+        |periods: &Vec<Period>| !periods.is_empty() && width / periods.len() as f64 >= LEAST_COLUMN;
     let periods = lengths
         .into_iter()
         .filter(|length| *length >= model.interval)
         .map(|length| model.periods(length))
         .find(wide_enough);
-    for period in periods.unwrap_or_default() {
-        let Some(rect) = column(period, plot) else { continue };
-        let subject = Subject::new(SubjectKind::Period, period.to_string());
-        let sentence = period_sentence(model, period, pen.locale);
-        group.push(Item::from(Shape::Zone(Path::rect(rect).into())).about(subject).saying(sentence));
+    let told = |period: Period| Told {
+        subject: Subject::new(SubjectKind::Period, period.to_string()),
+        sentence: period_sentence(model, period, pen.locale),
+        period,
+    };
+    periods.unwrap_or_default().into_iter().map(told).collect()
+}
+
+/// A column of a plot for each period.
+pub(super) fn zones(told: &[Told], plot: &Plot) -> Group {
+    let mut group = Group::new("periods");
+    for Told { subject, sentence, period } in told {
+        let Some(rect) = column(*period, plot) else { continue };
+        let zone = Shape::Zone(Path::rect(rect).into());
+        group.push(Item::from(zone).about(subject.clone()).saying(sentence.clone()));
     }
     group
 }

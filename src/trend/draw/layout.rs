@@ -4,16 +4,14 @@
 use crate::geom::{Rect, Size};
 
 /// What all panels need.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(super) struct Needs {
-    /// How many there are.
-    pub(super) panels: usize,
+    /// Room above each plot, for its title: as many as there are panels.
+    pub(super) heads: Vec<f64>,
     /// Whether they may stand side by side.
     pub(super) side_by_side: bool,
     /// Room above the first row.
     pub(super) above: f64,
-    /// Room above each plot, for its title.
-    pub(super) head: f64,
     /// Room to the left of each plot, for the marks of values.
     pub(super) left: f64,
     /// Room to the right of each plot.
@@ -43,7 +41,7 @@ impl Sheet {
 }
 
 /// The least sizes of a plot at which it can be read.
-const LEAST_HEIGHT: f64 = 64.0;
+const LEAST_HEIGHT: f64 = 52.0;
 const LEAST_WIDTH: f64 = 24.0;
 const GRID_WIDTH: f64 = 205.0;
 const NARROW_GRID_WIDTH: f64 = 150.0;
@@ -70,23 +68,25 @@ pub(super) fn column_width(columns: usize, width: f64) -> f64 {
 
 /// Places all panels on a page.
 pub(super) fn sheet(page: Size, needs: &Needs) -> Sheet {
-    let columns = columns(needs.panels, needs.side_by_side, page.width);
-    let rows = needs.panels.div_ceil(columns);
+    let panels = needs.heads.len();
+    let columns = columns(panels, needs.side_by_side, page.width);
+    // Plots of one row begin at one height.
+    let heads: Vec<f64> =
+        needs.heads.chunks(columns).map(|row| row.iter().copied().fold(0.0, f64::max)).collect();
+    let rows = heads.len();
     let width = column_width(columns, page.width);
-    let gaps = GAP * rows.saturating_sub(1) as f64;
-    let heads = needs.head * rows as f64;
-    let rest = page.height - needs.above - heads - gaps - needs.below;
-    let height = (rest / rows.max(1) as f64).max(LEAST_HEIGHT);
+    let taken = heads.iter().sum::<f64>() + GAP * rows.saturating_sub(1) as f64 + needs.above + needs.below;
+    let height = ((page.height - taken) / rows.max(1) as f64).max(LEAST_HEIGHT);
     let plot = |index: usize| {
         let (row, column) = (index / columns, index % columns);
         let x0 = (width + COLUMN_GAP) * column as f64 + needs.left;
-        let y0 = needs.above + needs.head * (row + 1) as f64 + (height + GAP) * row as f64;
+        let y0 = needs.above + heads[..=row].iter().sum::<f64>() + (height + GAP) * row as f64;
         Rect::from_xywh(x0, y0, (width - needs.left - needs.right).max(LEAST_WIDTH), height)
     };
-    let total = needs.above + heads + gaps + needs.below + height * rows as f64;
+    let total = taken + height * rows as f64;
     Sheet {
         size: Size::new(page.width, total.max(page.height)),
-        plots: (0..needs.panels).map(plot).collect(),
+        plots: (0..panels).map(plot).collect(),
         columns,
         left: needs.left,
     }
@@ -97,7 +97,7 @@ mod tests {
     use super::*;
 
     fn needs(panels: usize, side_by_side: bool) -> Needs {
-        Needs { panels, side_by_side, above: 20.0, head: 30.0, left: 30.0, right: 10.0, below: 20.0 }
+        Needs { heads: vec![30.0; panels], side_by_side, above: 20.0, left: 30.0, right: 10.0, below: 20.0 }
     }
 
     #[test]

@@ -21,6 +21,7 @@ const DASH: [f64; 2] = [1.6, 2.4];
 
 /// Pixels between two points from which on each has a mark, and those from which on each has its range.
 const ROOM_FOR_MARKS: f64 = 9.0;
+const ROOM_AMONG_OTHERS: f64 = 14.0;
 const ROOM_FOR_RANGES: f64 = 5.0;
 
 /// One line of a panel, on its way to the page.
@@ -97,7 +98,8 @@ impl Stroked<'_> {
 
     /// Marks of its points, where they have room; a point that no line reaches always has one.
     pub(super) fn marks(&self) -> Vec<Item> {
-        let roomy = self.spacing() >= ROOM_FOR_MARKS;
+        let room = if self.panel.lines.len() > 1 { ROOM_AMONG_OTHERS } else { ROOM_FOR_MARKS };
+        let roomy = self.spacing() >= room;
         let mut items = Vec::new();
         for run in self.line.runs() {
             for point in run.iter().filter(|_| roomy || run.len() == 1) {

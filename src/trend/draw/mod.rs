@@ -16,7 +16,7 @@ mod text;
 use super::describe::sentences;
 use super::model::TrendModel;
 use crate::casebook::Span;
-use crate::geom::{Point, Size};
+use crate::geom::{Point, Rect, Size};
 use crate::scene::{Align, Direction, Group, Label, Scene, Subject};
 use crate::style::{TextMetrics, Theme};
 use crate::words::Locale;
@@ -81,7 +81,8 @@ fn panels(scene: &mut Scene, pen: &Pen<'_>, model: &TrendModel, span: Span) {
     let drawn: Vec<_> =
         prepared.iter().enumerate().map(|(index, one)| one.draw(pen, model, (&sheet, index), span)).collect();
     // The columns of the first panel come last: there the keyboard finds the periods.
-    let zones: Vec<Group> = drawn.iter().rev().map(|(_, plot)| axes::zones(pen, model, plot)).collect();
+    let told = axes::told(pen, model, sheet.plots.first().map_or(0.0, Rect::width));
+    let zones: Vec<Group> = drawn.iter().rev().map(|(_, plot)| axes::zones(&told, plot)).collect();
     let panels = drawn.into_iter().map(|(group, _)| group);
     panels.chain(zones).for_each(|group| scene.push(group));
 }
@@ -90,10 +91,9 @@ fn panels(scene: &mut Scene, pen: &Pen<'_>, model: &TrendModel, span: Span) {
 fn arranged(pen: &Pen<'_>, model: &TrendModel, prepared: &[Prepared<'_>], side_by_side: bool) -> Sheet {
     let most = |of: &dyn Fn(&Prepared<'_>) -> f64| prepared.iter().map(of).fold(0.0, f64::max);
     let needs = Needs {
-        panels: prepared.len(),
+        heads: prepared.iter().map(|one| one.head(model)).collect(),
         side_by_side,
         above: if model.small_multiples { 22.0 } else { 0.0 },
-        head: most(&|one| one.head(model)),
         left: most(&|one| one.widest_value(pen)) + axes::VALUE_AIR + 1.0,
         right: most(&|one| one.names.right(pen)).max(10.0),
         below: axes::TIME_HEIGHT,

@@ -9,22 +9,23 @@ use super::layout::Sheet;
 use super::marks::{Stroked, at, group};
 use super::names::{Names, names};
 use super::pen::Pen;
+use super::tags::HowMany;
 use super::text::wrapped;
 use super::{axes, stack, tags};
 use crate::casebook::Span;
 use crate::geom::{Point, Rect};
-use crate::scene::{Group, Label};
+use crate::scene::{Align, Group, Label};
 use crate::style::Color;
 
 /// Lines of a title, the height of one, and how much of a panel's width they take: fonts are not as wide everywhere as they
 /// are measured here.
-const TITLE_LINES: usize = 2;
+const TITLE_LINES: usize = 3;
 const TITLE_HEIGHT: f64 = 16.0;
 const TITLE_SHARE: f64 = 0.95;
 
 /// Room of the text that says what an axis counts; where panels share it, only air.
-const UNIT_HEIGHT: f64 = 25.0;
-const NO_UNIT_HEIGHT: f64 = 9.0;
+const UNIT_HEIGHT: f64 = 27.0;
+const NO_UNIT_HEIGHT: f64 = 10.0;
 
 /// What a panel has above and below its plot, about.
 const PLOT_REST: f64 = 50.0;
@@ -33,13 +34,16 @@ const PLOT_REST: f64 = 50.0;
 const VALUE_SPACE: f64 = 40.0;
 const MOST_SPACES: usize = 5;
 
-/// From so many bars on only the highest is told.
+/// From so many bars on only the highest is told; in a plot lower than so many pixels only that and the last.
 const MANY_BARS: usize = 12;
+const LOW: f64 = 90.0;
 
 /// A panel before it has its place.
 pub(super) struct Prepared<'a> {
     panel: &'a Panel,
     title: Vec<String>,
+    /// The title says already what the axis counts.
+    title_is_unit: bool,
     inks: Vec<Color>,
     pub(super) names: Names,
 }
@@ -53,6 +57,7 @@ impl<'a> Prepared<'a> {
         Self {
             panel,
             title: wrapped(&panel.title, pen.title_font(), width * TITLE_SHARE, TITLE_LINES, pen.metrics),
+            title_is_unit: panel.title == panel.unit.axis(pen.locale),
             inks: pen.inks(panel),
             names: names(pen, panel, at_ends, width, height),
         }
@@ -60,8 +65,13 @@ impl<'a> Prepared<'a> {
 
     /// The room it needs above its plot.
     pub(super) fn head(&self, model: &TrendModel) -> f64 {
-        let unit = if model.small_multiples { NO_UNIT_HEIGHT } else { UNIT_HEIGHT };
+        let unit = if self.has_unit(model) { UNIT_HEIGHT } else { NO_UNIT_HEIGHT };
         TITLE_HEIGHT * self.title.len() as f64 + self.names.above() + unit
+    }
+
+    /// Whether it says itself what its axis counts.
+    fn has_unit(&self, model: &TrendModel) -> bool {
+        !model.small_multiples && !self.title_is_unit
     }
 
     /// How wide its marks of values may become, however many of them there are.
@@ -88,7 +98,7 @@ impl<'a> Prepared<'a> {
         let frame = Frame { days, top: ticks.top(), value_ticks: ticks.values.clone() };
         let plot = Plot::new(sheet.size, rect, &frame);
         let mut whole = Group::new("panel");
-        self.heads(pen, model, rect.x0 - sheet.left, rect, &mut whole);
+        let taken = self.heads(pen, model, rect.x0 - sheet.left, rect, &mut whole);
         whole.push(axes::grid(pen, self.panel, &plot, &ticks));
         if let Some(selected) = axes::selected(pen, &plot) {
             whole.push(selected);
@@ -99,17 +109,30 @@ impl<'a> Prepared<'a> {
         whole.push(axes::time_axis(pen, &plot, &times, sheet.is_last_of_column(index)));
         if let [line] = &self.panel.lines[..] {
             let many = self.panel.mark == Mark::Bar && line.points.len() > MANY_BARS;
-            whole.push(tags::tags(pen, self.panel, line, &plot, model.small_multiples || many));
+            let how_many = match rect.height() {
+                _ if model.small_multiples || many => HowMany::Highest,
+                height if height < LOW => HowMany::HighestAndLast,
+                _ => HowMany::Several,
+            };
+            whole.push(tags::tags(pen, self.panel, line, &plot, taken, how_many));
         }
         (whole, plot)
     }
 
-    /// Title, legend and unit above the plot, from the bottom up.
-    fn heads(&self, pen: &Pen<'_>, model: &TrendModel, left: f64, plot: Rect, whole: &mut Group) {
+    /// Title, legend and unit above the plot, from the bottom up; gives the room that title and unit take.
+    fn heads(
+        &self,
+        pen: &Pen<'_>,
+        model: &TrendModel,
+        left: f64,
+        plot: Rect,
+        whole: &mut Group,
+    ) -> Vec<Rect> {
+        let mut labels = Vec::new();
         let mut y = plot.y0 - NO_UNIT_HEIGHT;
-        if !model.small_multiples {
-            let unit = self.panel.unit.axis(pen.locale);
-            whole.push(Label::new(Point::new(left, y - 2.0), unit, pen.axis_font(), pen.theme.muted));
+        if self.has_unit(model) {
+            let (at, unit) = (Point::new(left, y - 2.0), self.panel.unit.axis(pen.locale));
+            labels.push(Label::new(at, unit, pen.axis_font(), pen.theme.muted));
             y -= UNIT_HEIGHT - NO_UNIT_HEIGHT;
         }
         y -= self.names.above();
@@ -117,8 +140,16 @@ impl<'a> Prepared<'a> {
         y -= TITLE_HEIGHT * self.title.len().saturating_sub(1) as f64;
         for (row, text) in self.title.iter().enumerate() {
             let label = pen.starting(text, left, plot.x1, y + TITLE_HEIGHT * row as f64);
-            whole.push(Label { font: pen.title_font(), color: pen.theme.text, ..label });
+            labels.push(Label { font: pen.title_font(), color: pen.theme.text, ..label });
         }
+        let room = |label: &Label| {
+            let width = pen.width(&label.text, label.font);
+            let x = if label.align == Align::Right { label.at.x - width } else { label.at.x };
+            Rect::from_xywh(x, label.at.y - label.font.size, width, label.font.size + 3.0)
+        };
+        let taken = labels.iter().map(room).collect();
+        labels.into_iter().for_each(|label| whole.push(label));
+        taken
     }
 
     /// Lines, areas or bars with their names.

@@ -23,6 +23,16 @@ const NARROW: f64 = 480.0;
 /// The least contrast of a mark to what lies behind it (WCAG 2.2, 1.4.11).
 const MARK_CONTRAST: f64 = 3.0;
 
+/// How far apart two colours must be to be told from each other as thin lines.
+const APART: f64 = 75.0;
+
+/// How far apart two colours are, from 0 to about 440.
+fn distance(a: Color, b: Color) -> f64 {
+    let squares =
+        a.rgb.iter().zip(b.rgb).map(|(a, b)| (f64::from(*a) - f64::from(b)) * (f64::from(*a) - f64::from(b)));
+    squares.sum::<f64>().sqrt()
+}
+
 impl Pen<'_> {
     pub(super) fn is_narrow(&self) -> bool {
         self.page.width < NARROW
@@ -63,15 +73,12 @@ impl Pen<'_> {
             inks.push(ink.filter(|ink| !inks.contains(&Some(*ink))));
         }
         let kinds = &self.theme.categorical[..self.theme.categorical.len() - 1];
-        let mut next = 0;
-        let taken = inks.clone();
-        for ink in inks.iter_mut().filter(|ink| ink.is_none()) {
-            while next < kinds.len() && taken.contains(&Some(kinds[next])) {
-                next += 1;
-            }
-            *ink = Some(kinds[next % kinds.len()]);
-            next += 1;
-        }
+        let own: Vec<Color> = inks.iter().copied().flatten().collect();
+        let is_free = |kind: &&Color| own.iter().all(|own| distance(**kind, *own) >= APART);
+        let free: Vec<Color> = kinds.iter().filter(is_free).copied().collect();
+        let free = if free.is_empty() { kinds } else { &free };
+        let mut next = free.iter().cycle();
+        inks.iter_mut().filter(|ink| ink.is_none()).for_each(|ink| *ink = next.next().copied());
         let selected = self.selected_line(panel);
         let faded = |(place, ink): (usize, Option<Color>)| {
             let ink = ink.unwrap_or(self.theme.text);

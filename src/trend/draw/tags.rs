@@ -10,48 +10,97 @@ use crate::geom::{Point, Rect};
 use crate::scene::{Align, Group, Label};
 use crate::style::Font;
 
+/// How many values there is room for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum HowMany {
+    /// Only the highest.
+    Highest,
+    /// The last one, too.
+    HighestAndLast,
+    /// The first one, too, and all where there are few.
+    Several,
+}
+
 /// Up to so many points all are told.
 const ALL: usize = 8;
 
-/// How far above its point a value stands; farther where an arrow points up.
-const ABOVE: f64 = 8.0;
-const ABOVE_ARROW: f64 = 17.0;
+/// From a point to its value; farther where an arrow points up.
+const AIR: f64 = 8.0;
+const AIR_OF_ARROW: f64 = 17.0;
 
-/// Values beside the points of a line that is alone in its panel. Zeros are seen where they are.
-pub(super) fn tags(pen: &Pen<'_>, panel: &Panel, line: &TrendLine, plot: &Plot, sparing: bool) -> Group {
+/// Values beside the points of a line that is alone in its panel, none of them on what is `taken` already. Zeros are seen
+/// where they are.
+pub(super) fn tags(
+    pen: &Pen<'_>,
+    panel: &Panel,
+    line: &TrendLine,
+    plot: &Plot,
+    mut taken: Vec<Rect>,
+    how_many: HowMany,
+) -> Group {
     let mut group = Group::new("values");
-    let font = Font { size: pen.axis_font().size, ..Font::semibold(0.0) };
-    let mut taken: Vec<Rect> = Vec::new();
-    for point in wanted(&line.points, sparing) {
+    let font = Font::semibold(pen.axis_font().size);
+    for index in wanted(&line.points, how_many) {
+        let point = &line.points[index];
         let text = panel.unit.tag(point.value, pen.locale);
         let width = pen.width(&text, font);
-        let place = plot.place(at(point));
-        let raise = if point.is_minimum() { ABOVE_ARROW } else { ABOVE };
-        let top = point.range().map_or(place.y, |(_, high)| plot.place((at(point).0, high)).y);
-        let half = width / 2.0;
-        let x = place.x.clamp(half + 2.0, (pen.page.width - half - 2.0).max(half + 2.0));
-        let y = top - raise;
-        let room = Rect::new(x - half - 3.0, y - font.size, x + half + 3.0, y + 3.0);
-        if taken.iter().any(|other| other.intersects(&room)) {
-            continue;
-        }
+        let free = places(plot, line, index, width, font.size, pen.page.width)
+            .into_iter()
+            .find(|(_, room)| room.x1 <= pen.page.width && !taken.iter().any(|other| other.intersects(room)));
+        let Some((at, room)) = free else { continue };
         taken.push(room);
-        let label = Label::new(Point::new(x, y), text, font, pen.theme.text).aligned(Align::Center);
+        let label = Label::new(at, text, font, pen.theme.text).aligned(Align::Center);
         group.push(label.with_halo(pen.theme.background, 3.0));
     }
     group
 }
 
+/// Where the value of a point may stand, best first, and the room it takes there: above it; below it where the line comes
+/// down to it; beside it.
+fn places(
+    plot: &Plot,
+    line: &TrendLine,
+    index: usize,
+    width: f64,
+    size: f64,
+    page: f64,
+) -> Vec<(Point, Rect)> {
+    let point = &line.points[index];
+    let center = plot.place(at(point));
+    let top = point.range().map_or(center.y, |(_, high)| plot.place((at(point).0, high)).y);
+    let half = width / 2.0;
+    let place =
+        |x: f64, y: f64| (Point::new(x, y), Rect::new(x - half - 3.0, y - size, x + half + 3.0, y + 3.0));
+    let least = plot.rect.x0 + half + 2.0;
+    let x = center.x.clamp(least, (page - half - 2.0).max(least));
+    let above = place(x, top - if point.is_minimum() { AIR_OF_ARROW } else { AIR });
+    let below = place(x, center.y + AIR + size * 0.75);
+    let beside = |side: f64| place(center.x + side * (half + AIR), center.y + size * 0.8);
+    let neighbours = [index.checked_sub(1), Some(index + 1)];
+    let mut values = neighbours.into_iter().flatten().filter_map(|near| line.points.get(near));
+    let is_valley = values.clone().count() == 2 && values.all(|near| near.value > point.value);
+    let below = Some(below).filter(|(_, room)| is_valley && room.y1 < plot.rect.y1);
+    below.into_iter().chain([above, beside(1.0), beside(-1.0)]).collect()
+}
+
 /// The points worth telling, the most important first.
-fn wanted(points: &[TrendPoint], sparing: bool) -> Vec<&TrendPoint> {
-    let highest = points.iter().reduce(|best, point| if point.value > best.value { point } else { best });
-    let mut wanted: Vec<&TrendPoint> = highest.into_iter().collect();
-    if !sparing {
-        wanted.extend(points.last().into_iter().chain(points.first()));
-        if points.len() <= ALL {
-            wanted.extend(points);
-        }
+fn wanted(points: &[TrendPoint], how_many: HowMany) -> Vec<usize> {
+    let Some(last) = points.len().checked_sub(1) else { return Vec::new() };
+    let highest =
+        (0..=last).reduce(|best, next| if points[next].value > points[best].value { next } else { best });
+    let mut wanted: Vec<usize> = highest.into_iter().collect();
+    if how_many != HowMany::Highest {
+        wanted.push(last);
     }
-    wanted.retain(|point| point.value > 0.0);
+    if how_many == HowMany::Several {
+        wanted.push(0);
+        wanted.extend((0..=last).filter(|_| points.len() <= ALL));
+    }
+    let mut seen = Vec::new();
+    wanted.retain(|index| {
+        let is_new = !seen.contains(index);
+        seen.push(*index);
+        is_new && points[*index].value > 0.0
+    });
     wanted
 }
