@@ -12,7 +12,7 @@ pub(super) struct Betweenness {
 }
 
 /// How many steps along links are made at most; counting from every node takes one per node and link end.
-const STEPS: usize = 150_000_000;
+const STEPS: usize = 80_000_000;
 
 /// The share of shortest paths between two others that pass through a node (Brandes 2001), normalised as NetworkX does for
 /// undirected graphs: divided by the number of pairs of others.

@@ -187,7 +187,8 @@ impl Chart {
 
     /// Draws what there is; says whether that was the whole picture.
     pub(super) fn paint(&mut self, state: &State, look: &Look, element: &Element) -> bool {
-        let status = status_page(state.loading, state.error.as_ref(), state.session.is_some(), &look.locale);
+        let error = state.error.as_ref().filter(|_| !(element.is_nested() && state.session.is_some()));
+        let status = status_page(state.loading, error, state.session.is_some(), &look.locale);
         let has_status = !status.is_empty();
         self.state.show(status);
         let Some(session) = &state.session else {
@@ -286,8 +287,8 @@ impl Chart {
 
     fn tell(&self, tooltip: Option<&Tooltip>) {
         self.tip.set_hidden(tooltip.is_none());
+        self.tip.set_text_content(tooltip.map(|tooltip| tooltip.text.as_str()));
         let Some(tooltip) = tooltip else { return };
-        self.tip.set_text_content(Some(&tooltip.text));
         let size = self.picture.size();
         let style = self.tip.style();
         let (width, height) = (f64::from(self.tip.offset_width()), f64::from(self.tip.offset_height()));
