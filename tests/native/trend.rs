@@ -426,6 +426,18 @@ fn what_the_book_covers_in_part_is_marked() {
 }
 
 #[test]
+fn after_the_data_were_drawn_nothing_is_not_zero() {
+    let book = small(json!({
+        "period": {"from": "2001", "to": "2009"}, "asOf": "2004-03-31",
+        "cases": [case("a", "2001", "2002", json!({}))],
+    }));
+    let shown = plain(&book, &[]);
+    let points = &shown.model.panels[0].lines[0].points;
+    assert_eq!(points.iter().map(|point| point.period.year()).collect::<Vec<_>>(), [2001, 2002, 2003, 2004]);
+    assert_eq!(points.iter().map(|point| point.partial).collect::<Vec<_>>(), [false, false, false, true]);
+}
+
+#[test]
 fn a_filter_in_time_shows_no_more_than_it_asks_for() {
     let cases = json!([case("a", "2001", "2009", json!({})), case("b", "2003", "2004", json!({}))]);
     let book = small(json!({"cases": cases}));
