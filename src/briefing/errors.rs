@@ -24,7 +24,7 @@ pub fn error_page(error: &CasebookError, shown: bool, locale: &Locale) -> Vec<No
         Action::Command("open-file"),
     ));
     if shown {
-        actions = actions.with(Node::button("link", words.common.close, Action::Command("dismiss")));
+        actions = actions.with(Node::button("text-button", words.common.close, Action::Command("dismiss")));
     }
     vec![alert.with(actions)]
 }

@@ -1,23 +1,14 @@
 //! The head and the foot of a briefing: what it is, who made it, how it may be shared, what it rests on.
 
 use crate::casebook::{Date, Handling};
-use crate::cases::told::{in_language, told};
+use crate::cases::told::{in_language, marking, told};
 use crate::page::{Action, Node, Tag};
 use crate::query::Book;
 use crate::words::{Locale, fill};
 
-/// The marking as FIRST defines it: its label is never translated.
+/// A line with the marking, at the end where readers look for it.
 pub(super) fn marking_bar(level: Handling, key: &'static str, locale: &Locale) -> Node {
-    let class = match level {
-        Handling::Clear => "tlp tlp-clear",
-        Handling::Green => "tlp tlp-green",
-        Handling::Amber | Handling::AmberStrict => "tlp tlp-amber",
-        Handling::Red => "tlp tlp-red",
-    };
-    let about = locale.words().format.handling_about.of(level.as_str());
-    Node::new(Tag::P, "marking").keyed(key).with(
-        Node::text(Tag::Strong, class, level.as_str()).attribute("dir", "ltr").attribute("title", about),
-    )
+    Node::new(Tag::P, "marking").keyed(key).with(marking(level, locale))
 }
 
 pub(super) fn masthead(book: &Book, locale: &Locale) -> Node {
@@ -46,7 +37,7 @@ pub(super) fn masthead(book: &Book, locale: &Locale) -> Node {
     }
     head.with(Node::new(Tag::P, "imprint").with_all(imprint)).with(
         Node::new(Tag::P, "open")
-            .with(Node::button("link", words.briefing.open_another, Action::Command("open-file")))
+            .with(Node::button("text-button", words.briefing.open_another, Action::Command("open-file")))
             .with(Node::text(Tag::Span, "quiet", words.briefing.nothing_leaves)),
     )
 }

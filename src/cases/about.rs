@@ -2,78 +2,102 @@
 //!
 //! Takes a selection from anywhere, so that an id may say nothing; then the kind is named, and that it is not known.
 
-use super::case;
+use super::profile;
 use super::records;
 use super::sources::{self, Sources};
 use super::told::{
-    country_choice, country_name, date_text, dotted, facts, period_text, plain, row_of, time_text, told,
+    country_choice, country_name, date_text, dotted, facts, in_language, marking, period_text, plain, row_of,
+    time_text, told,
 };
-use crate::casebook::{ActorId, CaseId, Country, Link, OperationId, Period, PlaceId, Region, Route, Seizure};
+use crate::casebook::{
+    ActorId, CaseId, Country, Link, OperationId, Period, PlaceId, Region, Route, Seizure, Text,
+};
 use crate::page::{Action, Node, Tag};
-use crate::query::{Book, FlowLevel, Kept, flows};
+use crate::query::{Book, By, FlowLevel, Kept, flows};
 use crate::scene::{Subject, SubjectKind};
 use crate::words::Locale;
 
-/// The heading, what is known, and a button to let go.
-pub(super) fn page(subject: &Subject, book: &Book, kept: &Kept, locale: &Locale) -> Node {
+/// The heading, what is known, a button to let go, and the heading of the cases behind it.
+pub(super) fn page(subject: &Subject, book: &Book, kept: &Kept, locale: &Locale) -> Vec<Node> {
     let words = locale.words();
     let kind = words.format.subject.of(subject.kind.as_str());
-    let known = know(subject, book, kept, locale);
-    let (heading, body) = match known {
-        Some(Known { heading, body }) => (heading, body),
-        None => (Node::text(Tag::H3, "", words.common.unknown), Vec::new()),
+    let (heading, body, of_cases) = match know(subject, book, kept, locale) {
+        Some(Known { name, lang, body }) => {
+            let of_cases = locale.say(words.cases.cases_of, &[("name", &name)]);
+            (in_language(Node::text(Tag::H3, "", name), lang, locale), body, of_cases)
+        }
+        None => (Node::text(Tag::H3, "", words.common.unknown), Vec::new(), words.cases.title.to_owned()),
     };
-    Node::new(Tag::Section, "about-selection")
+    let about = Node::new(Tag::Section, "about-selection")
         .keyed(format!("{} {}", subject.kind.as_str(), subject.id))
         .about(subject.clone())
         .with(Node::text(Tag::P, "kind", kind))
         .with(heading)
         .with(Node::button("let-go", words.common.unselect, Action::Unselect).keyed("let-go"))
-        .with_all(body)
+        .with_all(body);
+    vec![about, Node::text(Tag::H4, "of-cases", of_cases).keyed("of-cases")]
 }
 
-struct Known {
-    heading: Node,
+struct Known<'a> {
+    name: String,
+    lang: &'a str,
     body: Vec<Node>,
 }
 
-fn know(subject: &Subject, book: &Book, kept: &Kept, locale: &Locale) -> Option<Known> {
+fn know<'a>(subject: &Subject, book: &'a Book, kept: &Kept, locale: &'a Locale) -> Option<Known<'a>> {
     let words = locale.words();
     let id = subject.id.as_str();
-    let named = |text| told(Tag::H3, "", text, book, locale);
-    let called = |text: String| Node::text(Tag::H3, "", text);
-    let alone = |heading| Some(Known { heading, body: Vec::new() });
+    let named = |text: &'a Text, body: Vec<Node>| {
+        let (lang, name) = text.get_tagged(&locale.tag, &book.casebook.language);
+        Some(Known { name: name.to_owned(), lang, body })
+    };
+    let called = |name: String, body: Vec<Node>| Some(Known { name, lang: locale.tag.as_str(), body });
+    let profile = |by: &[By]| profile::profile(subject, by, book, kept, locale);
     match subject.kind {
         SubjectKind::Case => None,
         SubjectKind::Actor => {
             let actor = book.actor_by_id(id)?;
             let record = &book.casebook[actor];
             let body = (record.handling <= kept.level).then(|| actor_card(actor, book, kept, locale))?;
-            Some(Known { heading: named(&record.name), body })
+            named(&record.name, body)
         }
         SubjectKind::Place => {
             let place = book.place_by_id(id)?;
-            Some(Known { heading: named(&book.casebook[place].name), body: place_card(place, book, locale) })
+            named(&book.casebook[place].name, place_card(place, book, locale))
         }
-        SubjectKind::Country => alone(called(country_name(Country::from_code(id)?, book, locale))),
-        SubjectKind::Region => alone(called(locale.region(&Region::from_code(id)?.code()))),
-        SubjectKind::Good => alone(named(&book.casebook[book.good_by_id(id)?].label)),
-        SubjectKind::Crime => alone(named(&book.casebook[book.crime_by_id(id)?].label)),
+        SubjectKind::Country => {
+            let country = Country::from_code(id)?;
+            called(country_name(country, book, locale), profile(&[By::Good, By::Crime]))
+        }
+        SubjectKind::Region => {
+            let region = Region::from_code(id)?;
+            called(locale.region(&region.code()), profile(&[By::Country, By::Good, By::Crime]))
+        }
+        SubjectKind::Good => {
+            named(&book.casebook[book.good_by_id(id)?].label, profile(&[By::Country, By::Crime]))
+        }
+        SubjectKind::Crime => {
+            named(&book.casebook[book.crime_by_id(id)?].label, profile(&[By::Country, By::Good]))
+        }
         SubjectKind::Operation => {
             let operation = book.operation_by_id(id)?;
-            let heading = named(&book.casebook[operation].name);
-            Some(Known { heading, body: operation_card(operation, book, locale) })
+            let mut body = operation_card(operation, book, locale);
+            body.extend(profile(&[]));
+            named(&book.casebook[operation].name, body)
         }
         SubjectKind::Source => {
             let source = book.source_by_id(id)?;
-            let heading = called(sources::title(source, book, locale));
+            let (lang, name) = sources::title(source, book, locale);
             let line = Node::new(Tag::P, "source").with_all(sources::line(source, book, locale));
-            Some(Known { heading, body: vec![line] })
+            Some(Known { name: name.to_owned(), lang, body: vec![line] })
         }
-        SubjectKind::Period => alone(called(period_text(Period::parse(id)?, locale))),
+        SubjectKind::Period => called(period_text(Period::parse(id)?, locale), Vec::new()),
         SubjectKind::Tie => {
             let (a, b) = subject.as_pair()?;
-            tie(book.actor_by_id(&a)?, book.actor_by_id(&b)?, book, kept, locale)
+            let (a, b) = (book.actor_by_id(&a)?, book.actor_by_id(&b)?);
+            let body = tie_card(a, b, book, kept, locale)?;
+            let names = [a, b].map(|actor| locale.isolate(plain(&book.casebook[actor].name, book, locale)));
+            called(locale.list(&names), body)
         }
         SubjectKind::Flow => {
             let (from, to) = subject.as_pair()?;
@@ -81,20 +105,18 @@ fn know(subject: &Subject, book: &Book, kept: &Kept, locale: &Locale) -> Option<
                 Some(country) => Some(country_name(country, book, locale)),
                 None => Region::from_code(code).map(|region| locale.region(&region.code())),
             };
-            let values = [("from", name(&from)?), ("to", name(&to)?)];
-            let values = [(values[0].0, values[0].1.as_str()), (values[1].0, values[1].1.as_str())];
-            let heading = called(locale.say(words.map.flow, &values));
-            Some(Known { heading, body: flow_card(&from, &to, book, kept, locale) })
+            let (from_name, to_name) = (name(&from)?, name(&to)?);
+            let heading = locale.say(words.map.flow, &[("from", &from_name), ("to", &to_name)]);
+            called(heading, flow_card(&from, &to, book, kept, locale))
         }
         SubjectKind::Link => {
             let (owner, index) = owner(subject, book, kept)?;
-            let case = &book.casebook[owner];
-            let link = case.links.iter().find(|link| link.file_index == index)?;
+            let link = book.casebook[owner].links.iter().find(|link| link.file_index == index)?;
             records::may_name(link, book, kept).then_some(())?;
             let name = |actor: ActorId| plain(&book.casebook[actor].name, book, locale);
             let template = words.format.link_sentence.of(link.kind.as_str());
-            let heading = called(locale.say(template, &[("from", name(link.from)), ("to", name(link.to))]));
-            Some(Known { heading, body: links_card(&[(owner, link)], book, locale) })
+            let heading = locale.say(template, &[("from", name(link.from)), ("to", name(link.to))]);
+            called(heading, links_card(&[(owner, link)], book, locale))
         }
         SubjectKind::Route => {
             let (owner, index) = owner(subject, book, kept)?;
@@ -104,13 +126,14 @@ fn know(subject: &Subject, book: &Book, kept: &Kept, locale: &Locale) -> Option<
                 .iter()
                 .map(|stop| locale.isolate(&records::place_name(stop.at, book, locale)))
                 .collect();
-            let heading = called(stops.join(&format!(" {}", records::arrow(locale))));
-            Some(Known { heading, body: routes_card(&[(owner, route)], book, locale) })
+            let heading = stops.join(&format!(" {}", records::arrow(locale)));
+            called(heading, routes_card(&[(owner, route)], book, locale))
         }
         SubjectKind::Seizure => {
             let (owner, index) = owner(subject, book, kept)?;
             let seizure = book.casebook[owner].seizures.iter().find(|seizure| seizure.file_index == index)?;
-            Some(seizure_known(owner, seizure, book, locale))
+            let heading = seizure_name(seizure, book, locale);
+            called(heading, seizure_card(owner, seizure, book, locale))
         }
     }
 }
@@ -138,7 +161,7 @@ fn actor_card(actor: ActorId, book: &Book, kept: &Kept, locale: &Locale) -> Vec<
     .into_iter()
     .collect();
     if record.handling > book.casebook.handling {
-        nodes.push(Node::new(Tag::P, "marks").with(case::marking(record.handling, locale)));
+        nodes.push(Node::new(Tag::P, "marks").with(marking(record.handling, locale)));
     }
     nodes.extend(record.notes.as_ref().map(|notes| told(Tag::P, "notes", notes, book, locale)));
     let mut links: Vec<(CaseId, &Link)> =
@@ -182,15 +205,14 @@ fn operation_card(operation: OperationId, book: &Book, locale: &Locale) -> Vec<N
     summary.into_iter().chain(known).chain(source_part(&sources, book, locale)).collect()
 }
 
-fn tie(a: ActorId, b: ActorId, book: &Book, kept: &Kept, locale: &Locale) -> Option<Known> {
+/// Every link between two actors that may be named; none where there is nothing between them.
+fn tie_card(a: ActorId, b: ActorId, book: &Book, kept: &Kept, locale: &Locale) -> Option<Vec<Node>> {
     if [a, b].into_iter().any(|actor| book.casebook[actor].handling > kept.level) {
         return None;
     }
-    let name = |actor: ActorId| plain(&book.casebook[actor].name, book, locale).to_owned();
     let between = |link: &Link| [(a, b), (b, a)].contains(&(link.from, link.to));
     let links: Vec<_> = kept.links(book).filter(|(_, link)| between(link)).collect();
-    let heading = Node::text(Tag::H3, "", locale.list(&[name(a), name(b)].map(|name| locale.isolate(&name))));
-    Some(Known { heading, body: links_card(&links, book, locale) })
+    Some(links_card(&links, book, locale))
 }
 
 fn links_card(links: &[(CaseId, &Link)], book: &Book, locale: &Locale) -> Vec<Node> {
@@ -227,19 +249,21 @@ fn routes_card(routes: &[(CaseId, &Route)], book: &Book, locale: &Locale) -> Vec
     [list].into_iter().chain(source_part(&sources, book, locale)).collect()
 }
 
-fn seizure_known(owner: CaseId, seizure: &Seizure, book: &Book, locale: &Locale) -> Known {
+fn seizure_name(seizure: &Seizure, book: &Book, locale: &Locale) -> String {
     let words = locale.words();
     let what = match seizure.good {
         Some(good) => plain(&book.casebook[good].label, book, locale),
         None => words.format.subject.seizure,
     };
-    let place = records::place_name(seizure.at, book, locale);
+    let place = locale.isolate(&records::place_name(seizure.at, book, locale));
     let aside = row_of(&[place, date_text(seizure.date, locale)], locale);
-    let heading = locale.say(words.common.aside, &[("text", what), ("aside", &aside)]);
+    locale.say(words.common.aside, &[("text", what), ("aside", &aside)])
+}
+
+fn seizure_card(owner: CaseId, seizure: &Seizure, book: &Book, locale: &Locale) -> Vec<Node> {
     let sources = Sources::new(seizure.sources.iter().copied());
     let table = records::seizures(&[(owner, seizure)], &sources, book, locale);
-    let body = [table].into_iter().chain(source_part(&sources, book, locale)).collect();
-    Known { heading: Node::text(Tag::H3, "", heading), body }
+    [table].into_iter().chain(source_part(&sources, book, locale)).collect()
 }
 
 fn source_part(sources: &Sources, book: &Book, locale: &Locale) -> Vec<Node> {

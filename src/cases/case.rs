@@ -3,10 +3,10 @@
 use super::records;
 use super::sources::Sources;
 use super::told::{
-    country_choice, country_name, date_text, dotted, facts, money_text, proof_badge, selectable,
+    country_choice, country_name, date_text, dotted, facts, marking, money_text, proof_badge, selectable,
     terrorism_badge, time_text, told,
 };
-use crate::casebook::{ActorId, Case, CaseId, Handling, Link, Proof, SourceId, Status};
+use crate::casebook::{ActorId, Case, CaseId, Link, Proof, SourceId, Status};
 use crate::page::{Action, Node, Tag};
 use crate::query::{Book, CaseRow, Kept};
 use crate::scene::{Subject, SubjectKind};
@@ -37,7 +37,7 @@ pub(super) fn page(id: CaseId, rows: &[CaseRow<'_>], book: &Book, kept: &Kept, l
     };
     page = page
         .with(part("what", words.cases.what_happened, what_happened(id, book, locale)))
-        .with(part("sure", words.cases.how_sure, how_sure(case, &sources, book, locale)))
+        .with(part("sure", words.cases.how_sure, how_sure(case, &links, &sources, book, locale)))
         .with(part("who", words.cases.who, who(id, book, kept, locale)));
     if !links.is_empty() {
         let items = links.iter().map(|link| records::link(id, link, false, &sources, book, locale));
@@ -104,18 +104,6 @@ fn marks(case: &Case, book: &Book, locale: &Locale) -> Node {
     Node::new(Tag::P, "marks").with_all(dotted(marks))
 }
 
-/// The marking as FIRST defines it: its label is never translated.
-pub(super) fn marking(level: Handling, locale: &Locale) -> Node {
-    let class = match level {
-        Handling::Clear => "tlp tlp-clear",
-        Handling::Green => "tlp tlp-green",
-        Handling::Amber | Handling::AmberStrict => "tlp tlp-amber",
-        Handling::Red => "tlp tlp-red",
-    };
-    let about = locale.words().format.handling_about.of(level.as_str());
-    Node::text(Tag::Strong, class, level.as_str()).attribute("dir", "ltr").attribute("title", about)
-}
-
 fn what_happened(id: CaseId, book: &Book, locale: &Locale) -> Vec<Node> {
     let words = &locale.words().cases;
     let case = &book.casebook[id];
@@ -143,7 +131,7 @@ fn what_happened(id: CaseId, book: &Book, locale: &Locale) -> Vec<Node> {
     [summary].into_iter().chain(known).collect()
 }
 
-fn how_sure(case: &Case, sources: &Sources, book: &Book, locale: &Locale) -> Vec<Node> {
+fn how_sure(case: &Case, links: &[&Link], sources: &Sources, book: &Book, locale: &Locale) -> Vec<Node> {
     let words = locale.words();
     let weighed = |proof: Proof| {
         vec![
@@ -164,19 +152,19 @@ fn how_sure(case: &Case, sources: &Sources, book: &Book, locale: &Locale) -> Vec
         facts(vec![(words.cases.proof, weighed(case.proof)), (words.cases.terrorism, terrorism)])
             .into_iter()
             .collect();
-    if is_open(case) {
+    if is_open(case, links) {
         nodes.push(Node::text(Tag::P, "presumption", words.common.presumption));
     }
     nodes
 }
 
 /// Whether something in the case has been claimed and not found by any court.
-fn is_open(case: &Case) -> bool {
+fn is_open(case: &Case, links: &[&Link]) -> bool {
     let unproven = |proof: Proof| proof >= Proof::Charged;
     let status = case.outcome.as_ref().and_then(|outcome| outcome.status);
     unproven(case.proof)
         || case.terrorism.as_ref().is_some_and(|claim| unproven(claim.proof))
-        || case.links.iter().any(|link| unproven(link.proof))
+        || links.iter().any(|link| unproven(link.proof))
         || matches!(status, Some(Status::Charged | Status::Investigating))
 }
 

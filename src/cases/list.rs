@@ -1,6 +1,6 @@
 //! The list: one row a case, the newest conduct first.
 
-use super::told::{plain, proof_badge, row_of, terrorism_badge, told};
+use super::told::{country_name, dotted, listed, plain, proof_badge, row_of, terrorism_badge, told};
 use crate::casebook::CaseId;
 use crate::page::{Action, Node, Tag};
 use crate::query::{Book, CaseRow, Filter, Kept, case_rows};
@@ -29,13 +29,13 @@ pub(super) fn list(
     mut rows: Vec<CaseRow<'_>>,
     total: usize,
     current: Option<CaseId>,
+    where_none: &str,
     book: &Book,
     locale: &Locale,
 ) -> Vec<Node> {
     let words = locale.words();
     if rows.is_empty() {
-        let text = if total == 0 { words.common.nothing_to_show } else { words.common.no_case_matches };
-        return vec![Node::text(Tag::P, "empty", text).keyed("empty")];
+        return vec![Node::text(Tag::P, "empty", where_none).keyed("empty")];
     }
     let count = |number: usize| locale.integer(number as u64);
     let all = rows.len();
@@ -61,8 +61,15 @@ fn item(row: &CaseRow<'_>, current: bool, book: &Book, locale: &Locale) -> Node 
     let title = told(Tag::Button, "title", row.title, book, locale)
         .attribute("type", "button")
         .doing(Action::Select(subject.clone()));
-    let scope = [("goods", goods(row, book, locale)), ("countries", countries(row, book, locale))];
-    let scope = scope.into_iter().filter_map(|(class, text)| Some(Node::text(Tag::Span, class, text?)));
+    let goods = row.goods.iter().map(|good| told(Tag::Span, "", &book.casebook[*good].label, book, locale));
+    let countries =
+        row.countries.iter().map(|country| Node::text(Tag::Span, "", country_name(*country, book, locale)));
+    let scope = [("case-goods", listed(goods, locale)), ("case-countries", listed(countries, locale))];
+    let scope: Vec<Node> = scope
+        .into_iter()
+        .filter(|(_, nodes)| !nodes.is_empty())
+        .map(|(class, nodes)| Node::new(Tag::Span, class).with_all(nodes))
+        .collect();
     let mut marks = Node::new(Tag::P, "marks").with(proof_badge(row.proof, locale));
     if let Some(proof) = row.terrorism {
         marks = marks.with(" ").with(terrorism_badge(proof, locale));
@@ -71,13 +78,12 @@ fn item(row: &CaseRow<'_>, current: bool, book: &Book, locale: &Locale) -> Node 
         marks =
             marks.with(" ").with(Node::text(Tag::Span, "status", words.format.status.of(status.as_str())));
     }
-    let item = Node::new(Tag::Li, "case")
-        .keyed(row.id)
-        .about(subject)
-        .with(years(row, locale))
-        .with(title)
-        .with(Node::new(Tag::P, "scope").with_all(super::told::dotted(scope)))
-        .with(marks);
+    let mut item =
+        Node::new(Tag::Li, "case").keyed(row.id).about(subject).with(years(row, locale)).with(title);
+    if !scope.is_empty() {
+        item = item.with(Node::new(Tag::P, "scope").with_all(dotted(scope)));
+    }
+    item = item.with(marks);
     if current { item.attribute("aria-current", "true") } else { item }
 }
 
@@ -100,6 +106,6 @@ pub(super) fn goods(row: &CaseRow<'_>, book: &Book, locale: &Locale) -> Option<S
 /// The countries of a case by name; none where it has none.
 pub(super) fn countries(row: &CaseRow<'_>, book: &Book, locale: &Locale) -> Option<String> {
     let names: Vec<String> =
-        row.countries.iter().map(|country| super::told::country_name(*country, book, locale)).collect();
+        row.countries.iter().map(|country| country_name(*country, book, locale)).collect();
     (!names.is_empty()).then(|| row_of(&names, locale))
 }

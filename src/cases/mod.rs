@@ -6,6 +6,7 @@
 mod about;
 mod case;
 mod list;
+mod profile;
 mod records;
 mod sources;
 pub(crate) mod told;
@@ -25,23 +26,25 @@ pub fn page(
     locale: &Locale,
 ) -> Vec<Node> {
     let total = list::shown_cases(book, filter);
-    let Some(subject) = selection else {
-        return list::list(list::newest_first(book, kept), total, None, book, locale);
-    };
     let rows = list::newest_first(book, kept);
-    if subject.kind == SubjectKind::Case {
-        let case = book.case_by_id(&subject.id).filter(|case| book.casebook[*case].handling <= kept.level);
-        let mut nodes = match case {
-            Some(case) => vec![case::page(case, &rows, book, kept, locale)],
-            None => vec![about::page(subject, book, kept, locale)],
-        };
-        nodes.extend(list::list(rows, total, case, book, locale));
+    let common = &locale.words().common;
+    let none_matches = if total == 0 { common.nothing_to_show } else { common.no_case_matches };
+    let Some(subject) = selection else {
+        return list::list(rows, total, None, none_matches, book, locale);
+    };
+    if subject.kind == SubjectKind::Case
+        && let Some(case) = book.case_by_id(&subject.id)
+        && book.casebook[case].handling <= kept.level
+    {
+        let mut nodes = vec![case::page(case, &rows, book, kept, locale)];
+        nodes.extend(list::list(rows, total, Some(case), none_matches, book, locale));
         return nodes;
     }
     let behind = cases_of(book, kept, subject.kind.as_str(), &subject.id);
     let rows = rows.into_iter().filter(|row| behind.binary_search(&row.case).is_ok()).collect();
-    let mut nodes = vec![about::page(subject, book, kept, locale)];
-    nodes.extend(list::list(rows, total, None, book, locale));
+    let mut nodes = about::page(subject, book, kept, locale);
+    let where_none = if filter.is_empty() { common.nothing_to_show } else { none_matches };
+    nodes.extend(list::list(rows, total, None, where_none, book, locale));
     nodes
 }
 

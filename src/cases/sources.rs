@@ -1,6 +1,6 @@
 //! What is told rests on something: sources numbered once for a page, and the numbers beside each statement.
 
-use super::told::{date_text, dotted, in_language, plain, told};
+use super::told::{date_text, dotted, in_language, told};
 use crate::casebook::SourceId;
 use crate::page::{Action, Node, Tag};
 use crate::query::Book;
@@ -37,7 +37,7 @@ impl Sources {
             let text = format!("[{}]", locale.integer(at as u64 + 1));
             let title = locale.say(
                 words.label_value,
-                &[("label", words.source_heading), ("value", &title(*source, book, locale))],
+                &[("label", words.source_heading), ("value", title(*source, book, locale).1)],
             );
             let subject = subject(*source, book);
             Some(
@@ -64,13 +64,16 @@ fn subject(source: SourceId, book: &Book) -> Subject {
     Subject::new(SubjectKind::Source, book.casebook[source].id.as_str())
 }
 
-/// What a source is called; its publisher or kind where it has no title.
-pub(super) fn title(source: SourceId, book: &Book, locale: &Locale) -> String {
+/// What a source is called, and in which language: its publisher or kind where it has no title.
+pub(super) fn title<'a>(source: SourceId, book: &'a Book, locale: &'a Locale) -> (&'a str, &'a str) {
     let words = locale.words();
     let source = &book.casebook[source];
-    let kind = || source.kind.map(|kind| words.format.source_kind.of(kind.as_str()));
-    let named = source.title.as_ref().or(source.publisher.as_ref()).map(|text| plain(text, book, locale));
-    named.or_else(kind).unwrap_or(words.common.source_heading).to_owned()
+    let kind =
+        || source.kind.map_or(words.common.source_heading, |kind| words.format.source_kind.of(kind.as_str()));
+    match source.title.as_ref().or(source.publisher.as_ref()) {
+        Some(text) => text.get_tagged(&locale.tag, &book.casebook.language),
+        None => (&locale.tag, kind()),
+    }
 }
 
 fn item(source: SourceId, book: &Book, locale: &Locale) -> Node {
@@ -83,11 +86,7 @@ fn item(source: SourceId, book: &Book, locale: &Locale) -> Node {
 /// Title as a link, publisher, date and kind of one source.
 pub(super) fn line(source: SourceId, book: &Book, locale: &Locale) -> Vec<Node> {
     let record = &book.casebook[source];
-    let lang = match record.title.as_ref().or(record.publisher.as_ref()) {
-        Some(text) => text.get_tagged(&locale.tag, &book.casebook.language).0,
-        None => &locale.tag,
-    };
-    let title = title(source, book, locale);
+    let (lang, title) = title(source, book, locale);
     let link = match &record.url {
         Some(url) => Node::link("source-title", url, title),
         None => Node::text(Tag::Span, "source-title", title),

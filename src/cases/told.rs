@@ -2,7 +2,7 @@
 //!
 //! Takes records and a locale; gives strings and nodes. A text in another language than the reader's is marked with its own.
 
-use crate::casebook::{Country, Coverage, Date, Money, Period, Proof, Quantity, Text};
+use crate::casebook::{Country, Coverage, Date, Handling, Money, Period, Proof, Quantity, Text};
 use crate::page::{Action, Node, Tag};
 use crate::query::Book;
 use crate::scene::{Subject, SubjectKind};
@@ -18,6 +18,18 @@ pub(crate) fn told(tag: Tag, class: &'static str, text: &Text, book: &Book, loca
 pub(crate) fn in_language(node: Node, lang: &str, locale: &Locale) -> Node {
     let base = |tag: &str| tag.split('-').next().unwrap_or_default().to_ascii_lowercase();
     if base(lang) == base(&locale.tag) { node } else { node.attribute("lang", lang).attribute("dir", "auto") }
+}
+
+/// The marking as FIRST defines it: its label is never translated.
+pub(crate) fn marking(level: Handling, locale: &Locale) -> Node {
+    let class = match level {
+        Handling::Clear => "tlp tlp-clear",
+        Handling::Green => "tlp tlp-green",
+        Handling::Amber | Handling::AmberStrict => "tlp tlp-amber",
+        Handling::Red => "tlp tlp-red",
+    };
+    let about = locale.words().format.handling_about.of(level.as_str());
+    Node::text(Tag::Strong, class, level.as_str()).attribute("dir", "ltr").attribute("title", about)
 }
 
 /// A text as a string, for sentences and attributes.
@@ -100,7 +112,16 @@ pub(crate) fn quantity_text(quantity: &Quantity, locale: &Locale) -> String {
 
 /// "a, b, c": of things that stand beside each other without adding up to a sentence.
 pub(crate) fn row_of(items: &[String], locale: &Locale) -> String {
-    items.join(if locale.language() == Language::Ar { "، " } else { ", " })
+    items.join(comma(locale))
+}
+
+/// The same of nodes.
+pub(crate) fn listed(items: impl IntoIterator<Item = Node>, locale: &Locale) -> Vec<Node> {
+    between(comma(locale), items)
+}
+
+fn comma(locale: &Locale) -> &'static str {
+    if locale.language() == Language::Ar { "، " } else { ", " }
 }
 
 /// How well something is proven: the words, and a class for the look of a line so well proven.
@@ -152,10 +173,14 @@ pub(crate) fn sentence(template: &str, nodes: Vec<(&str, Node)>) -> Vec<Node> {
 
 /// Things that stand beside each other in one line, told apart for the ear and the eye.
 pub(crate) fn dotted(items: impl IntoIterator<Item = Node>) -> Vec<Node> {
+    between(" · ", items)
+}
+
+fn between(mark: &str, items: impl IntoIterator<Item = Node>) -> Vec<Node> {
     let mut line = Vec::new();
     for item in items {
         if !line.is_empty() {
-            line.push(Node::Text(" · ".into()));
+            line.push(Node::Text(mark.to_owned()));
         }
         line.push(item);
     }

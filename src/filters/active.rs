@@ -159,3 +159,16 @@ pub(super) fn name(book: &Book, filter: &Filter, member: &str, value: &str, loca
     };
     known.unwrap_or_else(|| locale.words().common.unknown.to_owned())
 }
+
+/// The language that a term is told in, where that is not the reader's.
+pub(super) fn language<'a>(book: &'a Book, member: &str, value: &str, locale: &Locale) -> Option<&'a str> {
+    let text = match member {
+        "goods" => &book.casebook[book.good_by_id(value)?].label,
+        "crimes" => &book.casebook[book.crime_by_id(value)?].label,
+        "countries" => book.casebook.country_names.get(&Country::from_code(value)?)?,
+        _ => return None,
+    };
+    let base = |tag: &str| tag.split('-').next().unwrap_or_default().to_ascii_lowercase();
+    let (lang, _) = text.get_tagged(&locale.tag, &book.casebook.language);
+    (base(lang) != base(&locale.tag)).then_some(lang)
+}

@@ -54,21 +54,26 @@ fn facet(
     let mut summary = Node::new(Tag::Summary, "").with(title);
     if !chosen.is_empty() {
         let count = locale.integer(chosen.len() as u64);
-        summary = summary.with(" ").with(Node::text(Tag::Span, "chosen", count));
+        let said = locale.say(locale.words().common.selected, &[("name", &count)]);
+        summary = summary.with(" ").with(Node::text(Tag::Span, "chosen", count).attribute("title", said));
     }
     let items = options.into_iter().map(|option| {
         const DEPTHS: [&str; 4] = ["option depth-0", "option depth-1", "option depth-2", "option depth-3"];
         let value = option.choice.key;
+        let mut name = Node::text(Tag::Span, "name", option.name).attribute("dir", "auto");
+        if let Some(lang) = active::language(book, member, &value, locale) {
+            name = name.attribute("lang", lang);
+        }
         let mut input = Node::new(Tag::Input, "").attribute("type", "checkbox");
         if chosen.contains(&value) {
             input = input.attribute("checked", "");
         }
         let input = input.doing(Action::Toggle { member, value: value.clone() });
-        let label = Node::new(Tag::Label, "")
-            .with(input)
-            .with(Node::text(Tag::Span, "name", option.name).attribute("dir", "auto"))
-            .with(" ")
-            .with(Node::text(Tag::Span, "count", locale.integer(option.choice.count as u64)));
+        let label = Node::new(Tag::Label, "").with(input).with(name).with(" ").with(Node::text(
+            Tag::Span,
+            "count",
+            locale.integer(option.choice.count as u64),
+        ));
         Node::new(Tag::Li, DEPTHS[option.depth.min(3)]).keyed(value).with(label)
     });
     let list = Node::new(Tag::Ul, "options").attribute("aria-label", title).with_all(items);
@@ -165,8 +170,7 @@ fn terrorism(book: &Book, filter: &Filter, locale: &Locale) -> Node {
 /// An option with how many cases it would keep.
 fn counted(text: &str, key: &str, counts: &[Choice], locale: &Locale) -> String {
     let count = counts.iter().find(|choice| choice.key == key).map_or(0, |choice| choice.count);
-    let count = locale.integer(count as u64);
-    locale.say(locale.words().common.aside, &[("text", text), ("aside", &count)])
+    format!("{text} · {}", locale.integer(count as u64))
 }
 
 fn select(

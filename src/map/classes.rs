@@ -108,8 +108,8 @@ fn jenks(sorted: &[f64], distinct: &[f64], count: usize) -> Vec<f64> {
         let mut next = vec![f64::INFINITY; n + 1];
         let mut start = vec![0; n + 1];
         for to in class + 1..=n {
-            for from in class..to {
-                let cost = best[from] + spread(from, to);
+            for (from, before) in best.iter().enumerate().take(to).skip(class) {
+                let cost = before + spread(from, to);
                 if cost < next[to] {
                     (next[to], start[to]) = (cost, from);
                 }

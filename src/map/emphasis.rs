@@ -22,12 +22,11 @@ impl Emphasis {
         let cases = model.cases_of(subject);
         let is_end =
             |leg: &Leg, is: &dyn Fn(&Node) -> bool| is(&model.nodes[leg.from]) || is(&model.nodes[leg.to]);
+        let members: BTreeSet<Country> = model.members(subject).collect();
         let touches = |leg: &Leg| match subject.kind {
-            SubjectKind::Country => is_end(leg, &|node| node.country.code() == subject.id),
-            SubjectKind::Region => is_end(leg, &|node| {
-                let regions = [node.country.subregion(), node.country.region()];
-                regions.into_iter().flatten().any(|region| region.code() == subject.id)
-            }),
+            SubjectKind::Country | SubjectKind::Region => {
+                is_end(leg, &|node| members.contains(&node.country))
+            }
             SubjectKind::Place => is_end(leg, &|node| node.subject == *subject),
             SubjectKind::Route => leg.routes.contains(subject),
             SubjectKind::Flow => {
@@ -43,8 +42,7 @@ impl Emphasis {
         let mut countries: BTreeSet<Country> = ends.iter().map(|end| model.nodes[*end].country).collect();
         match subject.kind {
             SubjectKind::Country | SubjectKind::Region => {
-                countries
-                    .extend(model.areas.iter().filter(|one| one.subject == *subject).map(|one| one.country));
+                countries.extend(&members);
             }
             SubjectKind::Route | SubjectKind::Flow | SubjectKind::Place => {}
             _ => countries.extend(cases.iter().flat_map(|case| model.countries_of(*case)).copied()),

@@ -120,19 +120,31 @@ impl Nodes {
         index
     }
 
-    /// The marks with their most frequent roles and their sentences.
-    pub(super) fn finish(mut self, sentences: &Sentences<'_>) -> Vec<Node> {
+    /// The marks with their most frequent roles and their sentences; that of a country begins with what the map says of
+    /// it anyway, where it says something.
+    pub(super) fn finish(
+        mut self,
+        sentences: &Sentences<'_>,
+        said_of: impl Fn(Country) -> Option<String>,
+    ) -> Vec<Node> {
         let words = sentences.locale.words();
         for ((node, counts), stops) in self.nodes.iter_mut().zip(&self.roles).zip(&self.stops) {
             // Of roles as frequent, the later one in the order of roles: where goods go tells most.
             let most =
                 [Role::Through, Role::From, Role::To].into_iter().max_by_key(|role| counts[*role as usize]);
             node.role = most.filter(|role| counts[*role as usize] > 0);
-            let country = sentences.country(node.country);
-            let name = if node.name == country { country } else { sentences.listed(&[&node.name, &country]) };
             let roles: Vec<&str> = stops.iter().map(|role| words.format.stop.of(role.as_str())).collect();
-            let cases = sentences.locale.count(&words.common.cases, node.cases.len() as u64);
-            node.sentence = sentence(&[name, sentences.listed(&roles), cases]);
+            let roles = sentences.listed(&roles);
+            node.sentence = match said_of(node.country).filter(|_| node.place.is_none()) {
+                Some(figure) => sentence(&[figure, roles]),
+                None => {
+                    let country = sentences.country(node.country);
+                    let is_named = node.name == country;
+                    let name = if is_named { country } else { sentences.listed(&[&node.name, &country]) };
+                    let cases = sentences.locale.count(&words.common.cases, node.cases.len() as u64);
+                    sentence(&[name, roles, cases])
+                }
+            };
         }
         self.nodes
     }

@@ -9,7 +9,7 @@ use super::describe::{description, heading, notes};
 use super::legs::{Leg, Node, Nodes, legs};
 use super::request::{Level, MapRequest};
 use super::sentences::Sentences;
-use crate::casebook::{CaseId, Country};
+use crate::casebook::{CaseId, Country, Region};
 use crate::query::{Book, Excluded, Filter, Kept, Metric};
 use crate::scene::{Subject, SubjectKind};
 use crate::words::Locale;
@@ -106,12 +106,17 @@ pub fn model(book: &Book, kept: &Kept, request: &MapRequest, locale: &Locale) ->
         }
     }
     let seizures = if request.seizure_points { seizures(kept, &mut nodes, &sentences) } else { Vec::new() };
+    let said_of = |country: Country| {
+        let area = areas.iter().find(|area| area.country == country)?;
+        (area.subject.kind == SubjectKind::Country).then(|| area.sentence.clone())
+    };
+    let nodes = nodes.finish(&sentences, said_of);
     let mut model = MapModel {
         request: request.clone(),
         legend: legend(&areas, &classes, request, &sentences),
         areas,
         classes,
-        nodes: nodes.finish(&sentences),
+        nodes,
         legs,
         seizures,
         heading: heading(request, &sentences),
@@ -129,6 +134,14 @@ impl MapModel {
     /// How many cases the map is about.
     pub fn case_count(&self) -> usize {
         self.cases.len()
+    }
+
+    /// The countries that a country or a region is made of.
+    pub(super) fn members(&self, subject: &Subject) -> impl Iterator<Item = Country> + use<> {
+        let region = Region::from_code(&subject.id).filter(|_| subject.kind == SubjectKind::Region);
+        let country = Country::from_code(&subject.id).filter(|_| subject.kind == SubjectKind::Country);
+        Country::all()
+            .filter(move |one| Some(*one) == country || region.is_some_and(|region| one.is_in(region)))
     }
 
     /// The countries of a case on the map.

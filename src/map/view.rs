@@ -1,6 +1,7 @@
 //! Where the map lies in its box: at rest, and around what a reader wants to see. Functions of rectangles and
 //! transforms; knows no input.
 
+use super::legs::Leg;
 use super::model::MapModel;
 use super::outlines::WorldOutlines;
 use crate::geom::{Affine, Point, Rect};
@@ -23,17 +24,14 @@ pub fn bounds_of(model: &MapModel, outlines: &WorldOutlines, subject: &Subject) 
         let node = &model.nodes[index];
         outlines.point(node.place.unwrap_or_else(|| outlines.anchor(node.country)))
     };
-    let countries = model.areas.iter().filter(|area| match subject.kind {
-        SubjectKind::Country => area.country.code() == subject.id,
-        _ => area.subject == *subject,
-    });
-    let mut bounds = countries
-        .filter_map(|area| outlines.country(area.country))
+    let mut bounds = model
+        .members(subject)
+        .filter_map(|country| outlines.country(country))
         .map(|outline| outline.body)
         .fold(Rect::EMPTY, Rect::union);
     if bounds.is_empty() {
         let cases = model.cases_of(subject);
-        let is_meant = |leg: &&super::legs::Leg| match subject.kind {
+        let is_meant = |leg: &&Leg| match subject.kind {
             SubjectKind::Route => leg.routes.contains(subject),
             _ => !leg.cases.is_disjoint(&cases),
         };

@@ -27,7 +27,8 @@ pub(super) fn measured(book: &Book, kept: &Kept, question: &Aggregation, locale:
     let covered = Covered::new(book, kept);
     let mut lines: Vec<TrendLine> = Vec::new();
     for row in rows {
-        let Some(period) = row.period.filter(|period| covered.shows(*period)) else { continue };
+        let shown = |period: &Period| covered.shows(*period) && (row.value > 0.0 || covered.knows(*period));
+        let Some(period) = row.period.filter(shown) else { continue };
         let partial = !covered.holds(period);
         let point = TrendPoint { partial, ..TrendPoint::new(period, row.value) };
         match lines.last_mut().filter(|line| line.key == row.key) {
@@ -98,21 +99,34 @@ struct Covered {
     from: Option<Day>,
     to: Option<Day>,
     window: Option<Span>,
+    /// The last day on which the data can have been drawn.
+    drawn: Option<Day>,
 }
 
 impl Covered {
     fn new(book: &Book, kept: &Kept) -> Self {
         let claimed = book.casebook.period;
+        let drawn = book.casebook.as_of.map(|date| date.span());
         // Of a date as coarse as a month only the days before it are certain.
-        let drawn = book.casebook.as_of.map(|date| date.span().first);
-        let to = claimed.to.map(|date| date.span().last).into_iter().chain(drawn).min();
-        Self { from: claimed.from.map(|date| date.span().first), to, window: kept.window }
+        let certain = drawn.map(|drawn| drawn.first);
+        let to = claimed.to.map(|date| date.span().last).into_iter().chain(certain).min();
+        Self {
+            from: claimed.from.map(|date| date.span().first),
+            to,
+            window: kept.window,
+            drawn: drawn.map(|drawn| drawn.last),
+        }
     }
 
     /// Whether a period is shown: what the filter does not ask for is not, since the cases kept for other days would
     /// be counted as all there were.
     fn shows(&self, period: Period) -> bool {
         self.window.is_none_or(|window| window.overlaps(period.span()))
+    }
+
+    /// Whether the data can tell that there was nothing: after the day they were drawn a zero says nothing.
+    fn knows(&self, period: Period) -> bool {
+        self.drawn.is_none_or(|drawn| period.span().first <= drawn)
     }
 
     /// Whether all of a period is covered.

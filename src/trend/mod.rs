@@ -1,9 +1,10 @@
 //! When: figures of the book by period, and the statistics that travel with it, as lines, areas and bars.
 //!
-//! Three beats: a [`TrendRequest`] is read from attributes, [`model()`] works out the answer in domain words, and `draw`
+//! Three beats: a [`TrendRequest`] is read from attributes, [`model()`] works out the answer in domain words, and [`draw()`]
 //! turns it into a scene.
 
 mod describe;
+mod draw;
 mod line;
 mod measured;
 mod model;
@@ -12,12 +13,17 @@ mod panels;
 mod plot;
 mod record;
 mod request;
+mod result;
 mod spread;
+mod table;
 mod ticks;
 mod unit;
 
+pub use draw::draw;
 pub use line::{Hue, TrendLine, TrendPoint};
 pub use model::{TrendModel, model};
 pub use panels::{Mark, Panel};
 pub use request::{Chart, Scale, TrendRequest};
+pub use result::{ResultPoint, ResultSeries, TrendResult, result};
+pub use table::table;
 pub use unit::Unit;

@@ -70,8 +70,8 @@ fn sources(model: &TrendModel, book: &Book, locale: &Locale) -> Option<String> {
     for series in book.casebook.series.iter().filter(|series| drawn(&series.id)) {
         let Some(source) = series.source else { continue };
         let source = &book.casebook[source];
-        let title = source.title.as_ref().map(|title| title.get(&locale.tag, &book.casebook.language));
-        let title = locale.isolate(title.unwrap_or(&source.id));
+        let Some(title) = source.title.as_ref().or(source.publisher.as_ref()) else { continue };
+        let title = locale.isolate(title.get(&locale.tag, &book.casebook.language));
         if !titles.contains(&title) {
             titles.push(title);
         }

@@ -87,8 +87,8 @@ pub(super) fn panels(book: &Book, kept: &Kept, request: &TrendRequest, locale: &
     if request.scale != Scale::Linear {
         all.notes.push(words.linear_only.to_owned());
     }
-    if all.panels.len() == 1 && (request.measure.is_none() || all.panels[0].lines.len() > 1) {
-        all.panels[0].title.clear();
+    if let [only] = &mut all.panels[..] {
+        only.title.clear();
     }
     share_heights(&mut all.panels);
     all
@@ -105,7 +105,7 @@ fn add_units(all: &mut Panels, book: &Book, kept: &Kept, request: &TrendRequest,
     for mut line in lines {
         line.hue = Hue::Nth(0);
         let unit = Unit::Quantity(line.key.clone());
-        let title = std::mem::take(&mut line.label);
+        let title = unit.axis(locale);
         line.label = locale.words().format.metric.quantity.to_owned();
         all.panels.push(Panel { title, unit, mark, lines: vec![line], highest: 0.0 });
     }
@@ -181,7 +181,11 @@ fn add_measure(
 fn add_series(all: &mut Panels, book: &Book, request: &TrendRequest, locale: &Locale) {
     let words = &locale.words().trend;
     let mut groups: Vec<(Unit, Vec<TrendLine>)> = Vec::new();
-    let apart = matches!(request.chart, Chart::Area | Chart::Bar | Chart::SmallMultiples);
+    let apart = match request.chart {
+        Chart::Area | Chart::Bar | Chart::SmallMultiples => true,
+        Chart::Auto => request.series.len() > FEW_LINES,
+        Chart::Line | Chart::Stacked => false,
+    };
     for id in &request.series {
         let Some(series) = book.casebook.series.iter().find(|series| series.id == *id) else {
             all.notes.push(locale.say(words.unknown_series, &[("id", id)]));
@@ -208,7 +212,8 @@ fn add_series(all: &mut Panels, book: &Book, request: &TrendRequest, locale: &Lo
     }
 }
 
-fn series_line(book: &Book, series: &Series, locale: &Locale) -> TrendLine {
+/// One of the book's own series as a line.
+pub(super) fn series_line(book: &Book, series: &Series, locale: &Locale) -> TrendLine {
     let points = series.points.iter().map(|point| TrendPoint {
         low: point.low,
         high: point.high,

@@ -21,9 +21,11 @@ impl ValueTicks {
         let highest = if highest.is_finite() && highest > 0.0 { highest.clamp(least, 1e300) } else { 1.0 };
         let rough = highest / wanted.max(1) as f64;
         let power = libm::pow(10.0, libm::floor(libm::log10(rough)));
-        let step =
-            [1.0, 2.0, 5.0].map(|factor| factor * power).into_iter().find(|step| *step >= rough * 0.999);
-        let step = step.unwrap_or(10.0 * power);
+        // A single space may be as high as it needs to be: nobody has to count in it.
+        let factors: &[f64] =
+            if wanted <= 1 { &[1.0, 1.5, 2.0, 3.0, 4.0, 5.0, 6.0, 8.0] } else { &[1.0, 2.0, 5.0] };
+        let fits = |step: &f64| *step >= rough * 0.999 && (!whole || *step == libm::floor(*step));
+        let step = factors.iter().map(|factor| factor * power).find(fits).unwrap_or(10.0 * power);
         let step = if whole { step.max(1.0) } else { step };
         // A hundredth of slack, so that 3 × 0.1 does not ask for one more step.
         let count = libm::ceil(highest / step - 0.01).clamp(1.0, 100.0) as usize;
@@ -168,6 +170,14 @@ mod tests {
         assert_eq!(values(1.0, true), [0.0, 1.0]);
         assert_eq!(values(2.0, true), [0.0, 1.0, 2.0]);
         assert_eq!(values(0.0, true), [0.0, 1.0]);
+    }
+
+    #[test]
+    fn a_single_space_is_no_higher_than_it_needs_to_be() {
+        assert_eq!(ValueTicks::new(3.0, 1, true).values, [0.0, 3.0]);
+        assert_eq!(ValueTicks::new(616.0, 1, false).values, [0.0, 800.0]);
+        assert_eq!(ValueTicks::new(1.2, 1, true).values, [0.0, 2.0]);
+        assert_eq!(ValueTicks::new(1.2, 1, false).values, [0.0, 1.5]);
     }
 
     #[test]

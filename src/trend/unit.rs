@@ -132,16 +132,6 @@ impl Unit {
             Self::Other(unit) => unit.clone(),
         }
     }
-
-    /// The unit alone, for a column of the table; none for counts.
-    pub(super) fn column(&self) -> Option<String> {
-        match self {
-            Self::Count(_) => None,
-            Self::Money { written, .. } => Some(written.clone()),
-            Self::Percent => Some("%".to_owned()),
-            Self::Quantity(unit) | Self::Other(unit) => Some(unit.clone()).filter(|unit| !unit.is_empty()),
-        }
-    }
 }
 
 /// A name with its unit in words: "Rhinos poached (animals)".

@@ -1,19 +1,29 @@
 //! The `Casebook` class: the same figures for scripts, in a page, a worker or Node.
 
-use js_sys::{ArrayBuffer, Uint8Array};
+use std::rc::Rc;
+
+use js_sys::{Array, ArrayBuffer, Object, Uint8Array};
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 
-use super::value::{error_to_js, json_text, member, object, plain_error, problems_to_js, to_js};
+use super::value::{
+    error_to_js, json_text, member, object, plain_error, problems_to_js, selection_from_js, to_js,
+};
+use crate::backend::svg;
 use crate::casebook::{CasebookError, Code, Granularity, ParseOptions, Problem, Severity, parse};
+use crate::geom::Size;
 use crate::query::{
     Aggregation, Book, By, Filter, FlowLevel, Kept, Metric, aggregate, case_rows, flows, label, summary,
 };
 
+use crate::style::{FixedMetrics, Theme, ThemeName};
+use crate::widget::{Kind, Look, Picture, Session, framed};
+use crate::words::Locale;
+
 /// A casebook, read and ready to be asked.
 #[wasm_bindgen]
 pub struct Casebook {
-    book: Book,
+    book: Rc<Book>,
     found: Vec<Problem>,
 }
 
@@ -34,7 +44,7 @@ impl Casebook {
         };
         let options = ParseOptions { strict: member(options, "strict").is_truthy() };
         let parsed = parse(&bytes, options).map_err(|error| error_to_js(&error))?;
-        Ok(Self { book: Book::new(parsed.casebook), found: parsed.problems })
+        Ok(Self { book: Rc::new(Book::new(parsed.casebook)), found: parsed.problems })
     }
 
     /// What the reader found.
@@ -180,18 +190,107 @@ impl Casebook {
         Ok(rows.into())
     }
 
-    fn keep(&self, filter: &JsValue) -> Result<Kept, JsValue> {
-        if filter.is_null() || filter.is_undefined() {
-            return Ok(self.book.keep(&Filter::default()));
-        }
-        let text = filter.as_string().or_else(|| json_text(filter)).unwrap_or_default();
-        let filter = Filter::from_json(&text).map_err(|problems| {
-            let sentences: Vec<String> = problems
-                .iter()
-                .map(|problem| format!("filter{}: {}", problem.pointer, problem.message))
-                .collect();
-            plain_error(&sentences.join("; "))
-        })?;
-        Ok(self.book.keep(&filter))
+    /// The map as an SVG document; the options are the element's attributes in camelCase, `filter`, `selection`,
+    /// `width`, `height`, `lang`, `theme`, `heading` and `caption`.
+    #[wasm_bindgen(js_name = renderMap)]
+    pub fn render_map(&self, options: &JsValue) -> Result<String, JsValue> {
+        self.render(Kind::Map, options)
     }
+
+    /// The network as an SVG document; options as for the map.
+    #[wasm_bindgen(js_name = renderNetwork)]
+    pub fn render_network(&self, options: &JsValue) -> Result<String, JsValue> {
+        self.render(Kind::Network, options)
+    }
+
+    /// The trend as an SVG document; options as for the map.
+    #[wasm_bindgen(js_name = renderTrend)]
+    pub fn render_trend(&self, options: &JsValue) -> Result<String, JsValue> {
+        self.render(Kind::Trend, options)
+    }
+
+    /// The same bytes everywhere: locale, theme and text measure are those that ship with the crate.
+    fn render(&self, kind: Kind, options: &JsValue) -> Result<String, JsValue> {
+        let word = |name: &str| member(options, name).as_string();
+        let length = |name: &str, default: f64| {
+            let asked = member(options, name).as_f64();
+            asked.filter(|length| *length >= 1.0 && *length <= 16_384.0).unwrap_or(default)
+        };
+        let theme = match word("theme").as_deref() {
+            Some("dark") => ThemeName::Dark,
+            Some("print") => ThemeName::Print,
+            _ => ThemeName::Light,
+        };
+        let lang = word("lang").unwrap_or_else(|| self.book.casebook.language.clone());
+        let look = Look {
+            theme: Theme::named(theme),
+            locale: Rc::new(Locale::fixed(&lang)),
+            metrics: Rc::new(FixedMetrics),
+        };
+        let mut session = Session::new(self.book.clone(), Vec::new());
+        session.set_filter(filter_of(&member(options, "filter"))?);
+        let selection = selection_from_js(&member(options, "selection"));
+        session.select(selection.map_err(|message| plain_error(&message))?);
+        let mut picture = Picture::new(kind);
+        for (name, value) in attributes(options) {
+            picture.set_option(&name, Some(value));
+        }
+        let width = length("width", 960.0);
+        let size = Size::new(width, length("height", (width * 0.58).round()));
+        let mut frame = picture.frame_of_size(size, &session, &look);
+        if let Some(heading) = word("heading") {
+            frame.heading = heading;
+        }
+        if let Some(caption) = word("caption") {
+            frame.caption = vec![caption];
+        }
+        let scene = framed(frame, &session, &look).ok_or_else(|| plain_error("there is nothing to draw"))?;
+        Ok(svg::render(&scene))
+    }
+
+    fn keep(&self, filter: &JsValue) -> Result<Kept, JsValue> {
+        Ok(self.book.keep(&filter_of(filter)?))
+    }
+}
+
+/// A filter as pages write it: an object, JSON text, or nothing.
+fn filter_of(filter: &JsValue) -> Result<Filter, JsValue> {
+    if filter.is_null() || filter.is_undefined() {
+        return Ok(Filter::default());
+    }
+    let text = filter.as_string().or_else(|| json_text(filter)).unwrap_or_default();
+    Filter::from_json(&text).map_err(|problems| {
+        let sentences: Vec<String> = problems
+            .iter()
+            .map(|problem| format!("filter{}: {}", problem.pointer, problem.message))
+            .collect();
+        plain_error(&sentences.join("; "))
+    })
+}
+
+/// Options of a rendering that are not the view's.
+const OWN_OPTIONS: [&str; 9] =
+    ["filter", "selection", "width", "height", "lang", "theme", "heading", "caption", "pixelRatio"];
+
+/// The options of a view among those of a rendering, as attributes say them.
+fn attributes(options: &JsValue) -> Vec<(String, String)> {
+    let Some(options) = options.dyn_ref::<Object>() else { return Vec::new() };
+    let text = |value: &JsValue| match value.as_bool() {
+        Some(true) => Some(String::new()),
+        Some(false) => None,
+        None => value.as_string().or_else(|| value.as_f64().map(|number| number.to_string())),
+    };
+    Object::entries(options)
+        .iter()
+        .filter_map(|entry| {
+            let entry: Array = entry.dyn_into().ok()?;
+            let value = entry.get(1);
+            let words = match value.dyn_ref::<Array>() {
+                Some(list) => list.iter().filter_map(|item| text(&item)).collect::<Vec<_>>().join(" "),
+                None => text(&value)?,
+            };
+            Some((entry.get(0).as_string()?, words))
+        })
+        .filter(|(name, _)| !OWN_OPTIONS.contains(&name.as_str()))
+        .collect()
 }

@@ -170,8 +170,13 @@ impl Chart {
         }
     }
 
+    /// The box that the page gives, whatever a taller picture has made of it since.
     fn measured(&self) -> Option<Size> {
+        let style = self.stage.style();
+        let stretched = style.get_property_value("min-height").unwrap_or_default();
+        let _ = style.remove_property("min-height");
         let size = Size::new(f64::from(self.stage.client_width()), f64::from(self.stage.client_height()));
+        let _ = style.set_property("min-height", &stretched);
         (size.width > 0.0 && size.height > 0.0).then_some(size)
     }
 
@@ -182,7 +187,8 @@ impl Chart {
 
     /// Draws what there is; says whether that was the whole picture.
     pub(super) fn paint(&mut self, state: &State, look: &Look, element: &Element) -> bool {
-        let status = status_page(state.loading, state.error.as_ref(), state.session.is_some(), &look.locale);
+        let error = state.error.as_ref().filter(|_| !(element.is_nested() && state.session.is_some()));
+        let status = status_page(state.loading, error, state.session.is_some(), &look.locale);
         let has_status = !status.is_empty();
         self.state.show(status);
         let Some(session) = &state.session else {
@@ -222,6 +228,10 @@ impl Chart {
         if let Some(scene) = &frame.scene {
             self.draw(&self.base, scene);
             let style = self.stage.style();
+            // A picture may need more room than the box has, such as forty small charts: then the box grows.
+            let grown = scene.size.height > self.picture.size().height + 0.5;
+            let height = if grown { format!("{}px", scene.size.height) } else { String::new() };
+            let _ = style.set_property("min-height", &height);
             let _ = style.set_property(
                 "touch-action",
                 if self.picture.viewport().is_home() { "pan-y" } else { "none" },
@@ -277,8 +287,8 @@ impl Chart {
 
     fn tell(&self, tooltip: Option<&Tooltip>) {
         self.tip.set_hidden(tooltip.is_none());
+        self.tip.set_text_content(tooltip.map(|tooltip| tooltip.text.as_str()));
         let Some(tooltip) = tooltip else { return };
-        self.tip.set_text_content(Some(&tooltip.text));
         let size = self.picture.size();
         let style = self.tip.style();
         let (width, height) = (f64::from(self.tip.offset_width()), f64::from(self.tip.offset_height()));
@@ -388,7 +398,7 @@ fn tools(controls: &str, zoomable: bool, table_open: bool, look: &Look) -> Vec<N
     let mut row = Node::new(Tag::Div, "row");
     if offers("table") {
         row = row.with(
-            Node::button("link", words.common.table, Action::Command("table"))
+            Node::button("text-button", words.common.table, Action::Command("table"))
                 .attribute("aria-expanded", table_open.to_string())
                 .attribute("title", words.common.show_table),
         );
@@ -401,7 +411,7 @@ fn tools(controls: &str, zoomable: bool, table_open: bool, look: &Look) -> Vec<N
         ];
         for (label, about, command) in exports {
             row = row.with(
-                Node::button("link", label, Action::Command(command))
+                Node::button("text-button", label, Action::Command(command))
                     .attribute("aria-label", about)
                     .attribute("title", about),
             );

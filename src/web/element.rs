@@ -190,6 +190,12 @@ impl Element {
         web_sys::Url::new_with_base(src, &base).map_or_else(|_| src.to_owned(), |url| url.href())
     }
 
+    /// Whether it stands in another element of the package, which says by itself what was wrong with the last file.
+    pub(super) fn is_nested(&self) -> bool {
+        let around = self.host.get_root_node();
+        around.dyn_ref::<ShadowRoot>().is_some_and(|root| root.host().local_name() == "casebook-briefing")
+    }
+
     /// The group it is in.
     pub(super) fn group(&self) -> Rc<Group> {
         self.group.borrow().clone()

@@ -140,7 +140,7 @@ impl Group {
             state.hover = None;
             match read {
                 Ok((casebook, problems)) => {
-                    let mut session = Session::new(Book::new(casebook), problems);
+                    let mut session = Session::new(Rc::new(Book::new(casebook)), problems);
                     let early = std::mem::take(&mut state.early);
                     if let Some(filter) = early.filter {
                         session.set_filter(filter);

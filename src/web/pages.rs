@@ -55,12 +55,8 @@ impl Pages {
 
     /// Shows what there is.
     pub(super) fn paint(&mut self, state: &State, look: &Look, element: &Element) {
-        let mut nodes =
-            status_page(state.loading, state.error.as_ref(), state.session.is_some(), &look.locale);
-        if self.room != Room::Briefing && state.session.is_some() {
-            // The briefing around it says what was wrong with the last file; once is enough.
-            nodes.clear();
-        }
+        let error = state.error.as_ref().filter(|_| !(element.is_nested() && state.session.is_some()));
+        let mut nodes = status_page(state.loading, error, state.session.is_some(), &look.locale);
         if let Some(session) = &state.session {
             let names = ["src", "group", "theme", "heading"];
             let attributes: Vec<(&'static str, String)> =

@@ -1,13 +1,17 @@
 //! From a session to a frame: asks the view for its request, its model and its scene, and keeps what is costly.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use super::picture::{Frame, Kind};
 use super::{Look, Session, Viewport};
 use crate::geo::World;
 use crate::geom::Size;
 use crate::map::{self, MapRequest, MapView, WorldOutlines};
+use crate::network::{self, NetworkCache, NetworkRequest};
+use crate::query::Book;
 use crate::scene::Scene;
+use crate::trend::{self, TrendRequest};
 
 /// What is costly to make and serves many frames.
 #[derive(Default)]
@@ -15,6 +19,8 @@ pub(super) struct Caches {
     world: Option<World>,
     world_level: u8,
     outlines: Option<WorldOutlines>,
+    /// Layout and measures of the book that they were made for.
+    network: Option<(Rc<Book>, NetworkCache)>,
 }
 
 impl Caches {
@@ -45,8 +51,8 @@ pub(super) fn compose(
 ) -> Frame {
     let mut frame = match kind {
         Kind::Map => map(options, size, viewport, session, look, caches),
-        Kind::Network => Frame::default(),
-        Kind::Trend => Frame::default(),
+        Kind::Network => network(options, size, viewport, session, look, caches),
+        Kind::Trend => trend(options, size, session, look),
     };
     if let Some(scene) = &mut frame.scene {
         scene.title.clone_from(&frame.heading);
@@ -93,6 +99,49 @@ fn map(
         caption: model.notes.clone(),
         description: model.description.clone(),
         table: map::table(&model, &look.locale),
+        notes,
+        ..Frame::default()
+    }
+}
+
+fn network(
+    options: &BTreeMap<String, String>,
+    size: Size,
+    viewport: Viewport,
+    session: &Session,
+    look: &Look,
+    caches: &mut Caches,
+) -> Frame {
+    let (mut request, notes) = NetworkRequest::from_options(options, size);
+    request.view = viewport.screen_from_home(size);
+    let locale = &look.locale;
+    if caches.network.as_ref().is_none_or(|(book, _)| !Rc::ptr_eq(book, &session.book)) {
+        caches.network = Some((session.book.clone(), NetworkCache::default()));
+    }
+    let (book, cache) = caches.network.as_mut().expect("the cache was just made");
+    let model = network::model_cached(book, session.kept(), &request, locale, &*look.metrics, cache);
+    let scene = network::draw(&model, &look.theme, locale, &*look.metrics, session.selection());
+    Frame {
+        scene: Some(scene),
+        heading: network::heading(&model, locale),
+        caption: network::caption(&model, locale),
+        description: network::describe(&model, locale),
+        table: network::table(&model, locale),
+        notes,
+        ..Frame::default()
+    }
+}
+
+fn trend(options: &BTreeMap<String, String>, size: Size, session: &Session, look: &Look) -> Frame {
+    let (request, notes) = TrendRequest::from_options(options, size);
+    let model = trend::model(&session.book, session.kept(), &request, &look.locale);
+    let scene = trend::draw(&model, &look.theme, &look.locale, &*look.metrics, session.selection());
+    Frame {
+        scene: Some(scene),
+        heading: model.heading.clone(),
+        caption: model.notes.clone(),
+        description: model.description.clone(),
+        table: trend::table(&model, &look.locale),
         notes,
         ..Frame::default()
     }

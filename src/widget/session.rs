@@ -22,10 +22,10 @@ pub struct Session {
 
 impl Session {
     /// The whole book, nothing selected.
-    pub fn new(book: Book, problems: Vec<Problem>) -> Self {
+    pub fn new(book: Rc<Book>, problems: Vec<Problem>) -> Self {
         let filter = Filter::default();
         let kept = book.keep(&filter);
-        Self { book: Rc::new(book), problems, filter, kept, selection: None, emphasis: None, section: None }
+        Self { book, problems, filter, kept, selection: None, emphasis: None, section: None }
     }
 
     /// What is asked for.

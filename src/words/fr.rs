@@ -244,6 +244,9 @@ pub(super) const FR: Words = Words {
         open_note: "Marques creuses et lignes brisées\u{a0}: périodes couvertes en partie seulement, ou chiffres provisoires.",
         minimum_note: "Une flèche vers le haut\u{a0}: la source donne le chiffre comme un minimum.",
         range_note: "Traits verticaux\u{a0}: la fourchette donnée par la source.",
+        minimum: "minimum",
+        lower_end: "{name}, bas de la fourchette",
+        upper_end: "{name}, haut de la fourchette",
         gap_note: "Interruptions\u{a0}: la source ne donne pas de chiffre pour ces périodes.",
         break_note: "Ligne verticale brisée\u{a0}: les règles de comptage ont changé, les chiffres avant et après ne se comparent pas.",
         rolled_up: "Compté aux termes les plus larges\u{a0}; une affaire compte une fois dans chacun.",
@@ -264,7 +267,7 @@ pub(super) const FR: Words = Words {
         what_it_counts: "Ce qui est compté",
         what_it_leaves_out: "Ce qui n’est pas compté",
         share_of_cases: "{n} affaires sur {total}",
-        of_them_proven: "dont prouvés en justice : {n}",
+        of_them_proven: "dont prouvés en justice\u{a0}: {n}",
         label: FigureLabels {
             cases: "Affaires",
             proven: "Établies au pénal",

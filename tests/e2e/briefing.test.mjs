@@ -96,15 +96,17 @@ test("pointing at a country tells of it, and a click selects it", async () => {
     await stage.scrollIntoViewIfNeeded();
     const box = await stage.boundingBox();
     let said = "";
-    for (let step = 1; step < 40 && !/\d/.test(said); step++) {
-      await page.mouse.move(box.x + (box.width * step) / 40, box.y + box.height * 0.38);
+    const counted = /: \d+ cases?$/;
+    for (let step = 40; step < 40 * 8 && !counted.test(said); step++) {
+      const at = { x: ((step % 40) + 0.5) / 40, y: Math.floor(step / 40) / 9 };
+      await page.mouse.move(box.x + box.width * at.x, box.y + box.height * at.y);
       said = (await page.locator("casebook-map .tip").textContent()) ?? "";
     }
-    assert.match(said, /\d/, "somewhere on that line lies a country with a case");
+    assert.match(said, counted, "somewhere lies a country with a case");
     await page.mouse.down();
     await page.mouse.up();
     const selection = await page.evaluate(() => document.querySelector("casebook-briefing").selection);
-    assert.ok(["country", "place", "route", "flow"].includes(selection.kind), JSON.stringify(selection));
+    assert.equal(selection.kind, "country");
   });
 });
 

@@ -187,6 +187,23 @@ fn every_member_reaches_the_book() {
 }
 
 #[test]
+fn numbers_are_read_to_the_last_bit() {
+    let mut state = 0x0123_4567_89AB_CDEF;
+    let numbers: Vec<f64> = (0..2_000).map(|_| random(&mut state) as f64 / 3e-7).collect();
+    let points: Vec<_> = numbers.iter().map(|number| format!("[{number}]")).collect();
+    let document = format!(
+        r#"{{"casebook": "1.0", "id": "b", "title": "A book", "cases": [], "briefing": {{"sections": [
+        {{"id": "s", "title": "S", "view": {{"kind": "map", "filter": {{"x": [{}]}}}}}}]}}}}"#,
+        points.join(",")
+    );
+    let book = lenient(document.as_bytes()).unwrap().casebook;
+    let view = book.briefing.unwrap().sections.remove(0).view.unwrap();
+    let read: Vec<_> =
+        view.filter["x"].as_array().unwrap().iter().map(|one| one[0].as_f64().unwrap()).collect();
+    assert_eq!(read, numbers);
+}
+
+#[test]
 fn positions_count_damaged_neighbours() {
     let document = fs::read(root().join("tests/fixtures/casebook/routes.json")).unwrap();
     let book = lenient(&document).unwrap().casebook;

@@ -4,5 +4,10 @@
 mod casebook;
 mod figures;
 mod geo;
+mod golden;
 mod layers;
+mod map;
 mod network;
+mod pages;
+mod trend;
+mod views;

@@ -80,11 +80,16 @@ impl Context {
 
     /// A value is not what the format asks for here; `loss` says what was done about it.
     pub(super) fn unusable(&mut self, code: Code, expected: &str, found: &Scalar<'_>, loss: &str) {
-        self.error(code, format!("expected {expected}, found {found}; {loss}"));
+        if self.has_room(Severity::Error) {
+            self.error(code, format!("expected {expected}, found {found}; {loss}"));
+        }
     }
 
     /// A member that the format does not know.
     pub(super) fn unknown_member(&mut self, key: &str, holder: &str, known: &[&str]) {
+        if !self.has_room(Severity::Warning) {
+            return;
+        }
         let message = match nearest(key, known) {
             Some(close) => {
                 format!("unknown member of {holder}, ignored; a member that exists is \"{close}\"")
@@ -102,7 +107,9 @@ impl Context {
     /// The record at this place is left out although its id is known. Only records that others refer to are
     /// remembered: those of the document's own collections.
     pub(super) fn lose(&mut self, id: &str) {
-        if let [Step::Name(collection), Step::Index(_)] = self.path[..] {
+        if let [Step::Name(collection), Step::Index(_)] = self.path[..]
+            && self.lost.len() < MOST_PROBLEMS
+        {
             self.lost.insert((collection, id.to_owned()));
         }
     }
@@ -146,13 +153,20 @@ impl Context {
     }
 
     fn report(&mut self, severity: Severity, code: Code, message: String) {
-        if self.problems.len() >= MOST_PROBLEMS {
+        if self.has_room(severity) {
+            let pointer = self.pointer();
+            self.problems.push(Problem::new(severity, pointer, code, message));
+        }
+    }
+
+    /// Whether one more problem can be listed; where not, it is counted here, and its words need not be found.
+    fn has_room(&mut self, severity: Severity) -> bool {
+        let has_room = self.problems.len() < MOST_PROBLEMS;
+        if !has_room {
             self.unlisted += 1;
             self.unlisted_errors += usize::from(severity == Severity::Error);
-            return;
         }
-        let pointer = self.pointer();
-        self.problems.push(Problem::new(severity, pointer, code, message));
+        has_room
     }
 
     fn pointer(&self) -> String {

@@ -40,7 +40,16 @@ pub struct Parsed {
 
 /// Reads a casebook from a document.
 ///
-/// A damaged value costs no more than the smallest record that needs it, and is reported at its place.
+/// A damaged value costs no more than the smallest record that needs it, and is reported at its place. Where the
+/// format leaves a choice:
+///
+/// * `null` for an optional member is an absent one, with a warning; anywhere else it is a wrong type.
+/// * A member that stands twice is an error, and the last one counts; of records with one id the first one does.
+/// * A whole number may be written `3.0`. A number that no double holds (`1e400`) is out of range where it stands.
+/// * A handling that cannot be read is TLP:RED, a reporting currency that cannot be read is `XXX`, no currency: a
+///   default would tell more people, or tell them something else.
+/// * A byte order mark is passed over.
+/// * At most 200,000 problems are listed; one more then says how many are not.
 ///
 /// # Errors
 ///

@@ -106,31 +106,44 @@ impl Panel {
         self.rect
     }
 
-    /// Sets the columns side by side, or below each other where they are too wide. Gives the panel's size.
+    /// Sets the columns side by side, at need without the counts of countries, which the table has, too; below each
+    /// other where they are still too wide. Gives the panel's size.
     fn lay_out(&mut self, most: f64, metrics: &dyn TextMetrics) -> Size {
-        for column in &mut self.columns {
-            let counts = column.rows.iter().map(|row| metrics.width(&row.count, TEXT)).fold(0.0, f64::max);
-            let counts = if counts > 0.0 { counts + 14.0 } else { 0.0 };
-            let labels = column.rows.iter().map(|row| metrics.width(&row.label, TEXT)).fold(0.0, f64::max);
-            column.words = column.rows.iter().map(Row::key_width).fold(KEY, f64::max) + 7.0;
-            column.width = (column.words + labels + counts).max(metrics.width(&column.title, TITLE));
+        let mut width = self.measure(metrics);
+        if width > most {
+            for row in self.columns.iter_mut().flat_map(|column| &mut column.rows) {
+                row.count.clear();
+            }
+            width = self.measure(metrics);
         }
         let height = |column: &Column| TITLE_ROW + column.rows.iter().map(Row::height).sum::<f64>();
-        let gaps = GAP * (self.columns.len() - 1) as f64;
-        let side_by_side = self.columns.iter().map(|column| column.width).sum::<f64>() + gaps;
         let mut at = Point::new(PADDING, PADDING);
         let mut extent = Size::default();
         for column in &mut self.columns {
             column.start = at;
             extent.width = extent.width.max(at.x + column.width + PADDING);
             extent.height = extent.height.max(at.y + height(column) + PADDING - 3.0);
-            if side_by_side + 2.0 * PADDING <= most {
+            if width <= most {
                 at.x += column.width + GAP;
             } else {
                 at.y += height(column) + PADDING;
             }
         }
         extent
+    }
+
+    /// Measures each column; gives the width of all side by side.
+    fn measure(&mut self, metrics: &dyn TextMetrics) -> f64 {
+        for column in &mut self.columns {
+            let widest = |text: &dyn Fn(&Row) -> f64| column.rows.iter().map(text).fold(0.0, f64::max);
+            let counts = widest(&|row| metrics.width(&row.count, TEXT));
+            let counts = if counts > 0.0 { counts + 14.0 } else { 0.0 };
+            let labels = widest(&|row| metrics.width(&row.label, TEXT));
+            column.words = widest(&Row::key_width).max(KEY) + 7.0;
+            column.width = (column.words + labels + counts).max(metrics.width(&column.title, TITLE));
+        }
+        let gaps = GAP * (self.columns.len() - 1) as f64;
+        self.columns.iter().map(|column| column.width).sum::<f64>() + gaps + 2.0 * PADDING
     }
 
     /// Draws it; nothing where there is none.

@@ -35,7 +35,7 @@ pub(super) fn names(sheet: &Sheet<'_>, spots: &[Spot], taken: &mut Taken) -> Gro
     let named: BTreeSet<Country> = names.iter().filter_map(|name| name.country).collect();
     names.extend(places(sheet, spots, &named));
     // Of names as important, the order of the model stays.
-    names.sort_by(|a, b| b.rank.cmp(&a.rank));
+    names.sort_by_key(|name| std::cmp::Reverse(name.rank));
     let wanted: Vec<Wanted> = names.iter().map(|name| name.wanted).collect();
     let most = (sheet.size.width * sheet.size.height / PIXELS_PER_NAME).clamp(3.0, 60.0) as usize;
     let mut group = Group::new("names");

@@ -1,0 +1,219 @@
+//! Draws one panel: its title, axes, figures and names, in the rectangle that the layout gives it.
+
+use super::super::line::TrendLine;
+use super::super::model::TrendModel;
+use super::super::panels::{Mark, Panel};
+use super::super::plot::{At, Frame, Plot};
+use super::super::ticks::{ValueTicks, time_ticks};
+use super::layout::Sheet;
+use super::marks::{Stroked, at, group};
+use super::names::{Names, names};
+use super::pen::Pen;
+use super::tags::HowMany;
+use super::text::wrapped;
+use super::{axes, stack, tags};
+use crate::casebook::Span;
+use crate::geom::{Point, Rect};
+use crate::scene::{Align, Group, Label};
+use crate::style::Color;
+
+/// Lines of a title, the height of one, and how much of a panel's width they take: fonts are not as wide everywhere as they
+/// are measured here.
+const TITLE_LINES: usize = 3;
+const TITLE_HEIGHT: f64 = 16.0;
+const TITLE_SHARE: f64 = 0.95;
+
+/// Room of the text that says what an axis counts; where panels share it, only air.
+const UNIT_HEIGHT: f64 = 27.0;
+const NO_UNIT_HEIGHT: f64 = 10.0;
+
+/// What a panel has above and below its plot, about.
+const PLOT_REST: f64 = 50.0;
+
+/// Pixels between two marks of values, and how many spaces there are at most.
+const VALUE_SPACE: f64 = 40.0;
+const MOST_SPACES: usize = 5;
+
+/// From so many bars on only the highest is told; in a plot lower than so many pixels only that and the last.
+const MANY_BARS: usize = 12;
+const LOW: f64 = 90.0;
+
+/// A panel before it has its place.
+pub(super) struct Prepared<'a> {
+    panel: &'a Panel,
+    title: Vec<String>,
+    /// The title says already what the axis counts.
+    title_is_unit: bool,
+    inks: Vec<Color>,
+    pub(super) names: Names,
+}
+
+impl<'a> Prepared<'a> {
+    /// A panel of about a size; `alone` in its row names may stand to the right of it.
+    pub(super) fn new(pen: &Pen<'_>, panel: &'a Panel, (width, height): (f64, f64), alone: bool) -> Self {
+        let height = (height - PLOT_REST).max(0.0);
+        let ends = ends(panel, height);
+        let at_ends = Some(&ends[..]).filter(|_| alone && panel.mark != Mark::Bar);
+        Self {
+            panel,
+            title: wrapped(&panel.title, pen.title_font(), width * TITLE_SHARE, TITLE_LINES, pen.metrics),
+            title_is_unit: panel.title == panel.unit.axis(pen.locale),
+            inks: pen.inks(panel),
+            names: names(pen, panel, at_ends, width, height),
+        }
+    }
+
+    /// The room it needs above its plot.
+    pub(super) fn head(&self, model: &TrendModel) -> f64 {
+        let unit = if self.has_unit(model) { UNIT_HEIGHT } else { NO_UNIT_HEIGHT };
+        TITLE_HEIGHT * self.title.len() as f64 + self.names.above() + unit
+    }
+
+    /// Whether it says itself what its axis counts.
+    fn has_unit(&self, model: &TrendModel) -> bool {
+        !model.small_multiples && !self.title_is_unit
+    }
+
+    /// How wide its marks of values may become, however many of them there are.
+    pub(super) fn widest_value(&self, pen: &Pen<'_>) -> f64 {
+        let ticks = (1..=MOST_SPACES).map(|spaces| value_ticks_in(self.panel, spaces));
+        let width = |ticks: ValueTicks| {
+            let text = |value: &f64| self.panel.unit.tick(*value, ticks.decimals, pen.locale);
+            ticks.values.iter().map(|value| pen.width(&text(value), pen.axis_font())).fold(0.0, f64::max)
+        };
+        ticks.map(width).fold(0.0, f64::max)
+    }
+
+    /// Draws it at its place in the sheet; gives the plot, too.
+    pub(super) fn draw(
+        &self,
+        pen: &Pen<'_>,
+        model: &TrendModel,
+        (sheet, index): (&Sheet, usize),
+        span: Span,
+    ) -> (Group, Plot) {
+        let rect = sheet.plots[index];
+        let ticks = value_ticks(self.panel, rect.height());
+        let days = (f64::from(span.first.0), f64::from(span.last.0) + 1.0);
+        let frame = Frame { days, top: ticks.top(), value_ticks: ticks.values.clone() };
+        let plot = Plot::new(sheet.size, rect, &frame);
+        let mut whole = Group::new("panel");
+        let taken = self.heads(pen, model, rect.x0 - sheet.left, rect, &mut whole);
+        whole.push(axes::grid(pen, self.panel, &plot, &ticks));
+        if let Some(selected) = axes::selected(pen, &plot) {
+            whole.push(selected);
+        }
+        whole.push(axes::breaks(pen, self.panel, &plot));
+        self.figures(pen, &plot, model.small_multiples, &mut whole);
+        let times = time_ticks(span, model.interval, rect.width(), pen.axis_font(), pen.metrics, pen.locale);
+        whole.push(axes::time_axis(pen, &plot, &times, sheet.is_last_of_column(index)));
+        if let [line] = &self.panel.lines[..] {
+            let many = self.panel.mark == Mark::Bar && line.points.len() > MANY_BARS;
+            let how_many = match rect.height() {
+                _ if model.small_multiples || many => HowMany::Highest,
+                height if height < LOW => HowMany::HighestAndLast,
+                _ => HowMany::Several,
+            };
+            whole.push(tags::tags(pen, self.panel, line, &plot, taken, how_many));
+        }
+        (whole, plot)
+    }
+
+    /// Title, legend and unit above the plot, from the bottom up; gives the room that title and unit take.
+    fn heads(
+        &self,
+        pen: &Pen<'_>,
+        model: &TrendModel,
+        left: f64,
+        plot: Rect,
+        whole: &mut Group,
+    ) -> Vec<Rect> {
+        let mut labels = Vec::new();
+        let mut y = plot.y0 - NO_UNIT_HEIGHT;
+        if self.has_unit(model) {
+            let (at, unit) = (Point::new(left, y - 2.0), self.panel.unit.axis(pen.locale));
+            labels.push(Label::new(at, unit, pen.axis_font(), pen.theme.muted));
+            y -= UNIT_HEIGHT - NO_UNIT_HEIGHT;
+        }
+        y -= self.names.above();
+        whole.push(self.names.legend(pen, self.panel, &self.inks, Point::new(left, y + 4.0), plot.x1));
+        y -= TITLE_HEIGHT * self.title.len().saturating_sub(1) as f64;
+        for (row, text) in self.title.iter().enumerate() {
+            let label = pen.starting(text, left, plot.x1, y + TITLE_HEIGHT * row as f64);
+            labels.push(Label { font: pen.title_font(), color: pen.theme.text, ..label });
+        }
+        let room = |label: &Label| {
+            let width = pen.width(&label.text, label.font);
+            let x = if label.align == Align::Right { label.at.x - width } else { label.at.x };
+            Rect::from_xywh(x, label.at.y - label.font.size, width, label.font.size + 3.0)
+        };
+        let taken = labels.iter().map(room).collect();
+        labels.into_iter().for_each(|label| whole.push(label));
+        taken
+    }
+
+    /// Lines, areas or bars with their names.
+    fn figures(&self, pen: &Pen<'_>, plot: &Plot, small: bool, whole: &mut Group) {
+        let panel = self.panel;
+        match panel.mark {
+            Mark::Bar => whole.push(group("bars", stack::bars(pen, panel, plot, &self.inks))),
+            Mark::StackedArea => whole.push(group("areas", stack::areas(pen, panel, plot, &self.inks))),
+            Mark::Line | Mark::Area => self.lines(pen, plot, small, whole),
+        }
+        let nowhere = Point::new(plot.rect.x1, plot.rect.y1);
+        let place = |end: Option<At>| end.map_or(nowhere, |end| plot.place(end));
+        let ends: Vec<Point> = last_values(panel).into_iter().map(place).collect();
+        whole.push(self.names.at_ends(pen, panel, &self.inks, &ends, plot.rect));
+    }
+
+    fn lines(&self, pen: &Pen<'_>, plot: &Plot, small: bool, whole: &mut Group) {
+        let panel = self.panel;
+        let selected = pen.selected_line(panel);
+        // A selected line comes last, so that no other hides it.
+        let mut order: Vec<usize> = (0..panel.lines.len()).collect();
+        order.sort_by_key(|place| selected == Some(*place));
+        let width = match (small, panel.lines.len()) {
+            (true, _) => 1.8,
+            (false, 1) => 2.4,
+            _ => 2.1,
+        };
+        for place in order {
+            let line: &TrendLine = &panel.lines[place];
+            let width = if selected == Some(place) { width + 1.0 } else { width };
+            let stroked = Stroked { pen, panel, line, plot, ink: self.inks[place], width };
+            if panel.mark == Mark::Area {
+                whole.push(group("areas", stroked.areas()));
+            }
+            whole.push(group("ranges", stroked.ranges()));
+            whole.push(group("line", stroked.strokes()));
+            whole.push(group("marks", stroked.marks()));
+        }
+    }
+}
+
+fn value_ticks(panel: &Panel, height: f64) -> ValueTicks {
+    value_ticks_in(panel, ((height / VALUE_SPACE) as usize).clamp(1, MOST_SPACES))
+}
+
+fn value_ticks_in(panel: &Panel, spaces: usize) -> ValueTicks {
+    ValueTicks::new(panel.highest, spaces, panel.unit.is_whole())
+}
+
+/// When each line of a panel ends, and at which height.
+fn last_values(panel: &Panel) -> Vec<Option<At>> {
+    if !panel.mark.is_stacked() {
+        return panel.lines.iter().map(|line| line.points.last().map(at)).collect();
+    }
+    let middle = |layer: &Vec<stack::Layer>| {
+        let (point, below) = layer.last()?;
+        Some((at(point).0, below + point.value / 2.0))
+    };
+    stack::stacked(&panel.lines).iter().map(middle).collect()
+}
+
+/// How far below the top of a plot of a height each line ends.
+fn ends(panel: &Panel, height: f64) -> Vec<f64> {
+    let top = value_ticks(panel, height).top();
+    let below = |value: f64| height * (1.0 - value / top).clamp(0.0, 1.0);
+    last_values(panel).into_iter().map(|end| below(end.map_or(0.0, |(_, value)| value))).collect()
+}
