@@ -3,6 +3,7 @@
 //! The whole book is laid out once: a filter hides nodes and moves none. Every line is drawn as its evidence.
 
 mod analysis;
+mod cache;
 mod community;
 mod describe;
 mod draw;
@@ -31,12 +32,13 @@ mod table;
 mod wrap;
 
 pub use analysis::Analysis;
+pub use cache::NetworkCache;
 pub use describe::{caption, describe, heading};
 pub use draw::draw;
 pub use graph::{Edge, Entity, NetworkGraph, Node, Way, graph};
 pub use labels::PlacedLabel;
 pub use legend::{Legend, LegendEntry, PlacedEntry, Swatch};
-pub use model::{LeftOut, LinkModel, NetworkCache, NetworkModel, NodeModel, Shadows, model, model_cached};
+pub use model::{LeftOut, LinkModel, NetworkModel, NodeModel, Shadows, model, model_cached};
 pub use paint::Paint;
 pub use request::{Labels, LayoutGoal, NetworkRequest, NodeColor, NodeSize, NodeTypes};
 pub use result::{NetworkResult, ResultLink, ResultNode, result};

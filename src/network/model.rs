@@ -2,24 +2,23 @@
 //! what is left out. Decides everything that `draw` paints.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::rc::Rc;
 
 use petgraph::graph::EdgeIndex;
 use petgraph::visit::EdgeRef;
 
 use super::analysis::Analysis;
+use super::cache::{Layout, NetworkCache};
 use super::fit::{fit, visible_part};
-use super::graph::{Entity, Way, graph, neighbors};
+use super::graph::{Entity, Way};
 use super::labels::{Crowding, Named, PlacedLabel, place};
-use super::layout::{Places, places};
 use super::legend::{Legend, legend};
 use super::paint::{self, Paint};
-use super::request::{Labels, LayoutGoal, NetworkRequest, NodeSize, NodeTypes};
+use super::request::{Labels, NetworkRequest, NodeSize, NodeTypes};
 use super::sentences;
 use super::shapes::NodeKind;
-use crate::casebook::{Handling, LinkKind, Proof};
+use crate::casebook::{LinkKind, Proof};
 use crate::geom::{Point, Rect, Size};
-use crate::query::{Book, Filter, Kept};
+use crate::query::{Book, Kept};
 use crate::scene::{Subject, SubjectKind};
 use crate::style::{Font, TextMetrics};
 use crate::words::Locale;
@@ -133,31 +132,6 @@ pub struct LeftOut {
     pub unnamed: usize,
 }
 
-/// A layout of the whole book.
-#[derive(Clone, Debug)]
-struct Layout {
-    entities: Vec<Entity>,
-    pairs: Vec<(usize, usize)>,
-    places: Places,
-}
-
-/// What a layout depends on; filters move nothing.
-#[derive(Clone, Copy, Debug, PartialEq)]
-struct LayoutKey {
-    types: NodeTypes,
-    goal: LayoutGoal,
-    /// Twice the binary logarithm of width over height, rounded: boxes of similar form share a layout.
-    form: i8,
-    level: Handling,
-}
-
-/// Answers that later requests of the same book may reuse.
-#[derive(Clone, Debug, Default)]
-pub struct NetworkCache {
-    layout: Option<(LayoutKey, Rc<Layout>)>,
-    analysis: Option<(NodeTypes, Proof, Kept, Rc<Analysis>)>,
-}
-
 /// Answers a request.
 pub fn model(
     book: &Book,
@@ -249,42 +223,6 @@ const EDGE: f64 = 8.0;
 /// The letters of names: those of the best connected of each part stand out.
 const NAME: Font = Font::regular(11.0);
 const MAIN_NAME: Font = Font::semibold(11.5);
-
-impl NetworkCache {
-    fn analysis(&mut self, book: &Book, kept: &Kept, request: &NetworkRequest) -> Rc<Analysis> {
-        if let Some((types, proof, of, analysis)) = &self.analysis
-            && (*types, *proof) == (request.nodes, request.proof)
-            && of == kept
-        {
-            return Rc::clone(analysis);
-        }
-        let analysis = Rc::new(Analysis::new(book, kept, request.nodes, request.proof));
-        self.analysis = Some((request.nodes, request.proof, kept.clone(), Rc::clone(&analysis)));
-        analysis
-    }
-
-    fn layout(&mut self, book: &Book, kept: &Kept, request: &NetworkRequest, plot: Rect) -> Rc<Layout> {
-        let aspect = if plot.height() > 0.0 { plot.width() / plot.height() } else { 1.0 };
-        let form = (2.0 * libm::log2(aspect.max(1e-6))).round().clamp(-4.0, 4.0);
-        let key = LayoutKey { types: request.nodes, goal: request.goal, form: form as i8, level: kept.level };
-        if let Some((of, layout)) = &self.layout
-            && *of == key
-        {
-            return Rc::clone(layout);
-        }
-        // What stricter handling hides must not be sensed, not even as a gap.
-        let all = book.keep(&Filter { handling: Some(kept.level), ..Filter::default() });
-        let graph = graph(book, &all, request.nodes);
-        let neighbors = neighbors(&graph);
-        let layout = Rc::new(Layout {
-            entities: graph.node_weights().map(|node| node.entity).collect(),
-            pairs: neighbors.edges().collect(),
-            places: places(&neighbors, libm::exp2(form / 2.0), request.goal),
-        });
-        self.layout = Some((key, Rc::clone(&layout)));
-        layout
-    }
-}
 
 fn node_index(node: usize) -> petgraph::graph::NodeIndex {
     petgraph::graph::NodeIndex::new(node)
