@@ -28,7 +28,9 @@ pub(super) fn betweenness(graph: &Neighbors) -> Betweenness {
     let sources = (STEPS / cost).clamp(1, count);
     let mut from = Brandes::new(count);
     for source in 0..sources {
-        from.accumulate(graph, source * count / sources, &mut values);
+        // In 64 bits: the product would not fit into the 32 of a browser.
+        let node = source as u64 * count as u64 / sources as u64;
+        from.accumulate(graph, node as usize, &mut values);
     }
     // Each pair was met from both ends.
     let pairs = (count - 1) as f64 * (count - 2) as f64;
