@@ -131,7 +131,7 @@ fn draw_link(group: &mut Group, model: &NetworkModel, link: &LinkModel, theme: &
     let from = a.place + along * (a.kind.reach(along, a.radius) + 1.0);
     let to = b.place - along * (b.kind.reach(-along, b.radius) + 1.0);
     let room = (to - from).dot(along);
-    if room <= 0.5 {
+    if room.is_nan() || room <= 0.5 {
         return;
     }
     let width = match link.count {

@@ -125,10 +125,8 @@ impl Patch<'_> {
 
     fn update(&mut self, existing: &web_sys::Node, old: &Node, new: &Node) {
         match (old, new) {
-            (Node::Text(before), Node::Text(after)) => {
-                if before != after {
-                    existing.set_text_content(Some(after));
-                }
+            (Node::Text(before), Node::Text(after)) if before != after => {
+                existing.set_text_content(Some(after));
             }
             (
                 Node::Element {

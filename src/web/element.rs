@@ -36,17 +36,20 @@ pub(super) struct Element {
     face: RefCell<Face>,
     look: RefCell<Option<Look>>,
     connected: Cell<bool>,
-    frame: RefCell<Option<(i32, Closure<dyn FnMut()>)>>,
+    frame: RefCell<Option<Frame>>,
     watching: RefCell<Vec<Listener>>,
     waiting: RefCell<Vec<(Function, Function)>>,
     /// A change of data that pages have not been told of yet.
     news: Cell<bool>,
 }
 
+/// A painting that the browser was asked for: its handle, and what it will call.
+type Frame = (i32, Closure<dyn FnMut()>);
+
 /// What an element shows.
 pub(super) enum Face {
     /// A drawn picture.
-    Chart(Chart),
+    Chart(Box<Chart>),
     /// Something to read.
     Pages(Pages),
 }
@@ -57,7 +60,7 @@ impl Element {
         adopt_style(&root);
         let element = Rc::new_cyclic(|this| {
             let face = match Chart::for_tag(tag, &host, &root, this) {
-                Some(chart) => Face::Chart(chart),
+                Some(chart) => Face::Chart(Box::new(chart)),
                 None => Face::Pages(Pages::for_tag(tag, &root, this)),
             };
             Self {

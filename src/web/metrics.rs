@@ -12,8 +12,11 @@ use crate::style::{FixedMetrics, Font, TextMetrics, Weight};
 pub(super) struct BrowserMetrics {
     context: CanvasRenderingContext2d,
     family: String,
-    widths: RefCell<BTreeMap<(u32, Weight, Box<str>), f64>>,
+    widths: RefCell<BTreeMap<Measured, f64>>,
 }
+
+/// A text in hundredths of a pixel of size, and in its weight.
+type Measured = (u32, Weight, Box<str>);
 
 /// How many widths are remembered before all are forgotten: a large network asks for that many names.
 const REMEMBERED: usize = 20_000;

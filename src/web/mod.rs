@@ -27,6 +27,7 @@ thread_local! {
 }
 
 /// Says where the finer boundaries lie. Called once, by the package's entry.
+#[expect(unreachable_pub, reason = "JavaScript reaches it")]
 #[wasm_bindgen(js_name = startWith)]
 pub fn start_with(world: String) {
     WORLD.with(|folder| *folder.borrow_mut() = world);

@@ -34,7 +34,9 @@ fn picture(kind: Kind, options: &[(&str, &str)], session: &Session, look: &Look)
     picture
 }
 
-const KINDS: [(&str, Kind, &[(&str, &str)]); 3] = [
+type Options = &'static [(&'static str, &'static str)];
+
+const KINDS: [(&str, Kind, Options); 3] = [
     ("map", Kind::Map, &[("routes", ""), ("places", "")]),
     ("network", Kind::Network, &[]),
     ("trend", Kind::Trend, &[("by", "good")]),
