@@ -10,7 +10,7 @@ use crate::geom::Size;
 use crate::map::{self, MapRequest, MapView, WorldOutlines};
 use crate::network::{self, NetworkCache, NetworkRequest};
 use crate::query::Book;
-use crate::scene::{Scene, Table};
+use crate::scene::Scene;
 use crate::trend::{self, TrendRequest};
 
 /// What is costly to make and serves many frames.
@@ -141,7 +141,7 @@ fn trend(options: &BTreeMap<String, String>, size: Size, session: &Session, look
         heading: model.heading.clone(),
         caption: model.notes.clone(),
         description: model.description.clone(),
-        table: Table::default(),
+        table: trend::table(&model, &look.locale),
         notes,
         ..Frame::default()
     }
