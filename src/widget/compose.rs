@@ -5,12 +5,12 @@ use std::rc::Rc;
 
 use super::picture::{Frame, Kind};
 use super::{Look, Session, Viewport};
-use crate::geo::World;
-use crate::geom::Size;
+use crate::geo::{Projection, World};
+use crate::geom::{Point, Size};
 use crate::map::{self, MapRequest, MapView, WorldOutlines};
 use crate::network::{self, NetworkCache, NetworkRequest};
 use crate::query::Book;
-use crate::scene::Scene;
+use crate::scene::{Scene, SubjectKind, outline};
 use crate::trend::{self, TrendRequest};
 
 /// What is costly to make and serves many frames.
@@ -31,6 +31,15 @@ impl Caches {
         self.world_level = level;
         self.outlines = None;
         true
+    }
+
+    /// The boundaries at hand in a projection, projected once.
+    fn outlines(&mut self, projection: Projection) -> &WorldOutlines {
+        if self.outlines.as_ref().is_some_and(|outlines| outlines.projection != projection) {
+            self.outlines = None;
+        }
+        let world = self.world.as_ref().unwrap_or_else(|| World::builtin());
+        self.outlines.get_or_insert_with(|| WorldOutlines::new(world, projection))
     }
 
     /// How fine the boundaries at hand are.
@@ -57,22 +66,43 @@ pub(super) fn compose(
     if let Some(scene) = &mut frame.scene {
         scene.title.clone_from(&frame.heading);
         scene.description.clone_from(&frame.description);
-        step_back(scene, session);
+        step_back(kind, scene, session);
     }
     frame
 }
 
-/// A selection that the view itself does not show is shown by what it is about.
-fn step_back(scene: &mut Scene, session: &Session) {
+/// A selection that the view does not know is shown by what it is about: the rest steps back.
+fn step_back(kind: Kind, scene: &mut Scene, session: &Session) {
     let (Some(selection), Some(emphasis)) = (session.selection(), session.emphasis()) else { return };
-    let shown = crate::scene::outline(scene).iter().any(|entry| entry.subject == selection);
-    if !shown {
+    let known = match kind {
+        Kind::Map => true,
+        Kind::Network => selection.kind == SubjectKind::Case,
+        Kind::Trend => false,
+    };
+    if !known && !outline(scene).iter().any(|entry| entry.subject == selection) {
         emphasis.apply(scene);
     }
 }
 
 fn pairs(options: &BTreeMap<String, String>) -> impl Iterator<Item = (&str, &str)> {
     options.iter().map(|(name, value)| (name.as_str(), value.as_str()))
+}
+
+/// Where the map's options ask to look.
+pub(super) fn asked_viewport(
+    options: &BTreeMap<String, String>,
+    size: Size,
+    session: &Session,
+    look: &Look,
+    caches: &mut Caches,
+) -> Viewport {
+    let (request, _) = MapRequest::read(pairs(options));
+    let model = map::model(&session.book, session.kept(), &request, &look.locale);
+    let outlines = caches.outlines(request.projection);
+    let screen_from_map = map::screen_from_map_at_rest(&model, outlines, size, &look.locale, &*look.metrics);
+    let middle = Point::new(size.width / 2.0, size.height / 2.0);
+    let center = request.center.map_or(middle, |place| screen_from_map * outlines.point(place));
+    Viewport::at(request.zoom, center, size)
 }
 
 fn map(
@@ -85,11 +115,7 @@ fn map(
 ) -> Frame {
     let (request, notes) = MapRequest::read(pairs(options));
     let model = map::model(&session.book, session.kept(), &request, &look.locale);
-    let world = caches.world.as_ref().unwrap_or_else(|| World::builtin());
-    if caches.outlines.as_ref().is_none_or(|outlines| outlines.projection != request.projection) {
-        caches.outlines = Some(WorldOutlines::new(world, request.projection));
-    }
-    let outlines = caches.outlines.as_ref().expect("the outlines were just made");
+    let outlines = caches.outlines(request.projection);
     let view = MapView { size, screen_from_home: viewport.screen_from_home(size) };
     let scene =
         map::draw(&model, outlines, view, &look.theme, &look.locale, &*look.metrics, session.selection());

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::compose::{Caches, compose};
+use super::compose::{Caches, asked_viewport, compose};
 use super::{Look, Session, Viewport};
 use crate::geom::{Point, Rect, Size};
 use crate::scene::{Scene, Subject, Table, hit, outline};
@@ -149,6 +149,8 @@ pub struct Picture {
     hover: Option<Subject>,
     cursor: Option<usize>,
     drag: Option<Drag>,
+    /// The page asked for another place to look at, and the next frame goes there.
+    is_asked_elsewhere: bool,
 }
 
 impl Picture {
@@ -164,6 +166,7 @@ impl Picture {
             hover: None,
             cursor: None,
             drag: None,
+            is_asked_elsewhere: false,
         }
     }
 
@@ -206,6 +209,7 @@ impl Picture {
 
     /// Sets an option, or takes it back; the next frame follows it.
     pub fn set_option(&mut self, name: &str, value: Option<String>) {
+        self.is_asked_elsewhere |= matches!(name, "center" | "zoom");
         match value {
             Some(value) => self.options.insert(name.to_owned(), value),
             None => self.options.remove(name),
@@ -240,6 +244,9 @@ impl Picture {
 
     /// Draws a new frame.
     pub fn draw(&mut self, session: &Session, look: &Look) -> &Frame {
+        if std::mem::take(&mut self.is_asked_elsewhere) && self.kind == Kind::Map {
+            self.viewport = asked_viewport(&self.options, self.size, session, look, &mut self.caches);
+        }
         let mut frame =
             compose(self.kind, &self.options, self.size, self.viewport, session, look, &mut self.caches);
         if let Some(scene) = &frame.scene {

@@ -17,6 +17,15 @@ impl Viewport {
     /// How far it can be zoomed in.
     pub const MAX_ZOOM: f64 = 24.0;
 
+    /// A zoom with a point of the picture at rest in the middle, as far as the edges allow.
+    pub fn at(zoom: f64, center: Point, size: Size) -> Self {
+        if !(zoom.is_finite() && center.is_finite() && size.width > 0.0 && size.height > 0.0) {
+            return Self::HOME;
+        }
+        let center = Point::new(center.x / size.width, center.y / size.height);
+        Self { zoom: zoom.clamp(1.0, Self::MAX_ZOOM), center }.clamped()
+    }
+
     /// How far it is zoomed in; 1 is at rest.
     pub fn zoom(&self) -> f64 {
         self.zoom

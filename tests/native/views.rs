@@ -119,6 +119,18 @@ fn a_drag_pans_and_does_not_click() {
 }
 
 #[test]
+fn a_map_opens_where_its_options_ask() {
+    let session = session(DEMO);
+    let look = look("en", ThemeName::Light);
+    let picture = |options: Options| picture(Kind::Map, options, &session, &look);
+    assert!(picture(&[]).viewport().is_home());
+    assert_eq!(picture(&[("zoom", "4")]).viewport().zoom(), 4.0);
+    let europe = picture(&[("zoom", "6"), ("center", "10,50")]);
+    let africa = picture(&[("zoom", "6"), ("center", "20,0")]);
+    assert_ne!(europe.viewport(), africa.viewport());
+}
+
+#[test]
 fn no_option_and_no_book_makes_a_view_panic() {
     let empty = session(r#"{"casebook": "1.0", "id": "e", "title": "Empty", "cases": []}"#);
     let one = session(
