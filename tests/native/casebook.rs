@@ -3,16 +3,14 @@
 
 use std::fmt::Write;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use casebook_viz::casebook::{
     Casebook, CasebookError, Code, Handling, LinkKind, Mode, ParseOptions, Parsed, Problem, Proof, Severity,
     StopRole, Text, Where, grouped, parse,
 };
 
-fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-}
+use crate::golden::{DEMO, root};
 
 fn lenient(document: &[u8]) -> Result<Parsed, CasebookError> {
     parse(document, ParseOptions::default())
@@ -23,7 +21,7 @@ fn strict(document: &[u8]) -> Result<Parsed, CasebookError> {
 }
 
 fn demo() -> Vec<u8> {
-    fs::read(root().join("www/demo/illicit-trade-casebook.json")).unwrap()
+    DEMO.as_bytes().to_vec()
 }
 
 fn listed(problems: &[Problem]) -> String {

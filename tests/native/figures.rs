@@ -11,10 +11,11 @@ use casebook_viz::query::{
     Aggregate, Aggregation, Book, By, Covered, Facet, Filter, FlowLevel, Metric, aggregate, case_rows,
     choices, coverage, extent, flows, label, summary, ties,
 };
+
+use crate::golden::DEMO;
 use serde_json::json;
 
 const SMALL: &str = include_str!("../fixtures/figures/small.json");
-const DEMO: &str = include_str!("../../www/demo/illicit-trade-casebook.json");
 
 fn read(text: &str) -> Book {
     let parsed = parse(text.as_bytes(), ParseOptions::default()).unwrap();

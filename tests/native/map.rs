@@ -18,16 +18,14 @@ use casebook_viz::query::{Book, Filter};
 use casebook_viz::scene::{Cell, Item, Scene, Shape, Subject, SubjectKind, dump, hit, outline};
 use casebook_viz::style::{FixedMetrics, Theme, ThemeName};
 use casebook_viz::words::Locale;
+
+use crate::golden::{DEMO, compare};
 use serde_json::{Value, json};
 
 const BOX: Size = Size::new(960.0, 540.0);
 
-fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-}
-
 fn demo() -> String {
-    fs::read_to_string(root().join("www/demo/illicit-trade-casebook.json")).unwrap()
+    DEMO.to_owned()
 }
 
 fn book(text: &str) -> Book {
@@ -103,16 +101,7 @@ fn check(name: &str, scene: &Scene) {
         .collect();
     text.truncate(text.trim_end().len());
     text.push('\n');
-    let file = root().join(format!("tests/golden/map/{name}.txt"));
-    if std::env::var_os("BLESS").is_some() {
-        fs::write(&file, &text).unwrap();
-    }
-    let golden = fs::read_to_string(&file).unwrap_or_default();
-    if golden != text {
-        let at = golden.lines().zip(text.lines()).position(|(a, b)| a != b);
-        let line = |text: &str| at.and_then(|at| text.lines().nth(at)).unwrap_or("(the end)").to_owned();
-        panic!("{name} differs at line {at:?}\n  golden {}\n  found  {}", line(&golden), line(&text));
-    }
+    compare(&format!("tests/golden/map/{name}.txt"), &text);
 }
 
 fn group<'a>(scene: &'a Scene, name: &str) -> &'a [Item] {

@@ -17,13 +17,11 @@ use casebook_viz::query::{Book, Filter};
 use casebook_viz::scene::{Align, Cell, Scene, Subject, SubjectKind, dump, hit, outline};
 use casebook_viz::style::{FixedMetrics, TextMetrics, Theme};
 use casebook_viz::words::Locale;
+
+use crate::golden::{DEMO, compare};
 use serde_json::{Value, json};
 
 const BOX: Size = Size::new(900.0, 560.0);
-
-fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-}
 
 fn book(text: &str) -> Book {
     Book::new(parse(text.as_bytes(), ParseOptions::default()).unwrap().casebook)
@@ -34,7 +32,7 @@ fn cell() -> Book {
 }
 
 fn demo() -> Book {
-    book(&fs::read_to_string(root().join("www/demo/illicit-trade-casebook.json")).unwrap())
+    book(DEMO)
 }
 
 /// A book of one case with actors tied as given, kinds and proofs in turn.
@@ -94,14 +92,7 @@ impl Asked {
 }
 
 fn check(name: &str, scene: &Scene) {
-    let path = root().join(format!("tests/golden/network/{name}.txt"));
-    let text = dump(scene);
-    if std::env::var_os("BLESS").is_some() {
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(&path, &text).unwrap();
-    }
-    let golden = fs::read_to_string(&path).unwrap_or_default();
-    assert_eq!(text, golden, "{name} looks otherwise than before");
+    compare(&format!("tests/golden/network/{name}.txt"), &dump(scene));
 }
 
 #[test]

@@ -2,9 +2,6 @@
 //!
 //! `BLESS=1 cargo test` writes the goldens anew.
 
-use std::fs;
-use std::path::Path;
-
 use casebook_viz::casebook::{ParseOptions, parse};
 use casebook_viz::page::{Action, Node, dump};
 use casebook_viz::query::{Book, Facet, Filter, case_rows, cases_of, choices, summary, ties};
@@ -12,8 +9,9 @@ use casebook_viz::scene::{Cell, Subject, SubjectKind};
 use casebook_viz::words::{Language, Locale};
 use casebook_viz::{cases, filters};
 
+use crate::golden::{DEMO, compare};
+
 const SMALL: &str = include_str!("../fixtures/pages/small.json");
-const DEMO: &str = include_str!("../../www/demo/illicit-trade-casebook.json");
 
 fn read(text: &str) -> Book {
     let parsed = parse(text.as_bytes(), ParseOptions::default()).unwrap();
@@ -31,13 +29,7 @@ fn case_page(book: &Book, asked: &str, selection: Option<&Subject>, lang: &str) 
 }
 
 fn check(name: &str, nodes: &[Node]) {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/pages").join(format!("{name}.txt"));
-    let found = dump(nodes);
-    if std::env::var_os("BLESS").is_some() {
-        fs::write(&path, &found).unwrap();
-    }
-    let expected = fs::read_to_string(&path).unwrap_or_default();
-    assert!(found == expected, "{name} differs from its golden; found:\n{found}");
+    compare(&format!("tests/golden/pages/{name}.txt"), &dump(nodes));
 }
 
 fn select(kind: SubjectKind, id: &str) -> Subject {
