@@ -41,6 +41,12 @@ impl ElementCore {
         self.element.disconnected();
     }
 
+    /// The language, direction or theme of something around it changed.
+    #[wasm_bindgen(js_name = lookChanged)]
+    pub fn look_changed(&self) {
+        self.element.look_changed();
+    }
+
     /// An attribute was set, or taken away.
     pub fn attribute(&self, name: &str, value: Option<String>) {
         self.element.attribute(name, value);

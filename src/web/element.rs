@@ -227,7 +227,8 @@ impl Element {
         made
     }
 
-    fn look_changed(&self) {
+    /// Something around it changed that its look may depend on.
+    pub(super) fn look_changed(&self) {
         self.look.borrow_mut().take();
         self.schedule();
     }
@@ -291,14 +292,12 @@ impl Element {
                 .style()
                 .set_property("direction", if rtl { "rtl" } else { "ltr" });
         }
-        let painted = {
-            let state = group.state.borrow();
-            match &mut *self.face.borrow_mut() {
-                Face::Chart(chart) => chart.paint(&state, &look, self),
-                Face::Pages(pages) => {
-                    pages.paint(&state, &look, self);
-                    true
-                }
+        let painted = match &mut *self.face.borrow_mut() {
+            Face::Chart(chart) => chart.paint(&group.state.borrow(), &look, self),
+            Face::Pages(pages) => {
+                let page = pages.page(&group.state.borrow(), &look, self);
+                pages.show(page);
+                true
             }
         };
         if painted {

@@ -26,6 +26,10 @@ const ELEMENTS = {
 
 const BOOLEANS = new Set(["routes", "places", "seizure-points"]);
 const JSON_VALUES = new Set(["filter", "selection"]);
+/** What names an element's group: it joins before anything else is set, so that nothing is set on no group at all. */
+const NAMING = ["src", "group"];
+/** What elements take over from what is around them. */
+const INHERITED = ["lang", "dir", "theme"];
 
 let started;
 
@@ -43,6 +47,21 @@ export function start(options = {}) {
 }
 
 const camelCase = (name) => name.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
+
+/** The elements on the page, told together when the language or the theme around them changes. */
+const shown = new Set();
+const lookChanged = () => shown.forEach((element) => element._lookChanged());
+const around = typeof MutationObserver === "undefined" ? undefined : new MutationObserver(lookChanged);
+
+function show(element) {
+  if (shown.size === 0) around.observe(document, { subtree: true, attributeFilter: INHERITED });
+  shown.add(element);
+}
+
+function hide(element) {
+  shown.delete(element);
+  if (shown.size === 0) around.disconnect();
+}
 
 class CasebookElement extends HTMLElement {
   #core = null;
@@ -64,6 +83,7 @@ class CasebookElement extends HTMLElement {
         this[name] = value;
       }
     }
+    show(this);
     if (this.#core) {
       this.#core.connected();
       return;
@@ -72,17 +92,21 @@ class CasebookElement extends HTMLElement {
       () => {
         if (this.#core || !this.isConnected) return;
         this.#core = new wasm.ElementCore(this.localName, this, this.#root);
-        for (const name of this.constructor.observedAttributes) {
-          const value = this.getAttribute(name);
-          if (value !== null) this.#core.attribute(name, value);
-        }
+        const hand = (names) => {
+          for (const name of names) {
+            const value = this.getAttribute(name);
+            if (value !== null) this.#core.attribute(name, value);
+          }
+        };
+        hand(NAMING);
+        this.#core.connected();
+        hand(this.constructor.observedAttributes.filter((name) => !NAMING.includes(name)));
         if (this.#data !== undefined) {
           this.#core.setData(this.#data);
           this.#data = undefined;
         }
         for (const [name, value] of this.#pending) this.#core.set(name, value);
         this.#pending.clear();
-        this.#core.connected();
         this.dispatchEvent(new CustomEvent("casebook-core"));
       },
       (error) => {
@@ -93,11 +117,15 @@ class CasebookElement extends HTMLElement {
   }
 
   disconnectedCallback() {
+    hide(this);
     this.#core?.disconnected();
   }
 
   attributeChangedCallback(name, before, after) {
-    if (before !== after) this.#core?.attribute(name, after);
+    if (before === after) return;
+    this.#core?.attribute(name, after);
+    // Elements nested in shadow roots are out of the observer's sight.
+    if (INHERITED.includes(name)) lookChanged();
   }
 
   #whenCore() {
@@ -154,6 +182,10 @@ class CasebookElement extends HTMLElement {
 
   focusOn(selection) {
     this.#core?.focusOn(selection ?? null);
+  }
+
+  _lookChanged() {
+    this.#core?.lookChanged();
   }
 
   /** Members of the group's state: set at once, or kept until the wasm is there. */
