@@ -103,3 +103,78 @@ test("a title without a space makes nothing stick out", async () => {
   );
   assert.equal(width, 0);
 });
+
+test("elements that were taken off the page are forgotten, and their memory is used again", async () => {
+  await site.visit("/e2e/blank.html", async (page) => {
+    const browser = await page.context().newCDPSession(page);
+    const settle = async () => {
+      for (let round = 0; round < 4; round++) {
+        await browser.send("HeapProfiler.collectGarbage");
+        await page.waitForTimeout(50);
+      }
+      const { nodes } = await browser.send("Memory.getDOMCounters");
+      return { nodes, bytes: await page.evaluate(() => window.wasm.memory.buffer.byteLength) };
+    };
+    await page.evaluate(async (demo) => {
+      await import("/pkg/casebook-viz.js");
+      window.wasm = await (await import("/pkg/casebook_viz.js")).default();
+      const kept = document.createElement("casebook-figures");
+      kept.src = demo;
+      document.body.append(kept);
+      await kept.ready;
+    }, DEMO);
+    const show = (tag, times) =>
+      page.evaluate(
+        async ([tag, times, demo]) => {
+          for (let time = 0; time < times; time++) {
+            const element = document.createElement(`casebook-${tag}`);
+            element.src = demo;
+            document.body.append(element);
+            await element.ready;
+            element.remove();
+          }
+        },
+        [tag, times, DEMO],
+      );
+    for (const tag of ["map", "cases", "briefing"]) {
+      await show(tag, 4);
+      const before = await settle();
+      for (let round = 0; round < 3; round++) {
+        await show(tag, 4);
+        await settle();
+      }
+      const after = await settle();
+      assert.ok(after.nodes - before.nodes < 200, `${tag}: ${after.nodes - before.nodes} nodes stayed`);
+      assert.ok(after.bytes - before.bytes < 6e6, `${tag}: ${after.bytes - before.bytes} bytes stayed`);
+    }
+  });
+});
+
+test("an element that comes back to the page goes on as it was", async () => {
+  const { table, described, again, filter, data } = await onBlank(
+    async ([small]) => {
+      const painted = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+      const map = document.createElement("casebook-map");
+      const text = await (await fetch(small)).text();
+      map.data = text;
+      document.body.append(map);
+      await map.ready;
+      map.filter = { countries: ["US"] };
+      map.shadowRoot.querySelector("[aria-expanded]").click();
+      await painted();
+      const described = map.describe();
+      map.remove();
+      await painted();
+      const back = map.ready;
+      document.body.append(map);
+      await back;
+      const table = map.shadowRoot.querySelectorAll("table").length;
+      return { table, described, again: map.describe(), filter: map.filter, data: map.data === text };
+    },
+    SMALL,
+  );
+  assert.equal(table, 1);
+  assert.equal(again, described);
+  assert.deepEqual(filter, { countries: ["US"] });
+  assert.equal(data, true);
+});

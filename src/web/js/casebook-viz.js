@@ -65,7 +65,9 @@ function hide(element) {
 
 class CasebookElement extends HTMLElement {
   #core = null;
+  #parked = undefined;
   #data = undefined;
+  #dataIsNew = false;
   #pending = new Map();
   #ready = null;
   #root;
@@ -91,22 +93,20 @@ class CasebookElement extends HTMLElement {
     start().then(
       () => {
         if (this.#core || !this.isConnected) return;
-        this.#core = new wasm.ElementCore(this.localName, this, this.#root);
-        const hand = (names) => {
-          for (const name of names) {
-            const value = this.getAttribute(name);
-            if (value !== null) this.#core.attribute(name, value);
-          }
-        };
+        this.#root.replaceChildren();
+        this.#core = new wasm.ElementCore(this.localName, this, this.#root, this.#parked);
+        this.#parked = undefined;
+        const hand = (names) => names.forEach((name) => this.#core.attribute(name, this.getAttribute(name)));
         hand(NAMING);
         this.#core.connected();
         hand(this.constructor.observedAttributes.filter((name) => !NAMING.includes(name)));
-        if (this.#data !== undefined) {
+        if (this.#dataIsNew) {
           this.#core.setData(this.#data);
-          this.#data = undefined;
+          this.#dataIsNew = false;
         }
         for (const [name, value] of this.#pending) this.#core.set(name, value);
         this.#pending.clear();
+        this.#awaitCore();
         this.dispatchEvent(new CustomEvent("casebook-core"));
       },
       (error) => {
@@ -118,7 +118,13 @@ class CasebookElement extends HTMLElement {
 
   disconnectedCallback() {
     hide(this);
-    this.#core?.disconnected();
+    // An element that is only moved is back on the page before this runs.
+    queueMicrotask(() => {
+      if (this.isConnected || !this.#core) return;
+      this.#parked = this.#core.park();
+      this.#core.free();
+      this.#core = null;
+    });
   }
 
   attributeChangedCallback(name, before, after) {
@@ -137,12 +143,13 @@ class CasebookElement extends HTMLElement {
   }
 
   get data() {
-    return this.#core ? this.#core.data() : this.#data;
+    return this.#data;
   }
 
   set data(value) {
+    this.#data = value;
     if (this.#core) this.#core.setData(value);
-    else this.#data = value;
+    else this.#dataIsNew = true;
   }
 
   get problems() {
@@ -150,10 +157,22 @@ class CasebookElement extends HTMLElement {
   }
 
   get ready() {
-    this.#ready ??= this.#whenCore().then((core) => core.ready()).finally(() => {
-      this.#ready = null;
-    });
-    return this.#ready;
+    if (!this.#ready) {
+      const waiting = {};
+      waiting.promise = new Promise((resolve, reject) => Object.assign(waiting, { resolve, reject })).finally(() => {
+        this.#ready = null;
+      });
+      this.#ready = waiting;
+      this.#awaitCore();
+      started?.catch(waiting.reject);
+    }
+    return this.#ready.promise;
+  }
+
+  /** Passes on when the picture is painted; asked again by an element that was off the page meanwhile. */
+  #awaitCore() {
+    const waiting = this.#ready;
+    if (waiting) this.#core?.ready().then(waiting.resolve, waiting.reject);
   }
 
   table() {
