@@ -44,6 +44,13 @@ pub(super) struct Chart {
     observer: Option<(ResizeObserver, Closure<dyn FnMut()>)>,
 }
 
+/// What stays of a chart that is off the page.
+pub(super) struct KeptChart {
+    picture: Picture,
+    table_open: bool,
+    world_asked: u8,
+}
+
 impl Chart {
     /// The inside of a drawn element's tag; none for the others.
     pub(super) fn for_tag(
@@ -160,6 +167,18 @@ impl Chart {
             observer.observe(&self.stage);
             self.observer = Some((observer, resized));
         }
+    }
+
+    /// What is needed to go on elsewhere; the chart is done.
+    pub(super) fn park(&mut self) -> KeptChart {
+        let picture = std::mem::replace(&mut self.picture, Picture::new(Kind::Map));
+        KeptChart { picture, table_open: self.table_open, world_asked: self.world_asked }
+    }
+
+    /// The chart as it was when it was parked.
+    pub(super) fn resumed(self, kept: KeptChart) -> Self {
+        let KeptChart { picture, table_open, world_asked } = kept;
+        Self { picture, table_open, world_asked, ..self }
     }
 
     /// Off the page: let go of everything that `connected` took.

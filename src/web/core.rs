@@ -9,7 +9,7 @@ use wasm_bindgen_futures::future_to_promise;
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, HtmlCanvasElement, HtmlElement, ShadowRoot};
 
 use super::chart::act;
-use super::element::{Element, Face};
+use super::element::{Element, Face, Kept};
 use super::value;
 use crate::backend::svg;
 use crate::casebook::{CasebookError, Code, Problem, Severity};
@@ -23,12 +23,19 @@ pub struct ElementCore {
     element: Rc<Element>,
 }
 
+/// An element that is off the page. It refers to nothing of the page, so that the browser can forget the element.
+#[wasm_bindgen]
+pub struct Parked {
+    kept: Kept,
+}
+
 #[wasm_bindgen]
 impl ElementCore {
-    /// For the element `host` of the given tag name, whose open shadow root is `root`.
+    /// For the element `host` of the given tag name, whose open and empty shadow root is `root`; `parked` is what it
+    /// was when it was last on a page.
     #[wasm_bindgen(constructor)]
-    pub fn new(tag: &str, host: HtmlElement, root: ShadowRoot) -> Self {
-        Self { element: Element::new(tag, host, root) }
+    pub fn new(tag: &str, host: HtmlElement, root: ShadowRoot, parked: Option<Parked>) -> Self {
+        Self { element: Element::new(tag, host, root, parked.map(|parked| parked.kept)) }
     }
 
     /// The element is on a page.
@@ -36,9 +43,15 @@ impl ElementCore {
         self.element.connected();
     }
 
-    /// The element is off the page, or being moved.
-    pub fn disconnected(&self) {
-        self.element.disconnected();
+    /// The element is off the page: lets go of it, and gives what is needed should it come back.
+    pub fn park(&self) -> Parked {
+        Parked { kept: self.element.park() }
+    }
+
+    /// The language, direction or theme of something around it changed.
+    #[wasm_bindgen(js_name = lookChanged)]
+    pub fn look_changed(&self) {
+        self.element.look_changed();
     }
 
     /// An attribute was set, or taken away.

@@ -11,7 +11,7 @@ use web_sys::{
     CanvasRenderingContext2d, CustomEvent, CustomEventInit, HtmlCanvasElement, HtmlElement, ShadowRoot,
 };
 
-use super::chart::Chart;
+use super::chart::{Chart, KeptChart};
 use super::group::{Change, Group};
 use super::listener::Listener;
 use super::look;
@@ -46,6 +46,21 @@ pub(super) struct Element {
 /// A painting that the browser was asked for: its handle, and what it will call.
 type Frame = (i32, Closure<dyn FnMut()>);
 
+/// What stays of an element that is off the page.
+pub(super) struct Kept {
+    group: Rc<Group>,
+    attributes: BTreeMap<String, String>,
+    chart: Option<KeptChart>,
+    news: bool,
+}
+
+impl Kept {
+    /// An element that never was on a page.
+    fn nothing() -> Self {
+        Self { group: Group::alone(), attributes: BTreeMap::new(), chart: None, news: true }
+    }
+}
+
 /// What an element shows.
 pub(super) enum Face {
     /// A drawn picture.
@@ -56,26 +71,30 @@ pub(super) enum Face {
 
 impl Element {
     /// The element of a tag name, in a shadow root that is its own.
-    pub(super) fn new(tag: &str, host: HtmlElement, root: ShadowRoot) -> Rc<Self> {
+    pub(super) fn new(tag: &str, host: HtmlElement, root: ShadowRoot, kept: Option<Kept>) -> Rc<Self> {
         adopt_style(&root);
+        let Kept { group, attributes, chart, news } = kept.unwrap_or_else(Kept::nothing);
         let element = Rc::new_cyclic(|this| {
             let face = match Chart::for_tag(tag, &host, &root, this) {
-                Some(chart) => Face::Chart(Box::new(chart)),
+                Some(made) => Face::Chart(Box::new(match chart {
+                    Some(kept) => made.resumed(kept),
+                    None => made,
+                })),
                 None => Face::Pages(Pages::for_tag(tag, &root, this)),
             };
             Self {
                 host,
                 root,
-                attributes: RefCell::default(),
+                attributes: RefCell::new(attributes),
                 this: this.clone(),
-                group: RefCell::new(Group::alone()),
+                group: RefCell::new(group),
                 face: RefCell::new(face),
                 look: RefCell::default(),
                 connected: Cell::new(false),
                 frame: RefCell::default(),
                 watching: RefCell::default(),
                 waiting: RefCell::default(),
-                news: Cell::new(true),
+                news: Cell::new(news),
             }
         });
         element.group.borrow().join(&element);
@@ -109,18 +128,19 @@ impl Element {
         self.rejoin();
     }
 
-    /// The element was taken off the page: nothing of it stays behind, unless it was only moved.
-    pub(super) fn disconnected(&self) {
-        let this = self.this.clone();
-        let settle = Closure::once_into_js(move || {
-            if let Some(element) = this.upgrade()
-                && !element.host.is_connected()
-            {
-                element.release();
-            }
-        });
-        if let Some(window) = web_sys::window() {
-            window.queue_microtask(settle.unchecked_ref());
+    /// The element was taken off the page: nothing of it stays behind but what it is to go on with.
+    pub(super) fn park(&self) -> Kept {
+        self.release();
+        let group = self.group();
+        group.leave(self);
+        Kept {
+            group,
+            attributes: self.attributes.take(),
+            chart: match &mut *self.face.borrow_mut() {
+                Face::Chart(chart) => Some(chart.park()),
+                Face::Pages(_) => None,
+            },
+            news: self.news.get(),
         }
     }
 
@@ -139,6 +159,9 @@ impl Element {
 
     /// An attribute was set, or taken away.
     pub(super) fn attribute(&self, name: &str, value: Option<String>) {
+        if self.get(name) == value {
+            return;
+        }
         match &value {
             Some(value) => self.attributes.borrow_mut().insert(name.to_owned(), value.clone()),
             None => self.attributes.borrow_mut().remove(name),
@@ -230,7 +253,8 @@ impl Element {
         made
     }
 
-    fn look_changed(&self) {
+    /// Something around it changed that its look may depend on.
+    pub(super) fn look_changed(&self) {
         self.look.borrow_mut().take();
         self.schedule();
     }
@@ -294,14 +318,12 @@ impl Element {
                 .style()
                 .set_property("direction", if rtl { "rtl" } else { "ltr" });
         }
-        let painted = {
-            let state = group.state.borrow();
-            match &mut *self.face.borrow_mut() {
-                Face::Chart(chart) => chart.paint(&state, &look, self),
-                Face::Pages(pages) => {
-                    pages.paint(&state, &look, self);
-                    true
-                }
+        let painted = match &mut *self.face.borrow_mut() {
+            Face::Chart(chart) => chart.paint(&group.state.borrow(), &look, self),
+            Face::Pages(pages) => {
+                let page = pages.page(&group.state.borrow(), &look, self);
+                pages.show(page);
+                true
             }
         };
         if painted {

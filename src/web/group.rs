@@ -82,7 +82,10 @@ impl Group {
 
     /// Takes an element in.
     pub(super) fn join(&self, element: &Rc<Element>) {
-        self.members.borrow_mut().push(Rc::downgrade(element));
+        let mut members = self.members.borrow_mut();
+        // Members that are gone still hold their memory as long as they are listed.
+        members.retain(|member| member.strong_count() > 0);
+        members.push(Rc::downgrade(element));
     }
 
     /// Lets an element go.

@@ -4,11 +4,11 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{AddEventListenerOptions, Event, EventTarget};
 
-/// A listener that lives as long as this value.
+/// A listener that lives as long as this value. It may be called while it runs: a click that opens the file dialog clicks again.
 pub(super) struct Listener {
     target: EventTarget,
     kind: &'static str,
-    closure: Closure<dyn FnMut(Event)>,
+    closure: Closure<dyn Fn(Event)>,
 }
 
 impl Listener {
@@ -16,17 +16,13 @@ impl Listener {
     pub(super) fn passive(
         target: &EventTarget,
         kind: &'static str,
-        handle: impl FnMut(Event) + 'static,
+        handle: impl Fn(Event) + 'static,
     ) -> Self {
         Self::with(target, kind, true, handle)
     }
 
     /// Listens to events of a kind whose default may be prevented.
-    pub(super) fn active(
-        target: &EventTarget,
-        kind: &'static str,
-        handle: impl FnMut(Event) + 'static,
-    ) -> Self {
+    pub(super) fn active(target: &EventTarget, kind: &'static str, handle: impl Fn(Event) + 'static) -> Self {
         Self::with(target, kind, false, handle)
     }
 
@@ -34,9 +30,9 @@ impl Listener {
         target: &EventTarget,
         kind: &'static str,
         passive: bool,
-        handle: impl FnMut(Event) + 'static,
+        handle: impl Fn(Event) + 'static,
     ) -> Self {
-        let closure = Closure::<dyn FnMut(Event)>::new(handle);
+        let closure = Closure::<dyn Fn(Event)>::new(handle);
         let options = AddEventListenerOptions::new();
         options.set_passive(passive);
         // Adding a listener fails only for a target that is none.

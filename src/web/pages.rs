@@ -53,8 +53,8 @@ impl Pages {
         Self { room, view: PageView::new(container), _listeners: listeners }
     }
 
-    /// Shows what there is.
-    pub(super) fn paint(&mut self, state: &State, look: &Look, element: &Element) {
+    /// The page of what there is.
+    pub(super) fn page(&self, state: &State, look: &Look, element: &Element) -> Vec<Node> {
         let error = state.error.as_ref().filter(|_| !(element.is_nested() && state.session.is_some()));
         let mut nodes = status_page(state.loading, error, state.session.is_some(), &look.locale);
         if let Some(session) = &state.session {
@@ -66,7 +66,12 @@ impl Pages {
         if self.room == Room::Briefing {
             nodes.push(file_input());
         }
-        self.view.show(nodes);
+        nodes
+    }
+
+    /// Shows a page. Nested elements answer at once, so nobody may be holding the group's state.
+    pub(super) fn show(&mut self, page: Vec<Node>) {
+        self.view.show(page);
     }
 }
 

@@ -26,6 +26,10 @@ const ELEMENTS = {
 
 const BOOLEANS = new Set(["routes", "places", "seizure-points"]);
 const JSON_VALUES = new Set(["filter", "selection"]);
+/** What names an element's group: it joins before anything else is set, so that nothing is set on no group at all. */
+const NAMING = ["src", "group"];
+/** What elements take over from what is around them. */
+const INHERITED = ["lang", "dir", "theme"];
 
 let started;
 
@@ -44,9 +48,26 @@ export function start(options = {}) {
 
 const camelCase = (name) => name.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
 
+/** The elements on the page, told together when the language or the theme around them changes. */
+const shown = new Set();
+const lookChanged = () => shown.forEach((element) => element._lookChanged());
+const around = typeof MutationObserver === "undefined" ? undefined : new MutationObserver(lookChanged);
+
+function show(element) {
+  if (shown.size === 0) around.observe(document, { subtree: true, attributeFilter: INHERITED });
+  shown.add(element);
+}
+
+function hide(element) {
+  shown.delete(element);
+  if (shown.size === 0) around.disconnect();
+}
+
 class CasebookElement extends HTMLElement {
   #core = null;
+  #parked = undefined;
   #data = undefined;
+  #dataIsNew = false;
   #pending = new Map();
   #ready = null;
   #root;
@@ -64,6 +85,7 @@ class CasebookElement extends HTMLElement {
         this[name] = value;
       }
     }
+    show(this);
     if (this.#core) {
       this.#core.connected();
       return;
@@ -71,18 +93,20 @@ class CasebookElement extends HTMLElement {
     start().then(
       () => {
         if (this.#core || !this.isConnected) return;
-        this.#core = new wasm.ElementCore(this.localName, this, this.#root);
-        for (const name of this.constructor.observedAttributes) {
-          const value = this.getAttribute(name);
-          if (value !== null) this.#core.attribute(name, value);
-        }
-        if (this.#data !== undefined) {
+        this.#root.replaceChildren();
+        this.#core = new wasm.ElementCore(this.localName, this, this.#root, this.#parked);
+        this.#parked = undefined;
+        const hand = (names) => names.forEach((name) => this.#core.attribute(name, this.getAttribute(name)));
+        hand(NAMING);
+        this.#core.connected();
+        hand(this.constructor.observedAttributes.filter((name) => !NAMING.includes(name)));
+        if (this.#dataIsNew) {
           this.#core.setData(this.#data);
-          this.#data = undefined;
+          this.#dataIsNew = false;
         }
         for (const [name, value] of this.#pending) this.#core.set(name, value);
         this.#pending.clear();
-        this.#core.connected();
+        this.#awaitCore();
         this.dispatchEvent(new CustomEvent("casebook-core"));
       },
       (error) => {
@@ -93,11 +117,21 @@ class CasebookElement extends HTMLElement {
   }
 
   disconnectedCallback() {
-    this.#core?.disconnected();
+    hide(this);
+    // An element that is only moved is back on the page before this runs.
+    queueMicrotask(() => {
+      if (this.isConnected || !this.#core) return;
+      this.#parked = this.#core.park();
+      this.#core.free();
+      this.#core = null;
+    });
   }
 
   attributeChangedCallback(name, before, after) {
-    if (before !== after) this.#core?.attribute(name, after);
+    if (before === after) return;
+    this.#core?.attribute(name, after);
+    // Elements nested in shadow roots are out of the observer's sight.
+    if (INHERITED.includes(name)) lookChanged();
   }
 
   #whenCore() {
@@ -109,12 +143,13 @@ class CasebookElement extends HTMLElement {
   }
 
   get data() {
-    return this.#core ? this.#core.data() : this.#data;
+    return this.#data;
   }
 
   set data(value) {
+    this.#data = value;
     if (this.#core) this.#core.setData(value);
-    else this.#data = value;
+    else this.#dataIsNew = true;
   }
 
   get problems() {
@@ -122,10 +157,22 @@ class CasebookElement extends HTMLElement {
   }
 
   get ready() {
-    this.#ready ??= this.#whenCore().then((core) => core.ready()).finally(() => {
-      this.#ready = null;
-    });
-    return this.#ready;
+    if (!this.#ready) {
+      const waiting = {};
+      waiting.promise = new Promise((resolve, reject) => Object.assign(waiting, { resolve, reject })).finally(() => {
+        this.#ready = null;
+      });
+      this.#ready = waiting;
+      this.#awaitCore();
+      started?.catch(waiting.reject);
+    }
+    return this.#ready.promise;
+  }
+
+  /** Passes on when the picture is painted; asked again by an element that was off the page meanwhile. */
+  #awaitCore() {
+    const waiting = this.#ready;
+    if (waiting) this.#core?.ready().then(waiting.resolve, waiting.reject);
   }
 
   table() {
@@ -154,6 +201,10 @@ class CasebookElement extends HTMLElement {
 
   focusOn(selection) {
     this.#core?.focusOn(selection ?? null);
+  }
+
+  _lookChanged() {
+    this.#core?.lookChanged();
   }
 
   /** Members of the group's state: set at once, or kept until the wasm is there. */
