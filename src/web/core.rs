@@ -80,11 +80,14 @@ impl ElementCore {
 
     /// `filter` or `selection`.
     pub fn get(&self, name: &str) -> JsValue {
-        let value = self.element.with_session(|session| match name {
-            "filter" => value::to_js(session.filter()),
-            _ => value::selection_to_js(session.selection()),
-        });
-        value.unwrap_or(JsValue::NULL)
+        let group = self.element.group();
+        let state = group.state.borrow();
+        match (&state.session, name) {
+            (Some(session), "filter") => value::to_js(session.filter()),
+            (Some(session), _) => value::selection_to_js(session.selection()),
+            (None, "filter") => state.early.filter.as_ref().map_or(JsValue::NULL, value::to_js),
+            (None, _) => value::selection_to_js(state.early.selection.as_ref()),
+        }
     }
 
     /// Sets `filter` or `selection`.

@@ -63,6 +63,9 @@ pub(super) fn compose(
         Kind::Network => network(options, size, viewport, session, look, caches),
         Kind::Trend => trend(options, size, session, look),
     };
+    if session.book.casebook.cases.is_empty() && kind != Kind::Trend {
+        frame.description = look.locale.words().common.nothing_to_show.to_owned();
+    }
     if let Some(scene) = &mut frame.scene {
         scene.title.clone_from(&frame.heading);
         scene.description.clone_from(&frame.description);

@@ -1,6 +1,7 @@
 //! Which addresses a page may link to: those of the web, without anything that hides in them.
 
-/// Whether it is an `http` or `https` address with a host and without whitespace and control characters.
+/// Whether it is an `http` or `https` address that leads where it seems to lead: with a host and perhaps a port, without a
+/// user name before it (which can be made to look like a host), whitespace, control characters or angle brackets.
 pub(in super::super) fn is_web_address(text: &str) -> bool {
     let rest = ["http://", "https://"].iter().find_map(|scheme| {
         let start = text.get(..scheme.len())?;
@@ -9,9 +10,19 @@ pub(in super::super) fn is_web_address(text: &str) -> bool {
     let is_hidden = |char: char| char.is_whitespace() || char.is_control() || is_invisible(char);
     rest.is_some_and(|rest| {
         let host = rest.split(['/', '?', '#', '\\']).next().unwrap_or_default();
-        let host = host.rsplit('@').next().unwrap_or_default();
-        !host.is_empty() && !host.starts_with(':') && !text.contains(is_hidden)
+        is_host(host) && !text.contains(is_hidden) && !text.contains(['<', '>', '"'])
     })
+}
+
+/// A name or a bracketed number of a machine, with or without a port.
+fn is_host(host: &str) -> bool {
+    let (name, port) = match host.strip_prefix('[').map(|rest| rest.split_once(']')) {
+        Some(Some((name, port))) => (name, port),
+        Some(None) => return false,
+        None => host.split_at(host.find(':').unwrap_or(host.len())),
+    };
+    let is_port = port.is_empty() || port.strip_prefix(':').is_some_and(|port| port.parse::<u16>().is_ok());
+    !name.is_empty() && !host.contains('@') && is_port
 }
 
 /// Marks of direction and joiners make an address read as another one than it is.
@@ -36,6 +47,10 @@ mod tests {
             "https:///path",
             "https://user@/",
             "https://:80/",
+            "https://bank.example@evil.example/",
+            "http://[::1",
+            "http://javascript:alert",
+            "https://example.org/<b>",
             "javascript:alert(1)",
             " https://example.org",
             "https://example.org/a b",
