@@ -10,6 +10,8 @@ pub(super) struct Needs {
     pub(super) heads: Vec<f64>,
     /// Whether they may stand side by side.
     pub(super) side_by_side: bool,
+    /// Whether rows are read from right to left: then the first panel stands on the right. Time in it still runs to the right.
+    pub(super) from_right: bool,
     /// Room above the first row.
     pub(super) above: f64,
     /// Room to the left of each plot, for the marks of values.
@@ -41,7 +43,7 @@ impl Sheet {
 }
 
 /// The least sizes of a plot at which it can be read.
-const LEAST_HEIGHT: f64 = 52.0;
+const LEAST_HEIGHT: f64 = 84.0;
 const LEAST_WIDTH: f64 = 24.0;
 const GRID_WIDTH: f64 = 205.0;
 const NARROW_GRID_WIDTH: f64 = 150.0;
@@ -78,7 +80,8 @@ pub(super) fn sheet(page: Size, needs: &Needs) -> Sheet {
     let taken = heads.iter().sum::<f64>() + GAP * rows.saturating_sub(1) as f64 + needs.above + needs.below;
     let height = ((page.height - taken) / rows.max(1) as f64).max(LEAST_HEIGHT);
     let plot = |index: usize| {
-        let (row, column) = (index / columns, index % columns);
+        let (row, place) = (index / columns, index % columns);
+        let column = if needs.from_right { columns - 1 - place } else { place };
         let x0 = (width + COLUMN_GAP) * column as f64 + needs.left;
         let y0 = needs.above + heads[..=row].iter().sum::<f64>() + (height + GAP) * row as f64;
         Rect::from_xywh(x0, y0, (width - needs.left - needs.right).max(LEAST_WIDTH), height)
@@ -97,7 +100,15 @@ mod tests {
     use super::*;
 
     fn needs(panels: usize, side_by_side: bool) -> Needs {
-        Needs { heads: vec![30.0; panels], side_by_side, above: 20.0, left: 30.0, right: 10.0, below: 20.0 }
+        let heads = vec![30.0; panels];
+        Needs { heads, side_by_side, from_right: false, above: 20.0, left: 30.0, right: 10.0, below: 20.0 }
+    }
+
+    #[test]
+    fn rows_begin_where_reading_begins() {
+        let sheet = sheet(Size::new(900.0, 420.0), &Needs { from_right: true, ..needs(5, true) });
+        assert_eq!(sheet.columns, 3);
+        assert!(sheet.plots[0].x0 > sheet.plots[1].x0 && sheet.plots[0].x0 == sheet.plots[3].x0);
     }
 
     #[test]

@@ -91,6 +91,7 @@ fn panels(scene: &mut Scene, pen: &Pen<'_>, model: &TrendModel, span: Span) {
 fn arranged(pen: &Pen<'_>, model: &TrendModel, prepared: &[Prepared<'_>], side_by_side: bool) -> Sheet {
     let most = |of: &dyn Fn(&Prepared<'_>) -> f64| prepared.iter().map(of).fold(0.0, f64::max);
     let needs = Needs {
+        from_right: pen.locale.is_rtl(),
         heads: prepared.iter().map(|one| one.head(model)).collect(),
         side_by_side,
         above: if model.small_multiples { 22.0 } else { 0.0 },
