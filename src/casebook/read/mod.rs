@@ -17,6 +17,7 @@ mod value;
 mod wire;
 
 use super::{Casebook, CasebookError, Code, Problem, Severity};
+use crate::order::InOrder;
 pub(super) use address::is_web_address;
 use context::Context;
 
@@ -70,7 +71,7 @@ pub fn parse(bytes: &[u8], options: ParseOptions) -> Result<Parsed, CasebookErro
     let casebook = resolve::resolve(&mut cx, document);
     let mut problems = cx.into_problems();
     if options.strict && problems.iter().any(|problem| problem.severity == Severity::Error) {
-        problems.sort_by_key(|problem| problem.severity);
+        problems.order_by_key(|problem| problem.severity);
         return Err(CasebookError { problems });
     }
     Ok(Parsed { casebook, problems })
