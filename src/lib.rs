@@ -14,6 +14,7 @@ pub mod geo;
 pub mod geom;
 pub mod map;
 pub mod network;
+mod order;
 pub mod page;
 pub mod query;
 pub mod scene;

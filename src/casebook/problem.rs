@@ -1,5 +1,6 @@
 //! What was wrong with a casebook, said so that a person can act on it.
 
+use crate::order::InOrder;
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -129,7 +130,7 @@ pub fn grouped(problems: &[Problem]) -> Vec<Group<'_>> {
         groups.entry((severity, code)).or_insert(new).count += 1;
     }
     let mut groups: Vec<_> = groups.into_values().collect();
-    groups.sort_by_key(|group| (group.severity, std::cmp::Reverse(group.count), group.code));
+    groups.order_by_key(|group| (group.severity, std::cmp::Reverse(group.count), group.code));
     groups
 }
 

@@ -12,6 +12,7 @@ use super::told::{
 use crate::casebook::{
     ActorId, CaseId, Country, Link, OperationId, Period, PlaceId, Region, Route, Seizure, Text,
 };
+use crate::order::InOrder;
 use crate::page::{Action, Node, Tag};
 use crate::query::{Book, By, FlowLevel, Kept, flows};
 use crate::scene::{Subject, SubjectKind};
@@ -167,7 +168,7 @@ fn actor_card(actor: ActorId, book: &Book, kept: &Kept, locale: &Locale) -> Vec<
     let mut links: Vec<(CaseId, &Link)> =
         kept.links(book).filter(|(_, link)| link.from == actor || link.to == actor).collect();
     // The best proven comes first; the sort is stable, so that the file's order decides the rest.
-    links.sort_by_key(|(_, link)| link.proof);
+    links.order_by_key(|(_, link)| link.proof);
     let cited = record.sources.iter().chain(links.iter().flat_map(|(_, link)| &link.sources));
     let sources = Sources::new(cited.copied());
     if !links.is_empty() {

@@ -7,6 +7,7 @@ use super::told::{
     terrorism_badge, time_text, told,
 };
 use crate::casebook::{ActorId, Case, CaseId, Link, Proof, SourceId, Status};
+use crate::order::InOrder;
 use crate::page::{Action, Node, Tag};
 use crate::query::{Book, CaseRow, Kept};
 use crate::scene::{Subject, SubjectKind};
@@ -259,7 +260,7 @@ fn related(id: CaseId, book: &Book, kept: &Kept, locale: &Locale) -> Vec<Node> {
     if others.is_empty() {
         return vec![Node::text(Tag::P, "none", words.cases.shares_nothing)];
     }
-    others.sort_by_key(|(_, actors, operations)| std::cmp::Reverse((actors.len(), operations.len())));
+    others.order_by_key(|(_, actors, operations)| std::cmp::Reverse((actors.len(), operations.len())));
     let all = others.len();
     others.truncate(RELATED);
     let items = others.into_iter().map(|(other, actors, operations)| {

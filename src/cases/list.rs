@@ -2,6 +2,7 @@
 
 use super::told::{country_name, dotted, listed, plain, proof_badge, row_of, terrorism_badge, told};
 use crate::casebook::CaseId;
+use crate::order::InOrder;
 use crate::page::{Action, Node, Tag};
 use crate::query::{Book, CaseRow, Filter, Kept, case_rows};
 use crate::scene::{Subject, SubjectKind};
@@ -14,7 +15,7 @@ const LISTED: usize = 500;
 pub(super) fn newest_first<'a>(book: &'a Book, kept: &Kept) -> Vec<CaseRow<'a>> {
     let mut rows = case_rows(book, kept);
     // Within the same end the later beginning comes first; the sort is stable, so that the file's order decides the rest.
-    rows.sort_by_key(|row| std::cmp::Reverse(row.span.map(|span| (span.last, span.first))));
+    rows.order_by_key(|row| std::cmp::Reverse(row.span.map(|span| (span.last, span.first))));
     rows
 }
 

@@ -4,6 +4,7 @@
 
 use super::told::{choice, country_choice, dotted, facts, selectable};
 use crate::casebook::Country;
+use crate::order::InOrder;
 use crate::page::{Node, Tag};
 use crate::query::{Aggregation, Book, By, Filter, Kept, Metric, Row, aggregate, summary};
 use crate::scene::{Subject, SubjectKind};
@@ -72,7 +73,7 @@ fn parts(by: By, subject: &Subject, book: &Book, kept: &Kept, locale: &Locale) -
     };
     let mut rows: Vec<Row> = aggregate(book, kept, &wanted).rows.into_iter().filter(is_own).collect();
     // The sort is stable, so that among equals the order of the book decides.
-    rows.sort_by(|a, b| b.value.total_cmp(&a.value));
+    rows.order_by(|a, b| b.value.total_cmp(&a.value));
     let all = rows.len();
     let named = rows.iter().take(NAMED).filter_map(|row| {
         let number = Node::text(Tag::Span, "count", locale.number(row.value));

@@ -2,6 +2,7 @@
 
 use super::active::{self, asked};
 use crate::casebook::{Handling, Proof};
+use crate::order::InOrder;
 use crate::page::{Action, Node, Tag};
 use crate::query::{Book, Choice, Facet, Filter, TerrorismLink, choices, extent, fold};
 use crate::words::Locale;
@@ -110,8 +111,11 @@ fn listed(facet: Facet, book: &Book, filter: &Filter, locale: &Locale) -> Vec<Li
             offered
         }
         _ => {
-            offered.sort_by_cached_key(|option| (fold(&option.name), option.choice.key.clone()));
-            offered
+            let mut folded: Vec<_> = offered.into_iter().map(|option| (fold(&option.name), option)).collect();
+            folded.order_by(|(a, one), (b, other)| {
+                a.cmp(b).then_with(|| one.choice.key.cmp(&other.choice.key))
+            });
+            folded.into_iter().map(|(_, option)| option).collect()
         }
     }
 }
@@ -132,7 +136,7 @@ fn as_tree(
         .into_iter()
         .filter_map(|option| Some((path(position(&option.choice.key)?), option)))
         .collect();
-    placed.sort_by(|(a, _), (b, _)| a.cmp(b));
+    placed.order_by(|(a, _), (b, _)| a.cmp(b));
     placed.into_iter().map(|(path, option)| Listed { depth: path.len() - 1, ..option }).collect()
 }
 

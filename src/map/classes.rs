@@ -41,7 +41,7 @@ pub struct Class {
 pub fn classes(values: &[f64], method: ClassMethod, count: usize) -> Vec<Class> {
     let mut sorted: Vec<f64> =
         values.iter().copied().filter(|value| value.is_finite() && *value > 0.0).collect();
-    sorted.sort_by(f64::total_cmp);
+    sorted.sort_unstable_by(f64::total_cmp);
     let mut distinct = sorted.clone();
     distinct.dedup();
     let (Some(least), Some(most)) = (distinct.first().copied(), distinct.last().copied()) else {

@@ -6,6 +6,7 @@ use super::model::MapModel;
 use super::request::{Level, MapRequest};
 use super::sentences::{Sentences, sentence};
 use crate::casebook::Proof;
+use crate::order::InOrder;
 use crate::query::Metric;
 use crate::scene::{Subject, SubjectKind};
 use crate::words::fill;
@@ -80,7 +81,7 @@ fn ranked(model: &MapModel) -> Vec<(&str, f64)> {
             _ => None,
         })
         .collect();
-    all.sort_by(|a, b| b.2.total_cmp(&a.2).then_with(|| a.1.cmp(b.1)).then_with(|| a.0.cmp(b.0)));
+    all.order_by(|a, b| b.2.total_cmp(&a.2).then_with(|| a.1.cmp(b.1)).then_with(|| a.0.cmp(b.0)));
     all.dedup_by(|a, b| a.0 == b.0);
     all.into_iter().map(|(_, name, value)| (name, value)).collect()
 }
@@ -89,7 +90,7 @@ fn ranked(model: &MapModel) -> Vec<(&str, f64)> {
 fn routes_by_proof(model: &MapModel) -> Vec<(Proof, u64)> {
     let mut routes: Vec<(Proof, &Subject)> =
         model.legs.iter().flat_map(|leg| leg.routes.iter().map(move |route| (leg.proof, route))).collect();
-    routes.sort();
+    routes.sort_unstable();
     routes.dedup();
     let count = |proof: Proof| routes.iter().filter(|(of, _)| *of == proof).count() as u64;
     Proof::ALL.iter().map(|proof| (*proof, count(*proof))).filter(|(_, count)| *count > 0).collect()

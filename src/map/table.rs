@@ -4,6 +4,7 @@
 use super::areas::{Area, Datum};
 use super::model::MapModel;
 use super::request::Level;
+use crate::order::InOrder;
 use crate::query::Metric;
 use crate::scene::{Cell, Column, ColumnType, Table};
 use crate::words::Locale;
@@ -35,7 +36,7 @@ fn rows(model: &MapModel, locale: &Locale) -> Vec<Vec<Cell>> {
         Datum::Figure(value) => value,
         Datum::NoCase | Datum::NotGiven => -1.0,
     };
-    areas.sort_by(|a, b| {
+    areas.order_by(|a, b| {
         value(b)
             .total_cmp(&value(a))
             .then_with(|| a.name.cmp(&b.name))

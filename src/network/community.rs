@@ -2,6 +2,7 @@
 
 use super::neighbors::Neighbors;
 use super::random::Random;
+use crate::order::InOrder;
 
 /// A weighted graph that shrinks from level to level: groups become nodes.
 struct Level {
@@ -129,7 +130,7 @@ impl Level {
                 }
             }
         }
-        pairs.sort_by_key(|(from, to, _)| (*from, *to));
+        pairs.order_by_key(|(from, to, _)| (*from, *to));
         let mut links: Vec<Vec<(usize, f64)>> = vec![Vec::new(); count];
         for (from, to, weight) in pairs {
             match links[from].last_mut() {
@@ -148,7 +149,7 @@ fn numbered(groups: &[usize]) -> Vec<u32> {
     let mut seen = vec![false; sizes.len()];
     let mut order: Vec<usize> = groups.to_vec();
     order.retain(|group| !std::mem::replace(&mut seen[*group], true));
-    order.sort_by_key(|group| std::cmp::Reverse(sizes[*group]));
+    order.order_by_key(|group| std::cmp::Reverse(sizes[*group]));
     let mut number = vec![0; sizes.len()];
     for (at, group) in order.iter().enumerate() {
         number[*group] = at as u32;

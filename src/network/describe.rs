@@ -3,6 +3,7 @@
 use super::model::{NetworkModel, NodeModel};
 use super::shapes::NodeKind;
 use crate::casebook::Proof;
+use crate::order::InOrder;
 use crate::words::{Locale, fill};
 
 /// The line above the picture.
@@ -112,7 +113,7 @@ fn best(model: &NetworkModel, measure: fn(&NodeModel) -> f64) -> Vec<(f64, &str)
         .map(|node| (measure(node), &*node.label))
         .filter(|(value, _)| *value > 0.0)
         .collect();
-    ranked.sort_by(|a, b| b.0.total_cmp(&a.0));
+    ranked.order_by(|a, b| b.0.total_cmp(&a.0));
     let fourth = ranked.get(3).map_or(0.0, |(value, _)| *value);
     ranked.into_iter().take(3).filter(|(value, _)| *value > fourth).collect()
 }

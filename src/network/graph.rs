@@ -8,6 +8,7 @@ use petgraph::graph::{Graph, NodeIndex, UnGraph};
 use super::neighbors::Neighbors;
 use super::request::NodeTypes;
 use crate::casebook::{ActorId, CaseId, Country, GoodId, LinkKind, Proof, SourceId};
+use crate::order::InOrder;
 use crate::query::{Book, Kept, LinkRef, ties};
 
 /// What a node stands for.
@@ -105,7 +106,7 @@ pub fn graph(book: &Book, kept: &Kept, types: NodeTypes) -> NetworkGraph {
         Entity::Good(_) => 2,
         Entity::Country(_) => 3,
     };
-    nodes.sort_by(|a, b| {
+    nodes.order_by(|a, b| {
         let (a, b) = (a.entity, b.entity);
         type_order(a).cmp(&type_order(b)).then_with(|| a.id(book).cmp(b.id(book)))
     });

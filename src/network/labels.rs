@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use super::orient::{passes, share_within};
 use super::wrap::{Wrapped, wrap};
 use crate::geom::{Point, Rect};
+use crate::order::InOrder;
 
 use crate::scene::Align;
 use crate::style::{Font, TextMetrics};
@@ -82,7 +83,7 @@ pub(super) fn place(
         links.add_line(*from, *to);
     }
     let mut order: Vec<usize> = (0..nodes.len()).filter(|at| frame.contains(nodes[*at].place)).collect();
-    order.sort_by(|a, b| nodes[*b].rank.total_cmp(&nodes[*a].rank).then(a.cmp(b)));
+    order.order_by(|a, b| nodes[*b].rank.total_cmp(&nodes[*a].rank).then(a.cmp(b)));
     let mut placed = vec![None; nodes.len()];
     let mut untold: BTreeSet<u32> = BTreeSet::new();
     for at in order {

@@ -18,6 +18,7 @@ use super::sentences;
 use super::shapes::NodeKind;
 use crate::casebook::{LinkKind, Proof};
 use crate::geom::{Point, Rect, Size};
+use crate::order::InOrder;
 use crate::query::{Book, Kept};
 use crate::scene::{Subject, SubjectKind};
 use crate::style::{Font, TextMetrics};
@@ -246,7 +247,7 @@ fn shown(book: &Book, analysis: &Analysis, request: &NetworkRequest) -> (Vec<usi
         Entity::Actor(actor) => book.casebook[actor].kind as usize,
         _ => 0,
     };
-    shown.sort_by_key(|node| {
+    shown.order_by_key(|node| {
         (analysis.component[*node], std::cmp::Reverse(analysis.degree(*node)), kind(*node), *node)
     });
     let farther = count - shown.len();
@@ -311,7 +312,7 @@ fn link_models(
             Some(((a, b), edge.id()))
         })
         .collect();
-    found.sort_by_key(|((a, b), _)| (*a.min(b), *a.max(b)));
+    found.order_by_key(|((a, b), _)| (*a.min(b), *a.max(b)));
     found
         .into_iter()
         .map(|((a, b), edge)| {

@@ -1,5 +1,6 @@
 //! Takes pairs of node numbers, gives who is next to whom. Knows no direction, no parallel links and no self-links.
 
+use crate::order::InOrder;
 use std::collections::VecDeque;
 
 /// An undirected simple graph as one flat list: the neighbours of node `i` run from `starts[i]` to before `starts[i + 1]`,
@@ -96,7 +97,7 @@ impl Neighbors {
             component.sort_unstable();
             components.push(component);
         }
-        components.sort_by_key(|component| std::cmp::Reverse(component.len()));
+        components.order_by_key(|component| std::cmp::Reverse(component.len()));
         components
     }
 

@@ -1,6 +1,7 @@
 //! Takes places and the room each needs, moves them apart until no room is shared. Knows no links.
 
 use crate::geom::{Point, Rect};
+use crate::order::InOrder;
 
 /// The room around a place: how far it reaches to the left and right, up, and down.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -58,7 +59,7 @@ fn rows(places: &[Point], height: f64) -> Vec<Vec<(f64, usize)>> {
     let row = |place: &Point| (place.y / height).floor() as i64;
     let mut order: Vec<(i64, f64, usize)> =
         places.iter().enumerate().map(|(node, place)| (row(place), place.x, node)).collect();
-    order.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)).then(a.2.cmp(&b.2)));
+    order.order_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)).then(a.2.cmp(&b.2)));
     order
         .chunk_by(|a, b| a.0 == b.0)
         .map(|row| row.iter().map(|(_, x, node)| (*x, *node)).collect())

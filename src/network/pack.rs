@@ -2,6 +2,7 @@
 //! parts first, small ones stacked beside larger ones, the room left over shared out evenly. Knows no nodes.
 
 use crate::geom::{Point, Size};
+use crate::order::InOrder;
 
 /// Where the parts go.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -35,7 +36,7 @@ pub(super) fn pack(sizes: &[Size], aspect: f64) -> Packing {
     let area: f64 = sizes.iter().map(|size| size.width * size.height).sum();
     let ideal = (area * aspect).sqrt();
     let mut order: Vec<usize> = (0..sizes.len()).collect();
-    order.sort_by(|a, b| sizes[*b].height.total_cmp(&sizes[*a].height).then(a.cmp(b)));
+    order.order_by(|a, b| sizes[*b].height.total_cmp(&sizes[*a].height).then(a.cmp(b)));
     // The rows that need least enlarging of the box win; of equals the narrowest.
     let mut best: Option<(f64, Vec<Row>)> = None;
     for width in (0..60).map(|step| widest.max(ideal * (0.7 + 0.02 * f64::from(step)))) {

@@ -11,6 +11,7 @@ use super::request::{NetworkRequest, NodeColor, NodeSize};
 use super::sentences;
 use super::shapes::NodeKind;
 use crate::casebook::{Country, Proof};
+use crate::order::InOrder;
 use crate::query::Book;
 use crate::words::{Locale, fill};
 
@@ -64,7 +65,7 @@ pub(super) fn paint(
     }
     let rest = counts.remove(&Meaning::Rest).unwrap_or(0);
     let mut groups: Vec<(Meaning, usize)> = counts.into_iter().collect();
-    groups.sort_by_key(|(meaning, count)| (std::cmp::Reverse(*count), *meaning));
+    groups.order_by_key(|(meaning, count)| (std::cmp::Reverse(*count), *meaning));
     // A colour for one node tells nothing.
     let colored: Vec<(Meaning, usize)> =
         groups.iter().copied().filter(|(_, count)| *count > 1).take(COLORED).collect();

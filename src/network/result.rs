@@ -8,6 +8,7 @@ use super::graph::Entity;
 use super::request::NodeTypes;
 use super::sentences;
 use crate::casebook::Proof;
+use crate::order::InOrder;
 use crate::query::{Book, Kept};
 use crate::words::Locale;
 
@@ -92,7 +93,7 @@ pub fn result(book: &Book, kept: &Kept, types: NodeTypes, locale: &Locale) -> Ne
         cases: node.cases.len(),
     };
     let mut edges: Vec<_> = analysis.graph.edge_references().collect();
-    edges.sort_by_key(|edge| (edge.source(), edge.target()));
+    edges.order_by_key(|edge| (edge.source(), edge.target()));
     let link = |edge: petgraph::graph::EdgeReference<'_, super::graph::Edge>| {
         let weight = edge.weight();
         ResultLink {

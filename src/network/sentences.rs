@@ -4,6 +4,7 @@ use super::graph::{Edge, Entity};
 use super::request::NodeTypes;
 use super::shapes::NodeKind;
 use crate::casebook::{LinkKind, Proof};
+use crate::order::InOrder;
 use crate::query::Book;
 use crate::words::{Locale, fill};
 
@@ -90,7 +91,7 @@ pub(super) fn link(book: &Book, edge: &Edge, first: &str, second: &str, locale: 
             None => claims.push((link.proof, link.kind, forward, label)),
         }
     }
-    claims.sort_by_key(|(proof, ..)| *proof);
+    claims.order_by_key(|(proof, ..)| *proof);
     let mut told: Vec<String> = claims
         .iter()
         .take(CLAIMS)

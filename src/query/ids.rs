@@ -1,5 +1,7 @@
 //! From the ids of the file to positions in the book. Holds positions only; the strings stay in the book.
 
+use crate::order::InOrder;
+
 /// Positions in the order of their ids.
 #[derive(Clone, Debug, Default)]
 pub(super) struct IdIndex(Vec<u32>);
@@ -7,7 +9,7 @@ pub(super) struct IdIndex(Vec<u32>);
 impl IdIndex {
     pub(super) fn new<T>(records: &[T], id: impl Fn(&T) -> &str) -> Self {
         let mut order: Vec<u32> = (0..records.len() as u32).collect();
-        order.sort_by(|a, b| id(&records[*a as usize]).cmp(id(&records[*b as usize])));
+        order.order_by(|a, b| id(&records[*a as usize]).cmp(id(&records[*b as usize])));
         Self(order)
     }
 

@@ -8,6 +8,7 @@ use super::measured::{Measured, measured, question};
 use super::request::{Chart, Scale, TrendRequest};
 use super::unit::Unit;
 use crate::casebook::{Period, Series};
+use crate::order::InOrder;
 use crate::query::{Book, By, Excluded, Kept, Metric};
 use crate::words::Locale;
 
@@ -99,7 +100,7 @@ fn add_units(all: &mut Panels, book: &Book, kept: &Kept, request: &TrendRequest,
     let asked = question(Metric::Quantity, By::Unit, request.interval, None);
     let Measured { mut lines, excluded, .. } = measured(book, kept, &asked, locale);
     let periods = |line: &TrendLine| line.points.iter().filter(|point| point.value > 0.0).count();
-    lines.sort_by_key(|line| std::cmp::Reverse(periods(line)));
+    lines.order_by_key(|line| std::cmp::Reverse(periods(line)));
     keep_first(&mut lines, MOST_UNITS, all, locale);
     let mark = if request.chart == Chart::Bar { Mark::Bar } else { single_mark(request.chart) };
     for mut line in lines {
@@ -136,7 +137,7 @@ fn add_measure(
     all.overlapping = overlapping;
     // Grades of proof have an order of their own; everything else goes by size.
     if request.by != By::Proof {
-        lines.sort_by(|a, b| b.total().total_cmp(&a.total()));
+        lines.order_by(|a, b| b.total().total_cmp(&a.total()));
     }
     let several = lines.len() > 1;
     let wants_stack = matches!(request.chart, Chart::Stacked | Chart::Bar);

@@ -1,6 +1,8 @@
 //! Moves labels apart along a line, as little as possible, so that none lies on another. Knows their heights and where they
 //! would like to be.
 
+use crate::order::InOrder;
+
 /// A label's middle and height.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Wish {
@@ -18,7 +20,7 @@ pub(super) fn spread(wishes: &[Wish], from: f64, to: f64) -> Option<Vec<f64>> {
         return None;
     }
     let mut order: Vec<usize> = (0..wishes.len()).collect();
-    order.sort_by(|a, b| wishes[*a].at.total_cmp(&wishes[*b].at).then(a.cmp(b)));
+    order.order_by(|a, b| wishes[*a].at.total_cmp(&wishes[*b].at).then(a.cmp(b)));
     let mut blocks: Vec<Block> = Vec::new();
     for index in order {
         let Wish { at, height } = wishes[index];

@@ -6,6 +6,7 @@ use super::line::{TrendLine, TrendPoint};
 use super::model::TrendModel;
 use super::panels::Panel;
 use super::unit::Unit;
+use crate::order::InOrder;
 use crate::scene::{Cell, Column, ColumnType, Table};
 use crate::words::{Locale, fill};
 
@@ -40,7 +41,7 @@ pub fn table(model: &TrendModel, locale: &Locale) -> Table {
     for (place, (_, line)) in lines.iter().enumerate() {
         points.extend(line.points.iter().map(|point| (place, point)));
     }
-    points.sort_by_key(|(place, point)| {
+    points.order_by_key(|(place, point)| {
         let days = point.period.span();
         (days.first, Reverse(days.last), *place)
     });

@@ -7,21 +7,22 @@ use std::path::{Path, PathBuf};
 
 /// A room and the rooms it may import. A room may only import rooms that stand above it, so there are no circles.
 const ROOMS: &[(&str, &[&str])] = &[
+    ("order", &[]),
     ("geom", &[]),
     ("style", &["geom"]),
     ("scene", &["geom", "style"]),
-    ("geo", &["geom"]),
-    ("casebook", &[]),
+    ("geo", &["geom", "order"]),
+    ("casebook", &["order"]),
     ("words", &[]),
     ("page", &["scene"]),
-    ("query", &["casebook"]),
+    ("query", &["casebook", "order"]),
     ("exchange", &["casebook", "query"]),
-    ("map", &["query", "casebook", "scene", "style", "geom", "words", "geo"]),
-    ("network", &["query", "casebook", "scene", "style", "geom", "words", "geo"]),
-    ("trend", &["query", "casebook", "scene", "style", "geom", "words"]),
+    ("map", &["query", "casebook", "scene", "style", "geom", "words", "geo", "order"]),
+    ("network", &["query", "casebook", "scene", "style", "geom", "words", "geo", "order"]),
+    ("trend", &["query", "casebook", "scene", "style", "geom", "words", "order"]),
     ("figures", &["query", "casebook", "scene", "page", "words"]),
-    ("cases", &["query", "casebook", "scene", "page", "words"]),
-    ("filters", &["query", "casebook", "scene", "page", "words"]),
+    ("cases", &["query", "casebook", "scene", "page", "words", "order"]),
+    ("filters", &["query", "casebook", "scene", "page", "words", "order"]),
     (
         "briefing",
         &[

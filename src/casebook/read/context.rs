@@ -62,10 +62,21 @@ pub(super) struct Context {
 impl Context {
     /// Does some work one step further down.
     pub(super) fn within<R>(&mut self, step: impl Into<Step>, work: impl FnOnce(&mut Self) -> R) -> R {
-        self.path.push(step.into());
+        self.enter(step.into());
         let result = work(self);
-        self.path.pop();
+        self.leave();
         result
+    }
+
+    // Every kind of value has its own `within`; what it is made of need not be there as often.
+    #[inline(never)]
+    fn enter(&mut self, step: Step) {
+        self.path.push(step);
+    }
+
+    #[inline(never)]
+    fn leave(&mut self) {
+        self.path.pop();
     }
 
     /// Something is left out.

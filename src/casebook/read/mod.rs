@@ -6,6 +6,7 @@
 mod address;
 mod context;
 mod currencies;
+mod json;
 mod leaves;
 mod record;
 mod resolve;
@@ -15,12 +16,10 @@ mod texts;
 mod value;
 mod wire;
 
-use serde::de::DeserializeSeed;
-
 use super::{Casebook, CasebookError, Code, Problem, Severity};
+use crate::order::InOrder;
 pub(super) use address::is_web_address;
 use context::Context;
-use value::{Null, Reading};
 
 /// How a casebook is read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -72,7 +71,7 @@ pub fn parse(bytes: &[u8], options: ParseOptions) -> Result<Parsed, CasebookErro
     let casebook = resolve::resolve(&mut cx, document);
     let mut problems = cx.into_problems();
     if options.strict && problems.iter().any(|problem| problem.severity == Severity::Error) {
-        problems.sort_by_key(|problem| problem.severity);
+        problems.order_by_key(|problem| problem.severity);
         return Err(CasebookError { problems });
     }
     Ok(Parsed { casebook, problems })
@@ -82,9 +81,7 @@ fn read_document<'de>(cx: &mut Context, text: &'de str) -> Result<wire::Document
     let mut json = serde_json::Deserializer::from_str(text);
     // The scan has limited the nesting.
     json.disable_recursion_limit();
-    let read = Reading::<wire::Document<'de>>::new(cx, "nothing can be shown", Null::IsWrong);
-    let document = read
-        .deserialize(&mut json)
+    let document = value::document::<wire::Document<'de>, _>(cx, "nothing can be shown", &mut json)
         .and_then(|document| json.end().map(|()| document))
         .map_err(|error| CasebookError { problems: vec![syntax_problem(text, &error)] })?;
     let reason = match &document {

@@ -1,10 +1,9 @@
 //! How a record is read from an object, member by member: unknown ones are warned of, damaged ones left out, and
 //! a record that lacks what it needs is reported and dropped.
 
-use serde::de::MapAccess;
-
 use super::context::Context;
-use super::value::{Null, Reading, Value};
+use super::json::{Broken, Members};
+use super::value::{Null, Value, member};
 
 /// What became of a member.
 pub(super) enum Slot<T> {
@@ -31,19 +30,19 @@ impl<T> Slot<T> {
 }
 
 /// Reads the value of a member that the format names.
-pub(super) fn member<'de, T: Value<'de>, A: MapAccess<'de>>(
+pub(super) fn slot<'de, T: Value<'de>>(
     cx: &mut Context,
-    map: &mut A,
+    map: &mut dyn Members<'de>,
     name: &'static str,
     slot: &mut Slot<T>,
     null: Null,
     loss: &str,
-) -> Result<(), A::Error> {
+) -> Result<(), Broken> {
     cx.within(name, |cx| {
         if !matches!(slot, Slot::Absent) {
             cx.duplicate_member();
         }
-        *slot = map.next_value_seed(Reading::new(cx, loss, null))?.map_or(Slot::Bad, Slot::Good);
+        *slot = member(cx, loss, map, null)?.map_or(Slot::Bad, Slot::Good);
         Ok(())
     })
 }
@@ -72,22 +71,18 @@ macro_rules! records {
                 None
             }
 
-            fn object<A: MapAccess<'de>>(
-                cx: &mut Context,
-                _: &str,
-                mut map: A,
-            ) -> Result<Option<Self>, A::Error> {
+            fn object(cx: &mut Context, _: &str, map: &mut dyn Members<'de>) -> Result<Option<Self>, Broken> {
                 $(let mut $field = Slot::<$type>::Absent;)*
-                while let Some(Key(key)) = map.next_key()? {
+                while let Some(key) = map.next_key()? {
                     match &*key {
                         $($key => {
                             let null = records!(@null $need);
                             let loss = records!(@loss $need $loss $($stand_in)?);
-                            member(cx, &mut map, $key, &mut $field, null, loss)?;
+                            slot(cx, map, $key, &mut $field, null, loss)?;
                         })*
                         unknown => {
                             cx.unknown_member(unknown, $what, &[$($key),*]);
-                            map.next_value::<IgnoredAny>()?;
+                            map.skip_value()?;
                         }
                     }
                 }

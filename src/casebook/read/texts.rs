@@ -2,13 +2,12 @@
 
 use std::collections::btree_map::{BTreeMap, Entry};
 
-use serde::de::MapAccess;
-
 use super::super::{Code, Text};
 use super::context::{Context, Step};
+use super::json::{Broken, Members};
 use super::leaves::is_language;
 use super::scalar::{Scalar, quoted};
-use super::value::{Key, LEFT_OUT, Null, Reading, Value};
+use super::value::{LEFT_OUT, Null, Value, member};
 
 /// One wording; any string will do.
 struct Wording(Box<str>);
@@ -32,12 +31,12 @@ impl<'de> Value<'de> for Text {
         None
     }
 
-    fn object<A: MapAccess<'de>>(cx: &mut Context, loss: &str, mut map: A) -> Result<Option<Self>, A::Error> {
+    fn object(cx: &mut Context, loss: &str, map: &mut dyn Members<'de>) -> Result<Option<Self>, Broken> {
         let mut texts: Vec<(Box<str>, Box<str>)> = Vec::new();
         let mut places = BTreeMap::new();
-        while let Some(Key(tag)) = map.next_key()? {
+        while let Some(tag) = map.next_key()? {
             cx.within(Step::key(&tag), |cx| {
-                let wording = map.next_value_seed(Reading::<Wording>::new(cx, LEFT_OUT, Null::IsWrong))?;
+                let wording = member(cx, LEFT_OUT, map, Null::IsWrong)?;
                 if !is_language(&tag) {
                     let message =
                         format!("expected a language tag like \"en\", found {}; left out", quoted(&tag));

@@ -1,14 +1,11 @@
-//! One visitor for every value of the format: it hands a value to what it should be, and takes `None` where it is
+//! One sink for every value of the format: it hands a value to what it should be, and takes `None` where it is
 //! not. Only JSON that is broken stops the reading.
 
-use std::borrow::Cow;
-use std::fmt;
-use std::marker::PhantomData;
-
-use serde::de::{Deserialize, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde::de::Deserializer;
 
 use super::super::Code;
 use super::context::{Context, Step};
+use super::json::{self, Broken, Elements, Members, Sink};
 use super::scalar::Scalar;
 
 /// What is done about a value that nothing depends on.
@@ -21,14 +18,16 @@ pub(super) trait Value<'de>: Sized {
     fn scalar(cx: &mut Context, loss: &str, found: Scalar<'de>) -> Option<Self>;
 
     /// Reads an object; what is none complains.
-    fn object<A: MapAccess<'de>>(cx: &mut Context, loss: &str, mut map: A) -> Result<Option<Self>, A::Error> {
-        while map.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
+    fn object(cx: &mut Context, loss: &str, map: &mut dyn Members<'de>) -> Result<Option<Self>, Broken> {
+        while map.next_key()?.is_some() {
+            map.skip_value()?;
+        }
         Ok(Self::scalar(cx, loss, Scalar::Object))
     }
 
     /// Reads an array; what is none complains.
-    fn array<A: SeqAccess<'de>>(cx: &mut Context, loss: &str, mut list: A) -> Result<Option<Self>, A::Error> {
-        while list.next_element::<IgnoredAny>()?.is_some() {}
+    fn array(cx: &mut Context, loss: &str, list: &mut dyn Elements<'de>) -> Result<Option<Self>, Broken> {
+        while list.skip_next()? {}
         Ok(Self::scalar(cx, loss, Scalar::Array))
     }
 }
@@ -42,85 +41,53 @@ pub(super) enum Null {
     IsWrong,
 }
 
-/// Reads one value in the context.
-pub(super) struct Reading<'c, T> {
+/// Takes one value in the context.
+struct Reading<'c, T> {
     cx: &'c mut Context,
     loss: &'c str,
     null: Null,
-    value: PhantomData<T>,
+    value: Option<T>,
 }
 
-impl<'c, T> Reading<'c, T> {
-    pub(super) fn new(cx: &'c mut Context, loss: &'c str, null: Null) -> Self {
-        Self { cx, loss, null, value: PhantomData }
-    }
-}
-
-impl<'de, T: Value<'de>> DeserializeSeed<'de> for Reading<'_, T> {
-    type Value = Option<T>;
-    fn deserialize<D: Deserializer<'de>>(self, input: D) -> Result<Option<T>, D::Error> {
-        input.deserialize_any(self)
-    }
-}
-
-impl<'de, T: Value<'de>> Visitor<'de> for Reading<'_, T> {
-    type Value = Option<T>;
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("any JSON value")
-    }
-    fn visit_unit<E>(self) -> Result<Option<T>, E> {
-        if self.null == Null::IsAbsent {
+impl<'de, T: Value<'de>> Sink<'de> for Reading<'_, T> {
+    fn scalar(&mut self, found: Scalar<'de>) {
+        if self.null == Null::IsAbsent && matches!(found, Scalar::Null) {
             self.cx.warn(Code::WrongType, "expected a value or no such member, found null; read as absent");
-            return Ok(None);
+            return;
         }
-        Ok(T::scalar(self.cx, self.loss, Scalar::Null))
+        self.value = T::scalar(self.cx, self.loss, found);
     }
-    fn visit_bool<E>(self, value: bool) -> Result<Option<T>, E> {
-        Ok(T::scalar(self.cx, self.loss, Scalar::Bool(value)))
+    fn object(&mut self, map: &mut dyn Members<'de>) -> Result<(), Broken> {
+        self.value = T::object(self.cx, self.loss, map)?;
+        Ok(())
     }
-    fn visit_i64<E>(self, value: i64) -> Result<Option<T>, E> {
-        Ok(T::scalar(self.cx, self.loss, Scalar::Number(value as f64)))
-    }
-    fn visit_u64<E>(self, value: u64) -> Result<Option<T>, E> {
-        Ok(T::scalar(self.cx, self.loss, Scalar::Number(value as f64)))
-    }
-    fn visit_f64<E>(self, value: f64) -> Result<Option<T>, E> {
-        Ok(T::scalar(self.cx, self.loss, Scalar::Number(value)))
-    }
-    fn visit_str<E>(self, text: &str) -> Result<Option<T>, E> {
-        Ok(T::scalar(self.cx, self.loss, Scalar::Text(Cow::Owned(text.to_owned()))))
-    }
-    fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Option<T>, E> {
-        Ok(T::scalar(self.cx, self.loss, Scalar::Text(Cow::Borrowed(text))))
-    }
-    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Option<T>, A::Error> {
-        T::object(self.cx, self.loss, map)
-    }
-    fn visit_seq<A: SeqAccess<'de>>(self, list: A) -> Result<Option<T>, A::Error> {
-        T::array(self.cx, self.loss, list)
+    fn array(&mut self, list: &mut dyn Elements<'de>) -> Result<(), Broken> {
+        self.value = T::array(self.cx, self.loss, list)?;
+        Ok(())
     }
 }
 
-/// The name of a member, borrowed where it has no escapes.
-pub(super) struct Key<'de>(pub(super) Cow<'de, str>);
+/// Reads the document's own value.
+pub(super) fn document<'de, T: Value<'de>, D: Deserializer<'de>>(
+    cx: &mut Context,
+    loss: &str,
+    input: D,
+) -> Result<Option<T>, D::Error> {
+    let mut reading = Reading { cx, loss, null: Null::IsWrong, value: None };
+    json::read(input, &mut reading)?;
+    Ok(reading.value)
+}
 
-impl<'de> Deserialize<'de> for Key<'de> {
-    fn deserialize<D: Deserializer<'de>>(input: D) -> Result<Self, D::Error> {
-        struct Name;
-        impl<'de> Visitor<'de> for Name {
-            type Value = Key<'de>;
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("the name of a member")
-            }
-            fn visit_str<E>(self, name: &str) -> Result<Key<'de>, E> {
-                Ok(Key(Cow::Owned(name.to_owned())))
-            }
-            fn visit_borrowed_str<E>(self, name: &'de str) -> Result<Key<'de>, E> {
-                Ok(Key(Cow::Borrowed(name)))
-            }
-        }
-        input.deserialize_str(Name)
-    }
+/// Reads the value of a member whose name was read.
+pub(super) fn member<'de, T: Value<'de>>(
+    cx: &mut Context,
+    loss: &str,
+    map: &mut dyn Members<'de>,
+    null: Null,
+) -> Result<Option<T>, Broken> {
+    let mut reading = Reading { cx, loss, null, value: None };
+    map.value(&mut reading)?;
+    Ok(reading.value)
 }
 
 /// An element of an array, with its position there: damaged neighbours do not move it.
@@ -137,7 +104,7 @@ impl<'de, T: Value<'de>> Value<'de> for Vec<At<T>> {
         None
     }
 
-    fn array<A: SeqAccess<'de>>(cx: &mut Context, _: &str, list: A) -> Result<Option<Self>, A::Error> {
+    fn array(cx: &mut Context, _: &str, list: &mut dyn Elements<'de>) -> Result<Option<Self>, Broken> {
         let mut values = Vec::new();
         elements(cx, LEFT_OUT, list, |index, value| {
             values.extend(value.map(|value| At { index, value }));
@@ -155,7 +122,7 @@ impl<'de, T: Value<'de>> Value<'de> for Unbroken<T> {
         None
     }
 
-    fn array<A: SeqAccess<'de>>(cx: &mut Context, loss: &str, list: A) -> Result<Option<Self>, A::Error> {
+    fn array(cx: &mut Context, loss: &str, list: &mut dyn Elements<'de>) -> Result<Option<Self>, Broken> {
         let mut values = Some(Vec::new());
         elements(cx, loss, list, |_, value| match (value, &mut values) {
             (Some(value), Some(values)) => values.push(value),
@@ -166,15 +133,17 @@ impl<'de, T: Value<'de>> Value<'de> for Unbroken<T> {
 }
 
 /// Reads the elements of an array one by one.
-pub(super) fn elements<'de, T: Value<'de>, A: SeqAccess<'de>>(
+fn elements<'de, T: Value<'de>>(
     cx: &mut Context,
     loss: &str,
-    mut list: A,
+    list: &mut dyn Elements<'de>,
     mut take: impl FnMut(usize, Option<T>),
-) -> Result<(), A::Error> {
+) -> Result<(), Broken> {
     for index in 0.. {
-        let read =
-            cx.within(index, |cx| list.next_element_seed(Reading::<T>::new(cx, loss, Null::IsWrong)))?;
+        let read = cx.within(index, |cx| {
+            let mut reading = Reading { cx, loss, null: Null::IsWrong, value: None };
+            Ok(list.next(&mut reading)?.then_some(reading.value))
+        })?;
         let Some(value) = read else { break };
         take(index, value);
     }
@@ -201,13 +170,12 @@ impl<'de> Value<'de> for Json {
         }))
     }
 
-    fn object<A: MapAccess<'de>>(cx: &mut Context, loss: &str, mut map: A) -> Result<Option<Self>, A::Error> {
+    fn object(cx: &mut Context, loss: &str, map: &mut dyn Members<'de>) -> Result<Option<Self>, Broken> {
         let mut members = serde_json::Map::new();
         let is_kept = cx.keeps_loose_value();
-        while let Some(Key(key)) = map.next_key()? {
+        while let Some(key) = map.next_key()? {
             cx.within(Step::key(&key), |cx| {
-                let value = map.next_value_seed(Reading::<Self>::new(cx, loss, Null::IsWrong))?;
-                let Some(Self(value)) = value else { return Ok(()) };
+                let Some(Self(value)) = member(cx, loss, map, Null::IsWrong)? else { return Ok(()) };
                 if members.insert(key.into_owned(), value).is_some() {
                     cx.duplicate_member();
                 }
@@ -217,7 +185,7 @@ impl<'de> Value<'de> for Json {
         Ok(is_kept.then_some(Self(members.into())))
     }
 
-    fn array<A: SeqAccess<'de>>(cx: &mut Context, loss: &str, list: A) -> Result<Option<Self>, A::Error> {
+    fn array(cx: &mut Context, loss: &str, list: &mut dyn Elements<'de>) -> Result<Option<Self>, Broken> {
         let mut values = Vec::new();
         let is_kept = cx.keeps_loose_value();
         elements(cx, loss, list, |_, value| values.extend(value.map(|Self(value)| value)))?;

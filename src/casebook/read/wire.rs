@@ -2,17 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use serde::de::{IgnoredAny, MapAccess};
-
 use super::super::*;
 use super::super::{Code, Country, Date, Period, Region, Text};
 use super::context::{Context, Step};
+use super::json::{Broken, Members};
 use super::leaves::{
     Amount, BookCurrency, Color, Count, Flag, Id, Language, Latitude, Longitude, Number, Plain, Url, Version,
 };
-use super::record::{Slot, member, records};
+use super::record::{Slot, records, slot};
 use super::scalar::Scalar;
-use super::value::{At, Json, Key, LEFT_OUT, Null, Reading, Unbroken, Value};
+use super::value::{At, Json, LEFT_OUT, Null, Unbroken, Value, member};
 
 records! {
     /// The whole of it.
@@ -264,11 +263,11 @@ impl<'de> Value<'de> for CountryNames {
         None
     }
 
-    fn object<A: MapAccess<'de>>(cx: &mut Context, _: &str, mut map: A) -> Result<Option<Self>, A::Error> {
+    fn object(cx: &mut Context, _: &str, map: &mut dyn Members<'de>) -> Result<Option<Self>, Broken> {
         let mut names = BTreeMap::new();
-        while let Some(Key(key)) = map.next_key()? {
+        while let Some(key) = map.next_key()? {
             cx.within(Step::key(&key), |cx| {
-                let name = map.next_value_seed(Reading::<Text>::new(cx, LEFT_OUT, Null::IsWrong))?;
+                let name = member::<Text>(cx, LEFT_OUT, map, Null::IsWrong)?;
                 let country = Country::scalar(cx, LEFT_OUT, Scalar::Text(key));
                 if let Some((country, name)) = country.zip(name)
                     && names.insert(country, name).is_some()

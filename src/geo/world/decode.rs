@@ -10,6 +10,7 @@ use std::fmt;
 
 use super::{Arc, ArcUse, Feature, LineKind, Ring, World};
 use crate::geo::lonlat::{Bounds, LonLat, wrapped};
+use crate::order::InOrder;
 
 /// Why bytes are no world.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -247,7 +248,7 @@ fn bounds(world: &World, feature: &Feature) -> Bounds {
         return Bounds { west: -PI, south, east: PI, north };
     }
     spans.push((feature.anchor.lon, feature.anchor.lon));
-    spans.sort_by(|a, b| a.0.total_cmp(&b.0));
+    spans.order_by(|a, b| a.0.total_cmp(&b.0));
     // What reaches beyond 180 degrees begins again in the far west.
     let beyond = spans.iter().fold(spans[0].1, |east, span| east.max(span.1)) - TAU;
     let (mut reached, mut gap) = (spans[0].1.max(beyond), (f64::NEG_INFINITY, 0.0, 0.0));

@@ -6,6 +6,7 @@ use crate::geo::LonLat;
 use crate::geom::{Path, Point};
 use crate::map::flow::{Arrow, Curve};
 use crate::map::legs::Leg;
+use crate::order::InOrder;
 use crate::scene::{Group, Item, Shape, Stroke};
 use crate::style::evidence;
 
@@ -19,7 +20,7 @@ pub(super) fn flows(sheet: &Sheet<'_>, spots: &[Spot]) -> Group {
     }
     // Weaker proof and thinner lines lie below.
     let mut front = front;
-    front.sort_by_key(|leg| (std::cmp::Reverse(leg.proof), leg.consignments));
+    front.order_by_key(|leg| (std::cmp::Reverse(leg.proof), leg.consignments));
     for leg in front {
         draw(sheet, spots, leg, 0.92, &mut group);
     }

@@ -6,6 +6,7 @@ use crate::map::areas::{Area, Datum};
 use crate::map::labels::Taken;
 use crate::map::model::MapModel;
 use crate::map::request::{Display, Level};
+use crate::order::InOrder;
 use crate::scene::{Group, Item, Shape, Stroke};
 use crate::style::{Color, ThemeName};
 
@@ -202,7 +203,7 @@ fn symbols(sheet: &Sheet<'_>, taken: &mut Taken) -> Group {
         ));
     }
     // Small ones lie on top; of equals, the order of codes stays.
-    circles.sort_by(|a, b| b.0.total_cmp(&a.0));
+    circles.order_by(|a, b| b.0.total_cmp(&a.0));
     for (_, area, place) in circles {
         let held = sheet.emphasis.as_ref().is_none_or(|emphasis| emphasis.holds_country(area.country));
         taken.mark(place.center(), place.width() / 2.0);

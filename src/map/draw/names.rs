@@ -10,6 +10,7 @@ use crate::geom::{Point, Rect, Size};
 use crate::map::areas::{Area, Datum};
 use crate::map::labels::{Taken, Wanted, place};
 use crate::map::request::{Display, Level};
+use crate::order::InOrder;
 use crate::scene::{Group, Label};
 use crate::style::{Color, Font};
 
@@ -35,7 +36,7 @@ pub(super) fn names(sheet: &Sheet<'_>, spots: &[Spot], taken: &mut Taken) -> Gro
     let named: BTreeSet<Country> = names.iter().filter_map(|name| name.country).collect();
     names.extend(places(sheet, spots, &named));
     // Of names as important, the order of the model stays.
-    names.sort_by_key(|name| std::cmp::Reverse(name.rank));
+    names.order_by_key(|name| std::cmp::Reverse(name.rank));
     let wanted: Vec<Wanted> = names.iter().map(|name| name.wanted).collect();
     let most = (sheet.size.width * sheet.size.height / PIXELS_PER_NAME).clamp(3.0, 60.0) as usize;
     let mut group = Group::new("names");
@@ -64,7 +65,7 @@ fn countries<'a>(sheet: &Sheet<'a>, spots: &[Spot]) -> Vec<Name<'a>> {
         _ => 0.0,
     };
     let mut ranked: Vec<&Area> = model.areas.iter().filter(|area| value(area) > 0.0).collect();
-    ranked.sort_by(|a, b| value(b).total_cmp(&value(a)));
+    ranked.order_by(|a, b| value(b).total_cmp(&value(a)));
     ranked.truncate(COUNTRIES_NAMED);
     let is_lit =
         |area: &Area| sheet.emphasis.as_ref().is_some_and(|emphasis| emphasis.holds_country(area.country));

@@ -8,6 +8,7 @@ use super::super::plot::{At, Plot};
 use super::super::ticks::middle;
 use super::pen::Pen;
 use crate::geom::{Path, Point};
+use crate::order::InOrder;
 use crate::scene::{Group, Item, Shape, Stroke, Subject, SubjectKind};
 use crate::style::Color;
 
@@ -169,7 +170,7 @@ fn thinned(run: &[TrendPoint], plot: &Plot) -> Vec<TrendPoint> {
                 .into_iter()
                 .flatten()
                 .collect();
-        ends.sort_by_key(|point| point.period);
+        ends.order_by_key(|point| point.period);
         ends.dedup_by_key(|point| point.period);
         kept.extend(ends);
     }

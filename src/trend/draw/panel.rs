@@ -14,6 +14,7 @@ use super::text::wrapped;
 use super::{axes, stack, tags};
 use crate::casebook::Span;
 use crate::geom::{Point, Rect};
+use crate::order::InOrder;
 use crate::scene::{Align, Group, Label};
 use crate::style::Color;
 
@@ -171,7 +172,7 @@ impl<'a> Prepared<'a> {
         let selected = pen.selected_line(panel);
         // A selected line comes last, so that no other hides it.
         let mut order: Vec<usize> = (0..panel.lines.len()).collect();
-        order.sort_by_key(|place| selected == Some(*place));
+        order.order_by_key(|place| selected == Some(*place));
         let width = match (small, panel.lines.len()) {
             (true, _) => 1.8,
             (false, 1) => 2.4,

@@ -1,5 +1,6 @@
 //! A statistic: its points in time order, all of one precision.
 
+use crate::order::InOrder;
 use std::collections::HashSet;
 
 use super::super::super::{Code, Granularity, Period};
@@ -62,7 +63,7 @@ fn points(cx: &mut Context, points: &[At<wire::Point>], precision: Option<Granul
             }
         });
     }
-    kept.sort_by_key(|point| point.period);
+    kept.order_by_key(|point| point.period);
     kept
 }
 
@@ -90,7 +91,7 @@ fn breaks(cx: &mut Context, breaks: &[At<Period>], precision: Option<Granularity
         }
         kept.push(read);
     }
-    kept.sort();
+    kept.sort_unstable();
     kept.dedup();
     kept
 }

@@ -1,0 +1,150 @@
+//! The JSON parser behind small traits without type parameters: its machinery is compiled once and not again for
+//! each type of the format, which would be a good part of the program. Knows no values of the format.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use serde::de::{Deserialize, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
+
+use super::scalar::Scalar;
+
+/// The JSON is broken and the reading stops. What is wrong with it waits in the parser.
+pub(super) struct Broken;
+
+/// Takes the one value that it is handed to.
+pub(super) trait Sink<'de> {
+    fn scalar(&mut self, found: Scalar<'de>);
+    fn object(&mut self, map: &mut dyn Members<'de>) -> Result<(), Broken>;
+    fn array(&mut self, list: &mut dyn Elements<'de>) -> Result<(), Broken>;
+}
+
+/// The members of an object, one by one: after each name its value is read or skipped.
+pub(super) trait Members<'de> {
+    /// The name of the next member, borrowed where it has no escapes.
+    fn next_key(&mut self) -> Result<Option<Cow<'de, str>>, Broken>;
+    fn value(&mut self, sink: &mut dyn Sink<'de>) -> Result<(), Broken>;
+    fn skip_value(&mut self) -> Result<(), Broken>;
+}
+
+/// The elements of an array, one by one; each call says whether there was one more.
+pub(super) trait Elements<'de> {
+    fn next(&mut self, sink: &mut dyn Sink<'de>) -> Result<bool, Broken>;
+    fn skip_next(&mut self) -> Result<bool, Broken>;
+}
+
+/// Hands the next value of the input to a sink.
+pub(super) fn read<'de, D: Deserializer<'de>>(input: D, sink: &mut dyn Sink<'de>) -> Result<(), D::Error> {
+    Handing(sink).deserialize(input)
+}
+
+struct Handing<'s, 'de>(&'s mut dyn Sink<'de>);
+
+impl<'de> DeserializeSeed<'de> for Handing<'_, 'de> {
+    type Value = ();
+    fn deserialize<D: Deserializer<'de>>(self, input: D) -> Result<(), D::Error> {
+        input.deserialize_any(self)
+    }
+}
+
+impl<'de> Handing<'_, 'de> {
+    fn scalar<E>(self, found: Scalar<'de>) -> Result<(), E> {
+        self.0.scalar(found);
+        Ok(())
+    }
+}
+
+impl<'de> Visitor<'de> for Handing<'_, 'de> {
+    type Value = ();
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("any JSON value")
+    }
+    fn visit_unit<E>(self) -> Result<(), E> {
+        self.scalar(Scalar::Null)
+    }
+    fn visit_bool<E>(self, value: bool) -> Result<(), E> {
+        self.scalar(Scalar::Bool(value))
+    }
+    fn visit_i64<E>(self, value: i64) -> Result<(), E> {
+        self.scalar(Scalar::Number(value as f64))
+    }
+    fn visit_u64<E>(self, value: u64) -> Result<(), E> {
+        self.scalar(Scalar::Number(value as f64))
+    }
+    fn visit_f64<E>(self, value: f64) -> Result<(), E> {
+        self.scalar(Scalar::Number(value))
+    }
+    fn visit_str<E>(self, text: &str) -> Result<(), E> {
+        self.scalar(Scalar::Text(Cow::Owned(text.to_owned())))
+    }
+    fn visit_borrowed_str<E>(self, text: &'de str) -> Result<(), E> {
+        self.scalar(Scalar::Text(Cow::Borrowed(text)))
+    }
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<(), A::Error> {
+        let mut map = Source { access: map, error: None };
+        // Where the sink met broken JSON, the error has stayed here.
+        let _: Result<(), Broken> = self.0.object(&mut map);
+        map.error.map_or(Ok(()), Err)
+    }
+    fn visit_seq<A: SeqAccess<'de>>(self, list: A) -> Result<(), A::Error> {
+        let mut list = Source { access: list, error: None };
+        let _: Result<(), Broken> = self.0.array(&mut list);
+        list.error.map_or(Ok(()), Err)
+    }
+}
+
+/// An object or an array of the parser, and the error at which it stopped.
+struct Source<A, E> {
+    access: A,
+    error: Option<E>,
+}
+
+impl<A, E> Source<A, E> {
+    fn take<T>(&mut self, take: impl FnOnce(&mut A) -> Result<T, E>) -> Result<T, Broken> {
+        take(&mut self.access).map_err(|error| {
+            self.error = Some(error);
+            Broken
+        })
+    }
+}
+
+impl<'de, A: MapAccess<'de>> Members<'de> for Source<A, A::Error> {
+    fn next_key(&mut self) -> Result<Option<Cow<'de, str>>, Broken> {
+        self.take(|map| Ok(map.next_key()?.map(|Key(key)| key)))
+    }
+    fn value(&mut self, sink: &mut dyn Sink<'de>) -> Result<(), Broken> {
+        self.take(|map| map.next_value_seed(Handing(sink)))
+    }
+    fn skip_value(&mut self) -> Result<(), Broken> {
+        self.take(|map| map.next_value::<IgnoredAny>().map(|_| ()))
+    }
+}
+
+impl<'de, A: SeqAccess<'de>> Elements<'de> for Source<A, A::Error> {
+    fn next(&mut self, sink: &mut dyn Sink<'de>) -> Result<bool, Broken> {
+        self.take(|list| Ok(list.next_element_seed(Handing(sink))?.is_some()))
+    }
+    fn skip_next(&mut self) -> Result<bool, Broken> {
+        self.take(|list| Ok(list.next_element::<IgnoredAny>()?.is_some()))
+    }
+}
+
+struct Key<'de>(Cow<'de, str>);
+
+impl<'de> Deserialize<'de> for Key<'de> {
+    fn deserialize<D: Deserializer<'de>>(input: D) -> Result<Self, D::Error> {
+        struct Name;
+        impl<'de> Visitor<'de> for Name {
+            type Value = Key<'de>;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("the name of a member")
+            }
+            fn visit_str<E>(self, name: &str) -> Result<Key<'de>, E> {
+                Ok(Key(Cow::Owned(name.to_owned())))
+            }
+            fn visit_borrowed_str<E>(self, name: &'de str) -> Result<Key<'de>, E> {
+                Ok(Key(Cow::Borrowed(name)))
+            }
+        }
+        input.deserialize_str(Name)
+    }
+}
