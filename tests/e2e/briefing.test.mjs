@@ -251,6 +251,17 @@ test("the keyboard walks a picture and selects", async () => {
   });
 });
 
+test("an element keeps what every element has", async () => {
+  await open("/", async (page) => {
+    const kept = await page.evaluate(() => {
+      const network = document.querySelector("casebook-briefing").shadowRoot.querySelector("casebook-network");
+      network.focus();
+      return [typeof network.focus, typeof network.remove, network.layoutGoal, network.lang];
+    });
+    assert.deepEqual(kept, ["function", "function", "", ""]);
+  });
+});
+
 test("pictures leave with title, marking and source, tables as CSV", async () => {
   await open("/", async (page) => {
     const { svg, csv, png } = await page.evaluate(async () => {

@@ -100,6 +100,7 @@ export interface CasebookElement extends HTMLElement {
 }
 
 export interface CasebookMap extends CasebookElement {
+  display: string;
   metric: string;
   good: string;
   unit: string;
@@ -117,10 +118,12 @@ export interface CasebookMap extends CasebookElement {
 export interface CasebookNetwork extends CasebookElement {
   nodes: string;
   layout: string;
+  layoutGoal: string;
   size: string;
   color: string;
   proof: string;
   labels: string;
+  depth: string;
 }
 
 export interface CasebookTrend extends CasebookElement {

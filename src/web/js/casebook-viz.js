@@ -15,7 +15,7 @@ const ELEMENTS = {
     "seizure-points", "center", "zoom",
   ],
   "casebook-network": [
-    "nodes", "layout", "size", "color", "proof", "labels", "focus", "depth",
+    "nodes", "layout", "layout-goal", "size", "color", "proof", "labels", "focus", "depth",
   ],
   "casebook-trend": ["measure", "unit", "by", "interval", "chart", "series", "scale"],
   "casebook-figures": [],
@@ -224,8 +224,9 @@ function declare(tag, own) {
     static observedAttributes = attributes;
   };
   for (const attribute of attributes) {
-    if (attribute === "lang" || attribute === "dir") continue;
     const property = camelCase(attribute);
+    // What every element has keeps its meaning: `lang`, `dir`, and the method `focus`.
+    if (property in HTMLElement.prototype) continue;
     const accessors = JSON_VALUES.has(attribute)
       ? {
           get() { return this._get(attribute); },
