@@ -53,9 +53,7 @@ pub fn page(
         let asked = if open_view == Some(tag) { options.clone() } else { Vec::new() };
         let own = own.iter().filter(|(name, _)| !asked.iter().any(|(other, _)| other == name));
         let node = own.fold(element(tag), |node, (name, value)| node.attribute(name, *value));
-        asked
-            .iter()
-            .fold(node.attribute("heading", ""), |node, (name, value)| node.attribute(name, value.clone()))
+        asked.iter().fold(node, |node, (name, value)| node.attribute(name, value.clone()))
     };
     let trend_of_series =
         open_view == Some(Tag::CasebookTrend) && options.iter().any(|(name, _)| *name == "series");

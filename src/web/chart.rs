@@ -259,7 +259,7 @@ impl Chart {
         self.heading.show(if heading.is_empty() {
             Vec::new()
         } else {
-            vec![Node::text(Tag::H2, "", heading)]
+            vec![Node::text(Tag::H3, "", heading)]
         });
         self.below.show(below);
         self.tools.show(tools(&controls, self.picture.is_zoomable(), self.table_open, look));
