@@ -19,3 +19,12 @@ if (["light", "dark", "print"].includes(theme)) {
 }
 
 briefing.src = asked.get("src") || "demo/illicit-trade-casebook.json";
+
+// A file that misses the briefing would replace the page: the whole page takes it.
+document.addEventListener("dragover", (event) => event.preventDefault());
+document.addEventListener("drop", async (event) => {
+  if (event.defaultPrevented) return;
+  event.preventDefault();
+  const file = event.dataTransfer?.files[0];
+  if (file) briefing.data = await file.arrayBuffer();
+});

@@ -175,6 +175,21 @@ test("another casebook replaces the demo, by file and by address", async () => {
   });
 });
 
+test("a casebook is taken wherever on the page it is dropped", async () => {
+  for (const target of ["body", "casebook-briefing h1"]) {
+    await open("/", async (page) => {
+      const dropped = await page.evaluateHandle(() => {
+        const book = { casebook: "1.0", id: "d", title: "A dropped book", cases: [] };
+        const transfer = new DataTransfer();
+        transfer.items.add(new File([JSON.stringify(book)], "dropped.json", { type: "application/json" }));
+        return transfer;
+      });
+      await page.dispatchEvent(target, "drop", { dataTransfer: dropped });
+      await page.locator("casebook-briefing h1", { hasText: "A dropped book" }).waitFor();
+    });
+  }
+});
+
 test("a broken file is told with line and column, and the page goes on", async () => {
   await open("/", async (page) => {
     await page.locator("casebook-briefing input[type=file]").setInputFiles({
