@@ -147,6 +147,40 @@ impl Date {
     }
 }
 
+/// Days to compare dates with, without working out which days each date spans.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DateWindow {
+    first: u32,
+    last: u32,
+}
+
+impl From<Span> for DateWindow {
+    fn from(span: Span) -> Self {
+        let packed = |day: Day| {
+            let (year, month, day) = day.ymd();
+            pack(year.clamp(0, 9_999) as u16, month, day)
+        };
+        Self { first: packed(span.first), last: packed(span.last) }
+    }
+}
+
+impl DateWindow {
+    /// Whether any day that the date can mean is one of these.
+    #[inline]
+    pub fn overlaps(self, date: Date) -> bool {
+        // 31 is past the end of some months, but before the beginning of each next one.
+        let month_or = |stand_in: u8| if date.month == 0 { stand_in } else { date.month };
+        let day_or = |stand_in: u8| if date.day == 0 { stand_in } else { date.day };
+        pack(date.year, month_or(1), day_or(1)) <= self.last
+            && pack(date.year, month_or(12), day_or(31)) >= self.first
+    }
+}
+
+/// A number that is larger for a later day.
+fn pack(year: u16, month: u8, day: u8) -> u32 {
+    (u32::from(year) << 9) | (u32::from(month) << 5) | u32::from(day)
+}
+
 impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.granularity() {
@@ -207,6 +241,18 @@ impl Period {
         Self { granularity, index }
     }
 
+    /// The period of the given granularity that a date lies in, where the date is exact enough to say.
+    pub fn of_date(date: Date, granularity: Granularity) -> Option<Self> {
+        let (year, month) = (date.year(), date.month().map(|month| i32::from(month) - 1));
+        let index = match granularity {
+            Granularity::Year => year,
+            Granularity::Quarter => year * 4 + month? / 3,
+            Granularity::Month => year * 12 + month?,
+            Granularity::Day => Day::from_ymd(year, date.month()?, date.day()?)?.0,
+        };
+        Some(Self { granularity, index })
+    }
+
     /// How long it is.
     pub fn granularity(self) -> Granularity {
         self.granularity
@@ -265,6 +311,18 @@ impl fmt::Display for Period {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn windows_agree_with_the_days_that_dates_span() {
+        let dates = ["0000", "2000", "2000-02", "2000-02-29", "2001-01", "2001-01-01", "1999-12-31", "9999"];
+        let dates: Vec<Date> = dates.iter().map(|text| Date::parse(text).unwrap()).collect();
+        for one in &dates {
+            for other in &dates {
+                let window = DateWindow::from(one.span());
+                assert_eq!(window.overlaps(*other), one.span().overlaps(other.span()), "{one} {other}");
+            }
+        }
+    }
 
     #[test]
     fn dates_keep_their_precision() {

@@ -10,6 +10,7 @@
 //!
 //! Whatever could not be used is in the [`Problem`]s, each with its JSON Pointer.
 
+pub mod column;
 pub mod country;
 mod country_table;
 mod date;
@@ -18,13 +19,15 @@ mod links;
 mod model;
 mod problem;
 mod read;
+mod seizures;
 mod text;
 
 pub use country::{Country, Region};
-pub use date::{Date, Day, Granularity, Period, Span};
+pub use date::{Date, DateWindow, Day, Granularity, Period, Span};
 pub use kinds::*;
 pub use links::{LinkTarget, TextLink, text_links};
 pub use model::*;
 pub use problem::{CasebookError, Code, Group, Problem, Severity, grouped};
-pub use read::{ParseOptions, Parsed, parse};
+pub use read::{ParseOptions, Parsed, Reader, parse};
+pub use seizures::{NONE, QuantityRef, Seizure, SeizureRange, Seizures, SeizuresWriter, Worth};
 pub use text::Text;

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::{
-    ActorKind, Country, Date, Handling, LinkKind, Mode, Period, PlaceKind, Proof, Region, SeriesKind,
-    SourceKind, Span, Status, StopRole, Text, ViewKind,
+    ActorKind, Country, Date, Handling, LinkKind, Mode, Period, PlaceKind, Proof, QuantityRef, Region,
+    Seizure, SeizureRange, Seizures, SeriesKind, SourceKind, Span, Status, StopRole, Text, ViewKind,
 };
 
 macro_rules! index {
@@ -123,10 +123,19 @@ pub struct Casebook {
     pub operations: Vec<Operation>,
     /// The cases.
     pub cases: Vec<Case>,
+    /// The seizures of all cases, case by case.
+    pub seizures: Seizures,
     /// Statistics that travel with the book.
     pub series: Vec<Series>,
     /// The analyst's story.
     pub briefing: Option<Briefing>,
+}
+
+impl Casebook {
+    /// The seizures of a case, in the order of the file.
+    pub fn seizures_of(&self, case: &Case) -> impl DoubleEndedIterator<Item = Seizure<'_>> + Clone {
+        case.seizures.numbers().map(|number| self.seizures.get(number))
+    }
 }
 
 impl std::ops::Index<GoodId> for Casebook {
@@ -299,8 +308,8 @@ pub struct Case {
     pub links: Vec<Link>,
     /// From where to where.
     pub routes: Vec<Route>,
-    /// What was seized.
-    pub seizures: Vec<Seizure>,
+    /// What was seized: see [`Casebook::seizures_of`].
+    pub seizures: SeizureRange,
     /// Effective: the stricter of its own and the book's.
     pub handling: Handling,
     /// What says so.
@@ -373,6 +382,13 @@ pub struct Quantity {
     pub amount: f64,
     /// Of which unit.
     pub unit: String,
+}
+
+impl Quantity {
+    /// The same, borrowed.
+    pub fn borrowed(&self) -> QuantityRef<'_> {
+        QuantityRef { amount: self.amount, unit: &self.unit }
+    }
 }
 
 /// A place, or only a country.
@@ -449,31 +465,6 @@ pub struct Stop {
     pub at: Where,
     /// As what.
     pub role: Option<StopRole>,
-}
-
-/// Something that was seized.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Seizure {
-    /// Position among the case's seizures in the file, damaged ones counted.
-    pub file_index: u32,
-    /// Its id, where it has one.
-    pub id: Option<String>,
-    /// When.
-    pub date: Date,
-    /// Where.
-    pub at: Where,
-    /// What.
-    pub good: Option<GoodId>,
-    /// How much of it.
-    pub quantity: Option<Quantity>,
-    /// Worth how much.
-    pub value: Option<Money>,
-    /// By whom.
-    pub agency: Option<Text>,
-    /// In which operation.
-    pub operation: Option<OperationId>,
-    /// What says so.
-    pub sources: Vec<SourceId>,
 }
 
 /// A statistic that travels with the book.

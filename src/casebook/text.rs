@@ -1,7 +1,7 @@
 //! Text in one language or several: keeps what the book says and picks what a reader can read.
 
 /// A text of the casebook, in at least one language.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Text {
     /// A bare string: in the book's own language.
     Plain(Box<str>),

@@ -132,7 +132,10 @@ fn know<'a>(subject: &Subject, book: &'a Book, kept: &Kept, locale: &'a Locale) 
         }
         SubjectKind::Seizure => {
             let (owner, index) = owner(subject, book, kept)?;
-            let seizure = book.casebook[owner].seizures.iter().find(|seizure| seizure.file_index == index)?;
+            let seizure = book
+                .casebook
+                .seizures_of(&book.casebook[owner])
+                .find(|seizure| seizure.file_index == index)?;
             let heading = seizure_name(seizure, book, locale);
             called(heading, seizure_card(owner, seizure, book, locale))
         }
@@ -250,7 +253,7 @@ fn routes_card(routes: &[(CaseId, &Route)], book: &Book, locale: &Locale) -> Vec
     [list].into_iter().chain(source_part(&sources, book, locale)).collect()
 }
 
-fn seizure_name(seizure: &Seizure, book: &Book, locale: &Locale) -> String {
+fn seizure_name(seizure: Seizure<'_>, book: &Book, locale: &Locale) -> String {
     let words = locale.words();
     let what = match seizure.good {
         Some(good) => plain(&book.casebook[good].label, book, locale),
@@ -261,7 +264,7 @@ fn seizure_name(seizure: &Seizure, book: &Book, locale: &Locale) -> String {
     locale.say(words.common.aside, &[("text", what), ("aside", &aside)])
 }
 
-fn seizure_card(owner: CaseId, seizure: &Seizure, book: &Book, locale: &Locale) -> Vec<Node> {
+fn seizure_card(owner: CaseId, seizure: Seizure<'_>, book: &Book, locale: &Locale) -> Vec<Node> {
     let sources = Sources::new(seizure.sources.iter().copied());
     let table = records::seizures(&[(owner, seizure)], &sources, book, locale);
     [table].into_iter().chain(source_part(&sources, book, locale)).collect()

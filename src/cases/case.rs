@@ -6,7 +6,7 @@ use super::told::{
     country_choice, country_name, date_text, dotted, facts, marking, money_text, proof_badge, selectable,
     terrorism_badge, time_text, told,
 };
-use crate::casebook::{ActorId, Case, CaseId, Link, Proof, SourceId, Status};
+use crate::casebook::{ActorId, Case, CaseId, Casebook, Link, Proof, SourceId, Status};
 use crate::order::InOrder;
 use crate::page::{Action, Node, Tag};
 use crate::query::{Book, CaseRow, Kept};
@@ -21,7 +21,7 @@ pub(super) fn page(id: CaseId, rows: &[CaseRow<'_>], book: &Book, kept: &Kept, l
     let words = locale.words();
     let case = &book.casebook[id];
     let links: Vec<&Link> = case.links.iter().filter(|link| records::may_name(link, book, kept)).collect();
-    let sources = Sources::new(all_sources(case, &links));
+    let sources = Sources::new(all_sources(&book.casebook, case, &links));
     let subject = Subject::new(SubjectKind::Case, case.id.as_str());
     let mut page = Node::new(Tag::Article, "case-page")
         .keyed(format!("case {}", case.id))
@@ -60,7 +60,7 @@ pub(super) fn page(id: CaseId, rows: &[CaseRow<'_>], book: &Book, kept: &Kept, l
         }
         page = page.with(part("where", words.cases.where_, nodes));
     }
-    let seizures: Vec<_> = case.seizures.iter().map(|seizure| (id, seizure)).collect();
+    let seizures: Vec<_> = book.casebook.seizures_of(case).map(|seizure| (id, seizure)).collect();
     let seized = if seizures.is_empty() {
         Node::text(Tag::P, "none", words.cases.no_seizures)
     } else {
@@ -232,11 +232,11 @@ fn outcome(case: &Case, book: &Book, locale: &Locale) -> Vec<Node> {
     vec![known.unwrap_or_else(|| Node::text(Tag::P, "none", words.no_outcome))]
 }
 
-fn all_sources(case: &Case, links: &[&Link]) -> Vec<SourceId> {
+fn all_sources(book: &Casebook, case: &Case, links: &[&Link]) -> Vec<SourceId> {
     let terrorism = case.terrorism.iter().flat_map(|claim| &claim.sources);
     let links = links.iter().flat_map(|link| &link.sources);
     let routes = case.routes.iter().flat_map(|route| &route.sources);
-    let seizures = case.seizures.iter().flat_map(|seizure| &seizure.sources);
+    let seizures = book.seizures_of(case).flat_map(|seizure| seizure.sources);
     case.sources.iter().chain(terrorism).chain(links).chain(routes).chain(seizures).copied().collect()
 }
 

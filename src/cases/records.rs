@@ -92,7 +92,7 @@ pub(super) fn route(
         route.mode.map(|mode| quiet(words.format.mode.of(mode.as_str()).to_owned())),
         time_text(route.time, locale).map(quiet),
         route.consignments.map(|count| quiet(locale.count(&words.common.consignments, count))),
-        route.quantity.as_ref().map(|quantity| quiet(quantity_text(quantity, locale))),
+        route.quantity.as_ref().map(|quantity| quiet(quantity_text(quantity.borrowed(), locale))),
         route.value.map(|value| quiet(money_text(&value, book, locale))),
         Some(proof_badge(route.proof, locale)),
         names_case.then(|| Node::new(Tag::Span, "of-case").with(case(owner, book, locale))),
@@ -137,7 +137,12 @@ pub(super) fn place_name(at: Where, book: &Book, locale: &Locale) -> String {
 }
 
 /// Seizures as a table.
-pub(super) fn seizures(all: &[(CaseId, &Seizure)], sources: &Sources, book: &Book, locale: &Locale) -> Node {
+pub(super) fn seizures(
+    all: &[(CaseId, Seizure<'_>)],
+    sources: &Sources,
+    book: &Book,
+    locale: &Locale,
+) -> Node {
     let words = locale.words();
     let heads = [
         ("", words.common.date),
@@ -149,21 +154,21 @@ pub(super) fn seizures(all: &[(CaseId, &Seizure)], sources: &Sources, book: &Boo
         ("", words.cases.sources),
     ];
     let head = heads.map(|(class, text)| Node::text(Tag::Th, class, text).attribute("scope", "col"));
-    let rows = all.iter().map(|(case, one)| seizure(*case, one, sources, book, locale));
+    let rows = all.iter().map(|(case, one)| seizure(*case, *one, sources, book, locale));
     Node::new(Tag::Table, "seizures")
         .attribute("aria-label", words.cases.seizures)
         .with(Node::new(Tag::Thead, "").with(Node::new(Tag::Tr, "").with_all(head)))
         .with(Node::new(Tag::Tbody, "").with_all(rows))
 }
 
-fn seizure(owner: CaseId, one: &Seizure, sources: &Sources, book: &Book, locale: &Locale) -> Node {
+fn seizure(owner: CaseId, one: Seizure<'_>, sources: &Sources, book: &Book, locale: &Locale) -> Node {
     let cell = |class: &'static str, content: Option<Node>| match content {
         Some(node) => Node::new(Tag::Td, class).with(node),
         None => Node::text(Tag::Td, class, "–").attribute("title", locale.words().common.not_reported),
     };
     let subject = Subject::record(SubjectKind::Seizure, &book.casebook[owner].id, one.file_index);
     let date = choice(subject.clone(), date_text(one.date, locale));
-    let quantity = one.quantity.as_ref().map(|quantity| Node::Text(quantity_text(quantity, locale)));
+    let quantity = one.quantity.map(|quantity| Node::Text(quantity_text(quantity, locale)));
     let value = one.value.map(|value| Node::Text(money_text(&value, book, locale)));
     Node::new(Tag::Tr, "seizure")
         .keyed(subject.id.clone())
@@ -173,6 +178,6 @@ fn seizure(owner: CaseId, one: &Seizure, sources: &Sources, book: &Book, locale:
         .with(cell("", one.good.map(|one| good(one, book, locale))))
         .with(cell("number", quantity))
         .with(cell("number", value))
-        .with(cell("", one.agency.as_ref().map(|agency| told(Tag::Span, "", agency, book, locale))))
-        .with(cell("", sources.numbers(&one.sources, book, locale)))
+        .with(cell("", one.agency.map(|agency| told(Tag::Span, "", agency, book, locale))))
+        .with(cell("", sources.numbers(one.sources, book, locale)))
 }

@@ -2,7 +2,7 @@
 //!
 //! Takes records and a locale; gives strings and nodes. A text in another language than the reader's is marked with its own.
 
-use crate::casebook::{Country, Coverage, Date, Handling, Money, Period, Proof, Quantity, Text};
+use crate::casebook::{Country, Coverage, Date, Handling, Money, Period, Proof, QuantityRef, Text};
 use crate::page::{Action, Node, Tag};
 use crate::query::Book;
 use crate::scene::{Subject, SubjectKind};
@@ -106,8 +106,8 @@ pub(crate) fn money_text(money: &Money, book: &Book, locale: &Locale) -> String 
 }
 
 /// An amount of something in its unit.
-pub(crate) fn quantity_text(quantity: &Quantity, locale: &Locale) -> String {
-    format!("{} {}", locale.number(quantity.amount), locale.isolate(&quantity.unit))
+pub(crate) fn quantity_text(quantity: QuantityRef<'_>, locale: &Locale) -> String {
+    format!("{} {}", locale.number(quantity.amount), locale.isolate(quantity.unit))
 }
 
 /// "a, b, c": of things that stand beside each other without adding up to a sentence.

@@ -168,7 +168,7 @@ impl MapModel {
 fn case_on_map(book: &Book, kept: &Kept, id: CaseId) -> CaseOnMap {
     let (case, facts) = (&book.casebook[id], book.case_facts(id));
     let mut subjects = BTreeSet::from([Subject::new(SubjectKind::Case, case.id.as_str())]);
-    for country in &facts.countries {
+    for country in facts.countries {
         subjects.insert(Subject::new(SubjectKind::Country, country.code()));
         let regions = [country.subregion(), country.region()].into_iter().flatten();
         subjects.extend(regions.map(|region| Subject::new(SubjectKind::Region, region.code())));
@@ -179,7 +179,7 @@ fn case_on_map(book: &Book, kept: &Kept, id: CaseId) -> CaseOnMap {
     let operations = facts.operations.iter().map(|one| (SubjectKind::Operation, &book.casebook[*one].id));
     let named = actors.chain(goods).chain(crimes).chain(operations);
     subjects.extend(named.map(|(kind, id)| Subject::new(kind, id.as_str())));
-    CaseOnMap { subjects, countries: facts.countries.clone() }
+    CaseOnMap { subjects, countries: facts.countries.to_vec() }
 }
 
 fn seizures(kept: &Kept, nodes: &mut Nodes, sentences: &Sentences<'_>) -> Vec<SeizurePoint> {

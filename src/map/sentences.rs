@@ -101,13 +101,13 @@ impl<'a> Sentences<'a> {
     }
 
     /// "Seizure: Ivory. Dar es Salaam. 21 August 2005."
-    pub(super) fn seizure(&self, case: &'a Case, seizure: &'a Seizure) -> String {
+    pub(super) fn seizure(&self, case: &'a Case, seizure: Seizure<'a>) -> String {
         let words = self.locale.words();
         let what = words.format.subject.seizure;
         let what =
             self.good(case, seizure.good).map_or_else(|| what.to_owned(), |good| self.pair(what, good));
         let mut said = vec![what, self.at(seizure.at), self.date(seizure.date)];
-        if let Some(quantity) = &seizure.quantity {
+        if let Some(quantity) = seizure.quantity {
             said.push(format!("{} {}", self.locale.number(quantity.amount), quantity.unit));
         }
         if let Some(value) = seizure.value {

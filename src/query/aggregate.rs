@@ -3,13 +3,13 @@
 use serde::{Serialize, Serializer};
 
 use super::Book;
-use super::columns::{NONE, Worth};
+use super::columns::NONE;
 use super::filter::Filter;
 use super::keep::Kept;
 use super::keys::Keys;
 use super::tally::{Axis, Tally};
 use super::time::zero_span;
-use crate::casebook::{ActorId, CaseId, Granularity, Period, Span};
+use crate::casebook::{ActorId, CaseId, Granularity, Period, Span, Worth};
 
 /// What is counted or summed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -219,19 +219,22 @@ pub fn aggregate(book: &Book, kept: &Kept, wanted: &Aggregation) -> Aggregate {
         Metric::Convictions => count.convictions(&mut tally),
         Metric::Actors => count.actors(&mut tally),
         Metric::Seizures => count.seizures(&mut tally, |_| Ok(1.0)),
-        Metric::Value => count.seizures(&mut tally, |seizure| match book.seizures.worth[seizure] {
+        Metric::Value => count.seizures(&mut tally, |seizure| match book.worth(seizure) {
             Worth::Known(amount) => Ok(amount),
             Worth::Missing => Err(Reason::NoValue),
             Worth::OtherCurrency => Err(Reason::OtherCurrency),
         }),
         Metric::Quantity => {
-            let unit =
-                wanted.unit.as_ref().map(|unit| book.units.binary_search(unit).map_or(NONE, |at| at as u32));
+            let columns = &book.casebook.seizures;
+            let unit = wanted
+                .unit
+                .as_ref()
+                .map(|unit| book.seizures.units.binary_search(unit).map_or(NONE, |at| at as u32));
             let any_unit = wanted.by == By::Unit && unit.is_none();
             count.seizures(&mut tally, |seizure| {
-                let own = book.seizures.unit[seizure];
+                let own = book.seizures.unit(columns.units().at(seizure));
                 let fits = own != NONE && (any_unit || unit == Some(own));
-                if fits { Ok(book.seizures.quantity[seizure]) } else { Err(Reason::NoUnit) }
+                if fits { Ok(columns.quantities().at(seizure)) } else { Err(Reason::NoUnit) }
             });
         }
     }
@@ -250,7 +253,10 @@ fn time(book: &Book, kept: &Kept, wanted: &Aggregation) -> Option<Span> {
             kept.cases().filter_map(|case| book.case_facts(case).span).reduce(Span::union)
         }
         Metric::Convictions => kept.cases().filter_map(|case| outcome_span(book, case)).reduce(Span::union),
-        _ => kept.seizures.iter().map(|seizure| book.seizures.span[seizure]).reduce(Span::union),
+        _ => {
+            let dates = book.casebook.seizures.dates();
+            kept.seizures.iter().map(|seizure| dates.at(seizure).span()).reduce(Span::union)
+        }
     };
     counted.into_iter().chain(zero_span(book, counted)).reduce(Span::union)
 }
@@ -287,10 +293,9 @@ impl Count<'_> {
         for case in self.kept.cases() {
             tally.begin();
             self.found.clear();
-            let begins = self.book.case_facts(case).begins.map(|date| (date.span(), date.granularity()));
-            let first_day = begins.map(|(span, exact)| (Span { last: span.first, ..span }, exact));
+            let begins = self.book.case_facts(case).begins;
             let keys = self.keys.of_case(case, &mut self.found);
-            match keys.and_then(|()| tally.axis.holding(first_day)) {
+            match keys.and_then(|()| tally.axis.holding(begins)) {
                 Ok(periods) => tally.add(&self.found, periods, 1.0),
                 Err(reason) => tally.exclude(reason, 1),
             }
@@ -303,9 +308,8 @@ impl Count<'_> {
             let Some(convicted) = outcome.convicted else { continue };
             tally.begin();
             self.found.clear();
-            let dated = outcome.date.map(|date| (date.span(), date.granularity()));
             let periods =
-                self.keys.of_outcome(case, &mut self.found).and_then(|()| tally.axis.holding(dated));
+                self.keys.of_outcome(case, &mut self.found).and_then(|()| tally.axis.holding(outcome.date));
             match periods {
                 Ok(periods) => tally.add(&self.found, periods, convicted as f64),
                 Err(reason) => tally.exclude(reason, convicted),
@@ -314,11 +318,11 @@ impl Count<'_> {
     }
 
     fn seizures(&mut self, tally: &mut Tally, amount: impl Fn(usize) -> Result<f64, Reason>) {
-        let seizures = &self.book.seizures;
+        let dates = self.book.casebook.seizures.dates();
         for seizure in self.kept.seizures.iter() {
             tally.begin();
             self.found.clear();
-            let dated = Some((seizures.span[seizure], seizures.granularity[seizure]));
+            let dated = Some(dates.at(seizure));
             let counted = amount(seizure).and_then(|amount| {
                 self.keys.of_seizure(seizure, &mut self.found)?;
                 Ok((tally.axis.holding(dated)?, amount))

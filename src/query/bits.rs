@@ -1,5 +1,7 @@
 //! A set of record numbers, one bit each. Knows nothing of what the records are.
 
+use crate::casebook::column::Column;
+
 /// A set of numbers below a fixed length.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Bits {
@@ -69,6 +71,20 @@ impl Bits {
         }
     }
 
+    /// Keeps only the numbers whose value in a column is wanted; those past its end go.
+    pub fn retain<T: Copy>(&mut self, column: &Column<T>, wanted: impl Fn(T) -> bool) {
+        let mut words = self.words.iter_mut();
+        for block in column.blocks() {
+            for (values, word) in block.chunks(64).zip(&mut words) {
+                if *word != 0 {
+                    let bit = |(at, value): (usize, &T)| u64::from(wanted(*value)) << at;
+                    *word &= values.iter().enumerate().map(bit).fold(0, |mask, bit| mask | bit);
+                }
+            }
+        }
+        words.for_each(|word| *word = 0);
+    }
+
     /// How many numbers it holds.
     pub fn count(&self) -> usize {
         self.words.iter().map(|word| word.count_ones() as usize).sum()
@@ -117,6 +133,14 @@ mod tests {
         assert!(!bits.contains(65));
         assert!(!bits.contains(usize::MAX));
         assert!(Bits::none(0).is_empty());
+    }
+
+    #[test]
+    fn a_column_says_what_stays() {
+        let column: Column<u32> = (0..10_000).collect();
+        let mut bits = Bits::from_fn(10_100, |number| number % 3 == 0);
+        bits.retain(&column, |value| value % 5 == 0);
+        assert!(bits.iter().eq((0..10_000).step_by(15)));
     }
 
     #[test]

@@ -2,13 +2,13 @@
 
 use std::sync::OnceLock;
 
-use super::columns::{Cases, Links, Roles, Routes, Seizures, units};
+use super::columns::{Cases, Links, Roles, Routes, Seizures};
+use super::facts::{CaseFacts, Facts};
 use super::ids::IdIndex;
 use super::search::Haystack;
 use super::tree::Tree;
 use crate::casebook::{
-    ActorId, Case, CaseId, Casebook, Country, CrimeId, Date, GoodId, Handling, OperationId, PlaceId,
-    SourceId, Span,
+    ActorId, Case, CaseId, Casebook, CrimeId, GoodId, OperationId, PlaceId, SourceId, Worth,
 };
 
 /// A casebook and what is derived from it.
@@ -16,9 +16,7 @@ use crate::casebook::{
 pub struct Book {
     /// The casebook itself.
     pub casebook: Casebook,
-    facts: Vec<CaseFacts>,
-    pub(super) case_units: Vec<Vec<u32>>,
-    pub(super) units: Vec<String>,
+    facts: Facts,
     pub(super) case_columns: Cases,
     pub(super) seizures: Seizures,
     pub(super) routes: Routes,
@@ -41,26 +39,6 @@ struct Ids {
     sources: IdIndex,
 }
 
-/// What belongs to a case, by the definitions of the format; each list in order of position, nothing twice.
-#[derive(Clone, Debug, PartialEq)]
-pub struct CaseFacts {
-    /// Its own, those of its routes' stops, its seizures and its outcome.
-    pub countries: Vec<Country>,
-    /// Its own, those of its routes and seizures.
-    pub goods: Vec<GoodId>,
-    /// Those who take part and those at either end of its links.
-    pub actors: Vec<ActorId>,
-    /// Its own and those of its seizures.
-    pub operations: Vec<OperationId>,
-    /// From the conduct, else the outcome, else the seizures.
-    pub span: Option<Span>,
-    /// The date that its span begins with, as exact as the book gives it.
-    pub begins: Option<Date>,
-    /// For each of `actors`, the least handling at which it is an actor of the case: links that name a stricter
-    /// actor do not count below that actor's handling.
-    pub(super) actor_levels: Vec<Handling>,
-}
-
 impl Book {
     /// Works out facts and columns.
     pub fn new(casebook: Casebook) -> Self {
@@ -73,27 +51,13 @@ impl Book {
             places: IdIndex::new(&casebook.places, |one| &one.id),
             sources: IdIndex::new(&casebook.sources, |one| &one.id),
         };
-        let facts: Vec<_> = casebook.cases.iter().map(|case| CaseFacts::new(case, &casebook)).collect();
-        let spans: Vec<_> = facts.iter().map(|facts| facts.span).collect();
-        let units = units(&casebook);
-        let seizures = Seizures::new(&casebook, &units);
-        let case_units = (0..casebook.cases.len())
-            .map(|case| {
-                sorted(
-                    seizures.unit[seizures.owned.of(case)]
-                        .iter()
-                        .copied()
-                        .filter(|unit| (*unit as usize) < units.len()),
-                )
-            })
-            .collect();
+        let facts = Facts::new(&casebook);
+        let routes = Routes::new(&casebook, facts.spans());
         Self {
             facts,
-            case_units,
             case_columns: Cases::new(&casebook),
-            units,
-            seizures,
-            routes: Routes::new(&casebook, &spans),
+            seizures: Seizures::new(&casebook),
+            routes,
             links: Links::new(&casebook, &ids.actors.ranks()),
             roles: Roles::new(&casebook),
             goods: Tree::new(casebook.goods.iter().map(|term| Some(term.parent?.0)).collect()),
@@ -105,12 +69,12 @@ impl Book {
     }
 
     /// What belongs to a case.
-    pub fn case_facts(&self, case: CaseId) -> &CaseFacts {
-        &self.facts[case.index()]
+    pub fn case_facts(&self, case: CaseId) -> CaseFacts<'_> {
+        self.facts.of(case.index())
     }
 
     /// The facts of all cases, in order.
-    pub(super) fn facts(&self) -> &[CaseFacts] {
+    pub(super) fn facts(&self) -> &Facts {
         &self.facts
     }
 
@@ -154,74 +118,13 @@ impl Book {
         self.ids.sources.find(&self.casebook.sources, |one| &one.id, id).map(SourceId)
     }
 
+    /// What a seizure is worth in the book's currency.
+    pub(super) fn worth(&self, seizure: usize) -> Worth {
+        self.casebook.seizures.worth(seizure, self.casebook.currency)
+    }
+
     /// The texts to search, folded when the first search comes.
     pub(super) fn haystack(&self) -> &Haystack {
         self.haystack.get_or_init(|| Haystack::new(&self.casebook))
     }
-}
-
-impl CaseFacts {
-    fn new(case: &Case, book: &Casebook) -> Self {
-        let stops = case.routes.iter().flat_map(|route| &route.stops).map(|stop| stop.at.country(book));
-        let seized_at = case.seizures.iter().map(|seizure| seizure.at.country(book));
-        let judged_in = case.outcome.iter().filter_map(|outcome| outcome.country);
-        let routed = case.routes.iter().filter_map(|route| route.good);
-        let seized = case.seizures.iter().filter_map(|seizure| seizure.good);
-        let seized_in = case.seizures.iter().filter_map(|seizure| seizure.operation);
-        let (actors, actor_levels) = actors(case, book);
-        let span = span(case);
-        Self {
-            countries: sorted(case.countries.iter().copied().chain(stops).chain(seized_at).chain(judged_in)),
-            goods: sorted(case.goods.iter().copied().chain(routed).chain(seized)),
-            actors,
-            actor_levels,
-            operations: sorted(case.operation.into_iter().chain(seized_in)),
-            span,
-            begins: begins(case, span),
-        }
-    }
-
-    /// The actors that are the case's when nothing stricter than `level` is shown.
-    pub fn actors_at(&self, level: Handling) -> impl Iterator<Item = ActorId> {
-        let shown = self.actors.iter().zip(&self.actor_levels).filter(move |(_, own)| **own <= level);
-        shown.map(|(actor, _)| *actor)
-    }
-}
-
-fn actors(case: &Case, book: &Casebook) -> (Vec<ActorId>, Vec<Handling>) {
-    let by_role = case.actors.iter().map(|part| (part.actor, book[part.actor].handling));
-    let by_link = case.links.iter().flat_map(|link| {
-        let level = book[link.from].handling.max(book[link.to].handling);
-        [(link.from, level), (link.to, level)]
-    });
-    let mut all: Vec<_> = by_role.chain(by_link).collect();
-    all.sort_unstable();
-    // Levels ascend within an actor, so the first one that stays is the least.
-    all.dedup_by_key(|(actor, _)| *actor);
-    all.into_iter().unzip()
-}
-
-fn span(case: &Case) -> Option<Span> {
-    let outcome = || Some(case.outcome.as_ref()?.date?.span());
-    let seizures = || case.seizures.iter().map(|seizure| seizure.date.span()).reduce(Span::union);
-    case.time.span().or_else(outcome).or_else(seizures)
-}
-
-/// Of the dates that make the span, the one it begins with; of several, the most exact.
-fn begins(case: &Case, span: Option<Span>) -> Option<Date> {
-    let mut conduct = [case.time.from, case.time.to].into_iter().flatten();
-    let outcome = || case.outcome.as_ref()?.date;
-    let mut seizures = case.seizures.iter().map(|seizure| seizure.date);
-    let first = |dates: &mut dyn Iterator<Item = Date>| {
-        let at_first = |date: &Date| Some(date.span().first) == span.map(|span| span.first);
-        dates.filter(at_first).min_by_key(|date| date.granularity())
-    };
-    first(&mut conduct).or_else(outcome).or_else(|| first(&mut seizures))
-}
-
-fn sorted<T: Ord>(all: impl Iterator<Item = T>) -> Vec<T> {
-    let mut all: Vec<T> = all.collect();
-    all.sort_unstable();
-    all.dedup();
-    all
 }

@@ -4,10 +4,9 @@
 use std::ops::Range;
 
 use super::filter::EVER;
-use crate::casebook::{Casebook, Currency, Granularity, Handling, Link, Money, Proof, Span, Status};
-
-/// Stands where a record has no good, operation, mode or unit.
-pub(super) const NONE: u32 = u32::MAX;
+pub(super) use crate::casebook::NONE;
+use crate::casebook::{Casebook, Handling, Link, Proof, Span, Status};
+use crate::order::InOrder;
 
 /// Which records belong to which case: the records of case `i` run from `starts[i]` to before `starts[i + 1]`.
 #[derive(Clone, Debug, Default)]
@@ -18,8 +17,9 @@ pub(super) struct Owned {
 }
 
 impl Owned {
-    fn new(counts: impl Iterator<Item = usize>) -> Self {
-        let mut owned = Self { starts: vec![0], case: Vec::new() };
+    fn new(counts: impl Iterator<Item = usize> + Clone) -> Self {
+        // As long as it will be: there can be half a million, and growing would leave as many behind.
+        let mut owned = Self { starts: vec![0], case: Vec::with_capacity(counts.clone().sum()) };
         for (case, count) in counts.enumerate() {
             owned.case.resize(owned.case.len() + count, case as u32);
             owned.starts.push(owned.case.len() as u32);
@@ -75,68 +75,31 @@ impl Cases {
     }
 }
 
-/// What a value is worth in the book's currency.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Worth {
-    /// So much.
-    Known(f64),
-    /// The book says nothing.
-    Missing,
-    /// Only in a currency that the book does not report in.
-    OtherCurrency,
-}
-
-impl Worth {
-    fn of(value: Option<Money>, book: Currency) -> Self {
-        match value {
-            None => Self::Missing,
-            Some(money) => money.in_currency(book).map_or(Self::OtherCurrency, Self::Known),
-        }
-    }
-}
-
-/// All seizures.
+/// All seizures: whose they are, and what the book's own columns do not say.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Seizures {
     pub(super) owned: Owned,
-    pub(super) good: Vec<u32>,
-    pub(super) operation: Vec<u32>,
-    pub(super) country: Vec<u8>,
-    pub(super) span: Vec<Span>,
-    pub(super) granularity: Vec<Granularity>,
-    pub(super) worth: Vec<Worth>,
-    /// 0 where there is no unit.
-    pub(super) quantity: Vec<f64>,
-    pub(super) unit: Vec<u32>,
+    /// The units in alphabetical order, each once.
+    pub(super) units: Vec<String>,
+    /// For each of the book's units its position in `units`.
+    unit_ranks: Vec<u32>,
 }
 
 impl Seizures {
-    pub(super) fn new(book: &Casebook, units: &[String]) -> Self {
-        let unit = |unit: &String| units.binary_search(unit).map_or(NONE, |at| at as u32);
-        let owned = Owned::new(book.cases.iter().map(|case| case.seizures.len()));
-        let mut columns = Self { owned, ..Self::default() };
-        // One pass over the records for all columns: the records are large and far apart.
-        for one in book.cases.iter().flat_map(|case| &case.seizures) {
-            columns.good.push(one.good.map_or(NONE, |good| good.0));
-            columns.operation.push(one.operation.map_or(NONE, |operation| operation.0));
-            columns.country.push(one.at.country(book).index() as u8);
-            columns.span.push(one.date.span());
-            columns.granularity.push(one.date.granularity());
-            columns.worth.push(Worth::of(one.value, book.currency));
-            columns.quantity.push(one.quantity.as_ref().map_or(0.0, |quantity| quantity.amount));
-            columns.unit.push(one.quantity.as_ref().map_or(NONE, |quantity| unit(&quantity.unit)));
-        }
-        columns
+    pub(super) fn new(book: &Casebook) -> Self {
+        let names = book.seizures.unit_names();
+        let mut units: Vec<String> = names.iter().map(|name| name.to_string()).collect();
+        units.order_by(|one, other| one.cmp(other));
+        let rank =
+            |name: &str| units.binary_search_by(|unit| unit.as_str().cmp(name)).map_or(NONE, |at| at as u32);
+        let unit_ranks = names.iter().map(|name| rank(name)).collect();
+        Self { owned: Owned::new(book.cases.iter().map(|case| case.seizures.len())), units, unit_ranks }
     }
-}
 
-/// The units of all seizures, in alphabetical order, each once.
-pub(super) fn units(book: &Casebook) -> Vec<String> {
-    let all = book.cases.iter().flat_map(|case| &case.seizures);
-    let mut units: Vec<&String> = all.filter_map(|one| Some(&one.quantity.as_ref()?.unit)).collect();
-    units.sort_unstable();
-    units.dedup();
-    units.into_iter().cloned().collect()
+    /// The position in `units` of one of the book's units, [`NONE`] for none.
+    pub(super) fn unit(&self, of_book: u32) -> u32 {
+        self.unit_ranks.get(of_book as usize).copied().unwrap_or(NONE)
+    }
 }
 
 /// All routes.

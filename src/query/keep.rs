@@ -5,7 +5,7 @@ use super::book::Book;
 use super::columns::NONE;
 use super::filter::{EVER, Filter};
 use super::masks::{Masks, countries, goods, level, modes, operations, regions};
-use crate::casebook::{ActorId, CaseId, Handling, Link, Participation, Route, Seizure, Span};
+use crate::casebook::{ActorId, CaseId, DateWindow, Handling, Link, Participation, Route, Seizure, Span};
 
 /// What stands under a filter.
 #[derive(Clone, Debug, PartialEq)]
@@ -102,12 +102,11 @@ impl Kept {
     }
 
     /// The kept seizures.
-    pub fn seizures<'a>(&'a self, book: &'a Book) -> impl Iterator<Item = (CaseId, &'a Seizure)> {
+    pub fn seizures<'a>(&'a self, book: &'a Book) -> impl Iterator<Item = (CaseId, Seizure<'a>)> {
         let owned = &book.seizures.owned;
-        self.seizures.iter().map(move |seizure| {
-            let case = CaseId(owned.case[seizure]);
-            (case, &book.casebook[case].seizures[owned.within(seizure)])
-        })
+        self.seizures
+            .iter()
+            .map(move |number| (CaseId(owned.case[number]), book.casebook.seizures.get(number)))
     }
 
     /// The kept parts that actors take.
@@ -147,24 +146,33 @@ impl Kept {
 fn actors_of(book: &Book, cases: &Bits, level: Handling) -> Bits {
     let mut actors = Bits::none(book.casebook.actors.len());
     for case in cases.iter() {
-        book.facts()[case].actors_at(level).for_each(|actor| actors.insert(actor.index()));
+        book.facts().of(case).actors_at(level).for_each(|actor| actors.insert(actor.index()));
     }
     actors
 }
 
 fn kept_seizures(book: &Book, filter: &Filter, cases: &Bits) -> Bits {
-    let seizures = &book.seizures;
-    let (goods, operations) = (goods(book, filter), operations(book, filter));
-    let (countries, regions) = (countries(filter), regions(filter));
-    let window = filter.window().unwrap_or(EVER);
-    Bits::from_fn(seizures.owned.len(), |at| {
-        cases.contains(seizures.owned.case[at] as usize)
-            && stands(&goods, seizures.good[at])
-            && stands(&operations, seizures.operation[at])
-            && stands(&countries, u32::from(seizures.country[at]))
-            && stands(&regions, u32::from(seizures.country[at]))
-            && seizures.span[at].overlaps(window)
-    })
+    let columns = &book.casebook.seizures;
+    let owned = &book.seizures.owned;
+    // Whole cases first, then only what the filter asks of seizures themselves, a column at a time.
+    let mut kept = Bits::none(owned.len());
+    cases.iter().map(|case| owned.of(case)).for_each(|range| kept.insert_range(range.start, range.end));
+    if let Some(goods) = goods(book, filter) {
+        kept.retain(columns.goods(), |good| good == NONE || goods.contains(good as usize));
+    }
+    if let Some(operations) = operations(book, filter) {
+        kept.retain(columns.operations(), |one| one == NONE || operations.contains(one as usize));
+    }
+    for wanted in [countries(filter), regions(filter)].into_iter().flatten() {
+        kept.retain(columns.countries(), |country| wanted.contains(usize::from(country)));
+    }
+    if filter.has_time() {
+        match filter.window().map(DateWindow::from) {
+            Some(window) => kept.retain(columns.dates(), |date| window.overlaps(date)),
+            None => kept = Bits::none(owned.len()),
+        }
+    }
+    kept
 }
 
 fn kept_routes(book: &Book, filter: &Filter, cases: &Bits) -> Bits {

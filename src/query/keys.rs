@@ -53,7 +53,7 @@ impl<'a> Keys<'a> {
             By::Proof => Proof::ALL.len(),
             By::Status => Status::ALL.len(),
             By::Operation => self.book.casebook.operations.len(),
-            By::Unit => self.book.units.len(),
+            By::Unit => self.book.seizures.units.len(),
         }
     }
 
@@ -69,7 +69,7 @@ impl<'a> Keys<'a> {
             By::Proof => Proof::ALL[key].as_str().to_owned(),
             By::Status => Status::ALL[key].as_str().to_owned(),
             By::Operation => casebook[OperationId(key as u32)].id.clone(),
-            By::Unit => self.book.units[key].clone(),
+            By::Unit => self.book.seizures.units[key].clone(),
         }
     }
 
@@ -79,7 +79,7 @@ impl<'a> Keys<'a> {
         let columns = &self.book.case_columns;
         match self.by {
             By::None => keys.push(0),
-            By::Country | By::Subregion | By::Region => return self.at_countries(&facts.countries, keys),
+            By::Country | By::Subregion | By::Region => return self.at_countries(facts.countries, keys),
             By::Good => keys.extend(facts.goods.iter().map(|good| self.terms[good.index()])),
             By::Crime => {
                 keys.extend(self.book.casebook[case].crimes.iter().map(|crime| self.terms[crime.index()]))
@@ -87,33 +87,36 @@ impl<'a> Keys<'a> {
             By::Proof => keys.push(columns.proof[case.index()] as u32),
             By::Status => keys.extend(columns.status[case.index()].map(|one| one as u32)),
             By::Operation => keys.extend(facts.operations.iter().map(|operation| operation.0)),
-            By::Unit => keys.extend(&self.book.case_units[case.index()]),
+            By::Unit => self.units_of(case, keys),
         }
         self.some(keys)
     }
 
     /// The keys of a seizure: its own country, good and operation, else its case's; the rest is its case's.
     pub(super) fn of_seizure(&self, seizure: usize, keys: &mut Vec<u32>) -> Result<(), Reason> {
-        let seizures = &self.book.seizures;
-        let case = CaseId(seizures.owned.case[seizure]);
-        match (self.by, seizures.good[seizure], seizures.operation[seizure]) {
-            (By::Country | By::Subregion | By::Region, _, _) => {
-                let country = Country::from_index(usize::from(seizures.country[seizure]));
-                self.at_countries(country.as_slice(), keys)
+        let columns = &self.book.casebook.seizures;
+        let own = match self.by {
+            By::Country | By::Subregion | By::Region => {
+                let country = Country::from_index(usize::from(columns.countries().at(seizure)));
+                return self.at_countries(country.as_slice(), keys);
             }
-            (By::Good, good, _) if good != NONE => {
-                keys.push(self.terms[good as usize]);
+            By::Unit => {
+                let unit = self.book.seizures.unit(columns.units().at(seizure));
+                keys.extend(Some(unit).filter(|unit| *unit != NONE));
+                return self.some(keys);
+            }
+            By::Good => Some(columns.goods().at(seizure))
+                .filter(|good| *good != NONE)
+                .map(|good| self.terms[good as usize]),
+            By::Operation => Some(columns.operations().at(seizure)).filter(|operation| *operation != NONE),
+            _ => None,
+        };
+        match own {
+            Some(key) => {
+                keys.push(key);
                 Ok(())
             }
-            (By::Operation, _, operation) if operation != NONE => {
-                keys.push(operation);
-                Ok(())
-            }
-            (By::Unit, _, _) => {
-                keys.extend(Some(seizures.unit[seizure]).filter(|unit| *unit != NONE));
-                self.some(keys)
-            }
-            _ => self.of_case(case, keys),
+            None => self.of_case(CaseId(self.book.seizures.owned.case[seizure]), keys),
         }
     }
 
@@ -131,6 +134,18 @@ impl<'a> Keys<'a> {
     /// The keys of an actor by country: its own countries.
     pub(super) fn of_actor(&self, actor: ActorId, keys: &mut Vec<u32>) -> Result<(), Reason> {
         self.at_countries(&self.book.casebook[actor].countries, keys)
+    }
+
+    /// The units of a case's seizures, each once.
+    fn units_of(&self, case: CaseId, keys: &mut Vec<u32>) {
+        let seizures = &self.book.seizures;
+        let units = self.book.casebook.seizures.units();
+        for number in seizures.owned.of(case.index()) {
+            let unit = seizures.unit(units.at(number));
+            if unit != NONE && !keys.contains(&unit) {
+                keys.push(unit);
+            }
+        }
     }
 
     fn at_countries(&self, countries: &[Country], keys: &mut Vec<u32>) -> Result<(), Reason> {

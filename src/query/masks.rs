@@ -1,7 +1,8 @@
 //! Which cases match each member of a filter. Knows cases only; their records are kept by themselves.
 
 use super::bits::Bits;
-use super::book::{Book, CaseFacts};
+use super::book::Book;
+use super::facts::{CaseFacts, Facts};
 use super::filter::{Filter, TerrorismLink};
 use crate::casebook::{ActorId, ActorKind, Country, Handling, Mode, Region, Status};
 
@@ -84,7 +85,7 @@ fn matching_cases(book: &Book, filter: &Filter, member: Member) -> Option<Bits> 
     let count = columns.len();
     let facts = book.facts();
     let level = level(filter);
-    let by_facts = |matches: &dyn Fn(&CaseFacts) -> bool| Bits::from_fn(count, |at| matches(&facts[at]));
+    let by_facts = |matches: &dyn Fn(CaseFacts<'_>) -> bool| Bits::from_fn(count, |at| matches(facts.of(at)));
     match member {
         Member::Goods => goods(book, filter)
             .map(|wanted| by_facts(&|case| case.goods.iter().any(|good| wanted.contains(good.index())))),
@@ -140,9 +141,9 @@ fn matching_cases(book: &Book, filter: &Filter, member: Member) -> Option<Bits> 
     }
 }
 
-fn in_countries(facts: &[CaseFacts], wanted: &Bits) -> Bits {
-    Bits::from_fn(facts.len(), |at| {
-        facts[at].countries.iter().any(|country| wanted.contains(country.index()))
+fn in_countries(facts: &Facts, wanted: &Bits) -> Bits {
+    Bits::from_fn(facts.spans().len(), |at| {
+        facts.of(at).countries.iter().any(|country| wanted.contains(country.index()))
     })
 }
 

@@ -9,6 +9,7 @@ mod bits;
 mod book;
 mod choices;
 mod columns;
+mod facts;
 mod filter;
 mod flows;
 mod fold;
@@ -27,8 +28,9 @@ mod tree;
 
 pub use aggregate::{Aggregate, Aggregation, By, Excluded, Metric, Reason, Row, aggregate, label};
 pub use bits::Bits;
-pub use book::{Book, CaseFacts};
+pub use book::Book;
 pub use choices::{Choice, Facet, all_choices, choices};
+pub use facts::CaseFacts;
 pub use filter::{Filter, FilterProblem, TerrorismLink};
 pub use flows::{FlowLevel, FlowRow, RouteRef, flows};
 pub use fold::fold;

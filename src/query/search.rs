@@ -1,7 +1,7 @@
 //! Finds cases by text: titles, summaries, names and aliases, folded. Knows nothing of the rest of a filter.
 
 use super::bits::Bits;
-use super::book::CaseFacts;
+use super::facts::Facts;
 use super::fold::fold;
 use crate::casebook::{Casebook, Handling, Text};
 
@@ -26,7 +26,7 @@ impl Haystack {
 
     /// The cases in which a text occurs, in their own words or in the names of the actors shown; none where
     /// nothing is left of the text to search for.
-    pub(super) fn find(&self, text: &str, facts: &[CaseFacts], level: Handling) -> Option<Bits> {
+    pub(super) fn find(&self, text: &str, facts: &Facts, level: Handling) -> Option<Bits> {
         let needle = fold(text);
         if needle.is_empty() {
             return None;
@@ -34,7 +34,7 @@ impl Haystack {
         let actors = Bits::from_fn(self.actors.len(), |at| self.actors[at].contains(&needle));
         Some(Bits::from_fn(self.cases.len(), |at| {
             self.cases[at].contains(&needle)
-                || facts[at].actors_at(level).any(|actor| actors.contains(actor.index()))
+                || facts.of(at).actors_at(level).any(|actor| actors.contains(actor.index()))
         }))
     }
 }

@@ -2,10 +2,10 @@
 
 use super::Book;
 use super::bits::Bits;
-use super::book::CaseFacts;
+use super::facts::CaseFacts;
 use super::flows::{FlowLevel, flows};
 use super::keep::Kept;
-use crate::casebook::{ActorId, Case, CaseId, Country, Period, PlaceId, Region, SourceId, Where};
+use crate::casebook::{ActorId, Case, CaseId, Casebook, Country, Period, PlaceId, Region, SourceId, Where};
 
 /// The kept cases that a selection is about, in order; none where its id says nothing. `kind` and `id` are those of
 /// a selection; what a link, a route or a seizure stands for must itself be kept.
@@ -32,7 +32,7 @@ pub fn record_id(book: &Book, case: CaseId, kind: &str, file_index: u32) -> Stri
 }
 
 fn find(book: &Book, kept: &Kept, kind: &str, id: &str) -> Option<Vec<CaseId>> {
-    let by_facts = |matches: &dyn Fn(&CaseFacts) -> bool| {
+    let by_facts = |matches: &dyn Fn(CaseFacts<'_>) -> bool| {
         Some(kept.cases().filter(|case| matches(book.case_facts(*case))).collect())
     };
     match kind {
@@ -70,7 +70,7 @@ fn find(book: &Book, kept: &Kept, kind: &str, id: &str) -> Option<Vec<CaseId>> {
         }
         "source" => {
             let source = book.source_by_id(id)?;
-            Some(kept.cases().filter(|case| cites(&book.casebook[*case], source)).collect())
+            Some(kept.cases().filter(|case| cites(&book.casebook, &book.casebook[*case], source)).collect())
         }
         "period" => {
             let period = Period::parse(id)?.span();
@@ -129,11 +129,11 @@ fn once(cases: impl Iterator<Item = CaseId>) -> Vec<CaseId> {
 }
 
 /// Whether a case or anything in it rests on a source.
-fn cites(case: &Case, source: SourceId) -> bool {
+fn cites(book: &Casebook, case: &Case, source: SourceId) -> bool {
     let terrorism = case.terrorism.iter().flat_map(|terrorism| &terrorism.sources);
     let links = case.links.iter().flat_map(|link| &link.sources);
     let routes = case.routes.iter().flat_map(|route| &route.sources);
-    let seizures = case.seizures.iter().flat_map(|seizure| &seizure.sources);
+    let seizures = book.seizures_of(case).flat_map(|seizure| seizure.sources);
     let mut all = case.sources.iter().chain(terrorism).chain(links).chain(routes).chain(seizures);
     all.any(|one| *one == source)
 }

@@ -4,9 +4,8 @@ use serde::{Serialize, Serializer};
 
 use super::bits::Bits;
 use super::book::Book;
-use super::columns::Worth;
 use super::keep::Kept;
-use crate::casebook::{Country, Currency, Day, Handling, Proof, Span};
+use crate::casebook::{Country, Currency, Day, Handling, Proof, Span, Worth};
 
 /// The headline figures.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -95,7 +94,7 @@ pub fn summary(book: &Book, kept: &Kept) -> Summary {
 pub(super) fn total_value(book: &Book, seizures: impl Iterator<Item = usize>) -> TotalValue {
     let mut total = TotalValue { amount: 0.0, currency: book.casebook.currency, excluded: 0 };
     for seizure in seizures {
-        match book.seizures.worth[seizure] {
+        match book.worth(seizure) {
             Worth::Known(amount) => total.amount += amount,
             _ => total.excluded += 1,
         }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::aggregate::{Excluded, Reason};
-use crate::casebook::{Day, Granularity, Period, Span};
+use crate::casebook::{Date, Day, Granularity, Period, Span};
 
 /// The most cells that a table may have; twelve bytes each. Dates run from the year 0 to 9999, and one mistyped
 /// year must not cost the page its memory.
@@ -68,12 +68,14 @@ impl Axis {
     }
 
     /// The period of a date, where the date is exact enough.
-    pub(super) fn holding(&self, date: Option<(Span, Granularity)>) -> Result<Range<usize>, Reason> {
+    pub(super) fn holding(&self, date: Option<Date>) -> Result<Range<usize>, Reason> {
         match (self.first, date) {
-            (Some(first), Some((_, granularity))) if granularity > first.granularity() => {
-                Err(Reason::CoarseDate)
+            (Some(first), Some(date)) => {
+                let period = Period::of_date(date, first.granularity()).ok_or(Reason::CoarseDate)?;
+                let at = usize::try_from(period.since(first)).unwrap_or_default();
+                Ok(at..at + 1)
             }
-            (_, date) => self.overlapped(date.map(|(span, _)| span)),
+            (_, date) => self.overlapped(date.map(Date::span)),
         }
     }
 

@@ -1,7 +1,7 @@
 //! What time a book covers, and how much of a period. Knows the book's own claims and records, no clock.
 
 use super::Book;
-use crate::casebook::{Day, Period, Span};
+use crate::casebook::{Date, Day, Period, Span};
 
 /// How much of a period a book covers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,11 +23,11 @@ pub fn extent(book: &Book) -> Option<Span> {
 
 /// The time of all records: cases, outcomes, seizures and routes.
 fn records(book: &Book) -> Option<Span> {
-    let cases = book.facts().iter().filter_map(|facts| facts.span);
+    let cases = book.facts().spans().iter().copied().flatten();
     let outcomes = book.casebook.cases.iter().filter_map(|case| Some(case.outcome.as_ref()?.date?.span()));
     let routes =
         book.casebook.cases.iter().flat_map(|case| &case.routes).filter_map(|route| route.time.span());
-    let seizures = book.seizures.span.iter().copied();
+    let seizures = book.casebook.seizures.dates().iter().map(Date::span);
     cases.chain(outcomes).chain(seizures).chain(routes).reduce(Span::union)
 }
 

@@ -33,13 +33,13 @@ impl Emphasis {
         let facts = book.case_facts(id);
         let mut add = |kind: SubjectKind, id: &str| self.subjects.insert(Subject::new(kind, id));
         add(SubjectKind::Case, &case.id);
-        for country in &facts.countries {
+        for country in facts.countries {
             add(SubjectKind::Country, country.code());
         }
-        for actor in &facts.actors {
+        for actor in facts.actors {
             add(SubjectKind::Actor, &book.casebook[*actor].id);
         }
-        for good in &facts.goods {
+        for good in facts.goods {
             let mut next = Some(*good);
             while let Some(good) = next {
                 add(SubjectKind::Good, &book.casebook[good].id);
@@ -47,7 +47,7 @@ impl Emphasis {
             }
         }
         let stops = case.routes.iter().flat_map(|route| route.stops.iter().map(|stop| stop.at));
-        for at in stops.chain(case.seizures.iter().map(|seizure| seizure.at)) {
+        for at in stops.chain(book.casebook.seizures_of(case).map(|seizure| seizure.at)) {
             if let Where::Place(place) = at {
                 add(SubjectKind::Place, &book.casebook[place].id);
             }
@@ -59,7 +59,7 @@ impl Emphasis {
         for route in &case.routes {
             self.subjects.insert(Subject::record(SubjectKind::Route, &case.id, route.file_index));
         }
-        for seizure in &case.seizures {
+        for seizure in book.casebook.seizures_of(case) {
             self.subjects.insert(Subject::record(SubjectKind::Seizure, &case.id, seizure.file_index));
         }
         if let Some(span) = facts.span {

@@ -6,8 +6,8 @@ use std::fs;
 use std::path::PathBuf;
 
 use casebook_viz::casebook::{
-    Casebook, CasebookError, Code, Handling, LinkKind, Mode, ParseOptions, Parsed, Problem, Proof, Severity,
-    StopRole, Text, Where, grouped, parse,
+    Casebook, CasebookError, Code, Handling, LinkKind, Mode, ParseOptions, Parsed, Problem, Proof, Reader,
+    Severity, StopRole, Text, Where, grouped, parse,
 };
 
 use crate::golden::{DEMO, root};
@@ -64,6 +64,24 @@ fn every_fixture_has_the_problems_written_beside_it() {
         }
     }
     assert!(differing.is_empty(), "{}", differing.join("\n"));
+}
+
+#[test]
+fn pieces_of_any_size_make_the_same_book() {
+    for entry in fs::read_dir(root().join("tests/fixtures/casebook")).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_none_or(|extension| extension != "json") {
+            continue;
+        }
+        let document = fs::read(&path).unwrap();
+        let whole = lenient(&document);
+        for size in [1, 2, 7, 100] {
+            let mut reader = Reader::new(ParseOptions::default());
+            let pushed = document.chunks(size).try_for_each(|piece| reader.push(piece));
+            let pieces = pushed.and_then(|()| reader.finish());
+            assert_eq!(pieces, whole, "{} in pieces of {size}", path.display());
+        }
+    }
 }
 
 #[test]
@@ -164,9 +182,10 @@ fn every_member_reaches_the_book() {
         Some((9e6, "cigarettes"))
     );
     assert_eq!((route.proof, case.routes[1].proof), (Proof::BeyondReasonableDoubt, Proof::Charged));
-    assert!(matches!(case.seizures[0].at, Where::Place(place) if book[place].id == "mombasa"));
-    assert_eq!(case.seizures[0].operation.map(|operation| &*book[operation].id), Some("op"));
-    assert_eq!(case.seizures[1].file_index, 1);
+    let seizures: Vec<_> = book.seizures_of(case).collect();
+    assert!(matches!(seizures[0].at, Where::Place(place) if book[place].id == "mombasa"));
+    assert_eq!(seizures[0].operation.map(|operation| &*book[operation].id), Some("op"));
+    assert_eq!(seizures[1].file_index, 1);
 
     let points: Vec<_> =
         book.series[0].points.iter().map(|point| (shown(&point.period), point.value)).collect();

@@ -300,7 +300,7 @@ fn subjects(book: &Book) -> Vec<Subject> {
         let record = |kind, index| Subject::record(kind, &case.id, index);
         all.extend(case.links.iter().map(|one| record(SubjectKind::Link, one.file_index)));
         all.extend(case.routes.iter().map(|one| record(SubjectKind::Route, one.file_index)));
-        all.extend(case.seizures.iter().map(|one| record(SubjectKind::Seizure, one.file_index)));
+        all.extend(casebook.seizures_of(case).map(|one| record(SubjectKind::Seizure, one.file_index)));
     }
     for tie in ties(book, &book.keep(&Filter::default())) {
         let (a, b) = (&casebook[tie.a].id, &casebook[tie.b].id);

@@ -57,6 +57,16 @@ pub(super) struct Context {
     /// Collections and ids of records that were left out.
     lost: HashSet<(&'static str, String)>,
     loose_values: usize,
+    /// Whether the record at hand refers to something that may still come.
+    waits: bool,
+}
+
+/// How much was found by some moment.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Mark {
+    problems: usize,
+    unlisted: usize,
+    unlisted_errors: usize,
 }
 
 impl Context {
@@ -70,13 +80,48 @@ impl Context {
 
     // Every kind of value has its own `within`; what it is made of need not be there as often.
     #[inline(never)]
-    fn enter(&mut self, step: Step) {
+    pub(super) fn enter(&mut self, step: Step) {
         self.path.push(step);
     }
 
     #[inline(never)]
-    fn leave(&mut self) {
+    pub(super) fn leave(&mut self) {
         self.path.pop();
+    }
+
+    /// Remembers how much was found so far.
+    pub(super) fn mark(&mut self) -> Mark {
+        self.waits = false;
+        Mark { problems: self.problems.len(), unlisted: self.unlisted, unlisted_errors: self.unlisted_errors }
+    }
+
+    /// Forgets what was found since: it will be found again.
+    pub(super) fn rewind(&mut self, mark: Mark) {
+        self.problems.truncate(mark.problems);
+        (self.unlisted, self.unlisted_errors) = (mark.unlisted, mark.unlisted_errors);
+    }
+
+    /// Notes that the record at hand refers to something that may still come.
+    pub(super) fn wait(&mut self) {
+        self.waits = true;
+    }
+
+    /// Whether that was noted since the last mark.
+    pub(super) fn waits(&self) -> bool {
+        self.waits
+    }
+
+    /// Puts what is found about the book itself before what was found in its records.
+    pub(super) fn before_records<R>(&mut self, work: impl FnOnce(&mut Self) -> R) -> R {
+        let of_records = std::mem::take(&mut self.problems);
+        let result = work(self);
+        let room = MOST_PROBLEMS.saturating_sub(self.problems.len()).min(of_records.len());
+        for unlisted in &of_records[room..] {
+            self.unlisted += 1;
+            self.unlisted_errors += usize::from(unlisted.severity == Severity::Error);
+        }
+        self.problems.extend(of_records.into_iter().take(room));
+        result
     }
 
     /// Something is left out.
@@ -108,6 +153,11 @@ impl Context {
             None => format!("unknown member of {holder}, ignored"),
         };
         self.within(Step::key(key), |cx| cx.warn(Code::UnknownMember, message));
+    }
+
+    /// A collection that stands twice: its records were read and referred to by the time the second one came.
+    pub(super) fn duplicate_collection(&mut self) {
+        self.error(Code::DuplicateMember, "this collection stands twice; the first one was used");
     }
 
     /// A member that stands twice.

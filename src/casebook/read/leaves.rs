@@ -68,6 +68,23 @@ impl<'de> Value<'de> for Id<'de> {
     }
 }
 
+/// A string in no particular language that is not empty.
+#[derive(Clone, Debug)]
+pub(super) struct Plain<'de>(pub(super) Cow<'de, str>);
+
+impl<'de> Value<'de> for Plain<'de> {
+    fn scalar(cx: &mut Context, loss: &str, found: Scalar<'de>) -> Option<Self> {
+        match found {
+            Scalar::Text(text) if !text.is_empty() => Some(Self(text)),
+            found => {
+                let code = if found.as_text().is_some() { Code::BadValue } else { Code::WrongType };
+                cx.unusable(code, "a string that is not empty", &found, loss);
+                None
+            }
+        }
+    }
+}
+
 macro_rules! written {
     ($($(#[$doc:meta])* $name:ty: $code:ident $expected:literal, $read:expr;)*) => {$(
         impl<'de> Value<'de> for $name {
@@ -90,10 +107,6 @@ pub(super) struct Language(pub(super) String);
 #[derive(Debug)]
 pub(super) struct Color(pub(super) [u8; 3]);
 
-/// A string in no particular language that is not empty.
-#[derive(Debug)]
-pub(super) struct Plain(pub(super) String);
-
 written! {
     Date: BadDate "a date like 2024, 2024-03 or 2024-03-01", Date::parse;
     Period: BadDate "a period like 2024, 2024-Q1, 2024-03 or 2024-03-01", Period::parse;
@@ -103,7 +116,6 @@ written! {
     Url: BadUrl "an http or https address", |text| is_web_address(text).then(|| Url(text.to_owned()));
     Language: BadValue "a language tag like \"en\"", |text| is_language(text).then(|| Language(text.to_owned()));
     Color: BadValue "a colour like \"#1f77b4\"", color;
-    Plain: BadValue "a string that is not empty", |text| (!text.is_empty()).then(|| Plain(text.to_owned()));
 }
 
 fn currency(text: &str) -> Option<Currency> {

@@ -1,25 +1,33 @@
-//! Bytes to a sound [`Casebook`] and its problems. The document passes once: text, wire form, casebook.
+//! Bytes to a sound [`Casebook`] and its problems. The document passes once, piece by piece: a record of it is text,
+//! wire form and part of the casebook before the next one comes.
 //!
-//! [`scan`] makes sure that the bytes can be parsed at all, [`wire`] declares what the document may hold and reads
-//! it without a tree between, [`resolve`] turns names into positions. All of them report into one [`context`].
+//! [`split`] cuts the document into members and records, [`scan`] makes sure that these can be parsed at all, [`wire`]
+//! declares what they may hold and reads it without a tree between, [`resolve`] turns names into positions, and
+//! [`shelf`] puts all in place. All of them report into one [`context`].
 
 mod address;
 mod context;
 mod currencies;
 mod json;
 mod leaves;
+mod place;
 mod record;
 mod resolve;
 mod scalar;
 mod scan;
+mod shelf;
+mod split;
 mod texts;
 mod value;
+mod value_end;
 mod wire;
 
 use super::{Casebook, CasebookError, Code, Problem, Severity};
 use crate::order::InOrder;
 pub(super) use address::is_web_address;
-use context::Context;
+use place::Place;
+use shelf::Shelf;
+use split::Splitter;
 
 /// How a casebook is read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -43,7 +51,8 @@ pub struct Parsed {
 /// format leaves a choice:
 ///
 /// * `null` for an optional member is an absent one, with a warning; anywhere else it is a wrong type.
-/// * A member that stands twice is an error, and the last one counts; of records with one id the first one does.
+/// * A member that stands twice is an error, and the last one counts; of collections and of records with one id the
+///   first one does.
 /// * A whole number may be written `3.0`. A number that no double holds (`1e400`) is out of range where it stands.
 /// * A handling that cannot be read is TLP:RED, a reporting currency that cannot be read is `XXX`, no currency: a
 ///   default would tell more people, or tell them something else.
@@ -65,58 +74,124 @@ pub struct Parsed {
 /// # Ok::<(), casebook_viz::casebook::CasebookError>(())
 /// ```
 pub fn parse(bytes: &[u8], options: ParseOptions) -> Result<Parsed, CasebookError> {
-    let text = scan::scan(bytes).map_err(|problem| CasebookError { problems: vec![problem] })?;
-    let mut cx = Context::default();
-    let document = read_document(&mut cx, &text)?;
-    let casebook = resolve::resolve(&mut cx, document);
-    let mut problems = cx.into_problems();
-    if options.strict && problems.iter().any(|problem| problem.severity == Severity::Error) {
-        problems.order_by_key(|problem| problem.severity);
-        return Err(CasebookError { problems });
-    }
-    Ok(Parsed { casebook, problems })
+    let mut reader = Reader::new(options);
+    reader.push(bytes)?;
+    reader.finish()
 }
 
-fn read_document<'de>(cx: &mut Context, text: &'de str) -> Result<wire::Document<'de>, CasebookError> {
-    let mut json = serde_json::Deserializer::from_str(text);
-    // The scan has limited the nesting.
-    json.disable_recursion_limit();
-    let document = value::document::<wire::Document<'de>, _>(cx, "nothing can be shown", &mut json)
-        .and_then(|document| json.end().map(|()| document))
-        .map_err(|error| CasebookError { problems: vec![syntax_problem(text, &error)] })?;
-    let reason = match &document {
-        Some(wire::Document { version: Some(version), .. }) => match &version.0 {
-            Ok(()) => None,
-            Err(found) => Some(("/casebook", format!("expected version 1, \"1.0\", found {found}"))),
-        },
-        Some(_) => {
-            Some(("", "expected a casebook, found no member \"casebook\" with its version".to_owned()))
+/// The largest document that is read.
+const MOST_BYTES: usize = 256 * 1024 * 1024;
+
+/// Reads a document that comes in pieces, and keeps no more of it than the record at hand.
+///
+/// Memory grows with the book, not with the document: about 65 bytes a seizure, beside their ids, and for other records
+/// about what their texts take. Only records that refer to a collection which the document tells later, and those that are
+/// read in spite of the order of the format, wait as text for its end.
+pub struct Reader {
+    options: ParseOptions,
+    splitter: Splitter,
+    shelf: Shelf,
+    length: usize,
+    /// The first bytes, until there are enough of them to tell a byte order mark.
+    first: Option<Vec<u8>>,
+}
+
+impl Reader {
+    /// A reader that has read nothing.
+    pub fn new(options: ParseOptions) -> Self {
+        Self { options, splitter: Splitter::new(), shelf: Shelf::new(), length: 0, first: Some(Vec::new()) }
+    }
+
+    /// Reads the next piece, which may end anywhere.
+    ///
+    /// # Errors
+    ///
+    /// As [`parse`], as soon as the pieces so far say so; the reader is of no use then.
+    pub fn push(&mut self, piece: &[u8]) -> Result<(), CasebookError> {
+        self.length = self.length.saturating_add(piece.len());
+        if self.length > MOST_BYTES {
+            let message = format!("expected at most {} MiB, found more", MOST_BYTES >> 20);
+            return Err(refused(Problem::new(Severity::Error, "", Code::Limit, message)));
         }
-        None => Some(("", "expected a casebook, found JSON that is no object".to_owned())),
-    };
-    match (document, reason) {
-        (Some(document), None) => Ok(document),
-        (_, reason) => {
-            let (pointer, message) = reason.unwrap_or_default();
-            let problem = Problem::new(Severity::Error, pointer, Code::NotACasebook, message);
-            Err(CasebookError { problems: vec![problem] })
+        let Some(mut first) = self.first.take() else { return self.read(piece) };
+        if first.is_empty() && piece.len() >= BYTE_ORDER_MARK.len() {
+            return self.read(without_mark(piece)?);
         }
+        first.extend_from_slice(piece);
+        if first.len() < BYTE_ORDER_MARK.len() {
+            self.first = Some(first);
+            return Ok(());
+        }
+        self.read(without_mark(&first)?)
+    }
+
+    fn read(&mut self, mut piece: &[u8]) -> Result<(), CasebookError> {
+        while let Some(unit) = self.splitter.next(&mut piece).map_err(refused)? {
+            self.shelf.take(unit).map_err(refused)?;
+        }
+        Ok(())
+    }
+
+    /// The casebook, once the last piece was read.
+    ///
+    /// # Errors
+    ///
+    /// As [`parse`].
+    pub fn finish(mut self) -> Result<Parsed, CasebookError> {
+        if let Some(first) = self.first.take() {
+            self.read(without_mark(&first)?)?;
+        }
+        if let Some(unit) = self.splitter.finish().map_err(refused)? {
+            self.shelf.take(unit).map_err(refused)?;
+        }
+        let (casebook, mut problems) = self.shelf.finish().map_err(refused)?;
+        if self.options.strict && problems.iter().any(|problem| problem.severity == Severity::Error) {
+            problems.order_by_key(|problem| problem.severity);
+            return Err(CasebookError { problems });
+        }
+        Ok(Parsed { casebook, problems })
     }
 }
 
-/// What the parser could not read, in the words and at the place of a problem.
-fn syntax_problem(text: &str, error: &serde_json::Error) -> Problem {
-    if error.is_eof() {
-        let message = "expected the rest of the document, found its end; it may have been cut short";
-        return scan::problem_at(text.as_bytes(), text.len(), Code::Syntax, message);
+const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
+
+fn without_mark(first: &[u8]) -> Result<&[u8], CasebookError> {
+    if first.starts_with(b"\xFF\xFE") || first.starts_with(b"\xFE\xFF") {
+        let place = Place::default();
+        return Err(refused(place.problem(Code::Syntax, "expected text in UTF-8, found UTF-16")));
     }
-    let full = error.to_string();
-    let place = format!(" at line {} column {}", error.line(), error.column());
-    let message = match full.strip_suffix(&place).unwrap_or(&full) {
-        "trailing characters" => "expected the end of the document, found more after it".to_owned(),
-        reason => format!("expected JSON, found a mistake in it: {reason}"),
-    };
-    // The parser counts bytes of a line; people count characters.
-    let offset = scan::line_start(text.as_bytes(), error.line()) + error.column().saturating_sub(1);
-    scan::problem_at(text.as_bytes(), offset, Code::Syntax, &message)
+    Ok(first.strip_prefix(BYTE_ORDER_MARK).unwrap_or(first))
+}
+
+fn refused(problem: Problem) -> CasebookError {
+    CasebookError { problems: vec![problem] }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn place(bytes: &[u8]) -> (Code, Option<usize>, Option<usize>) {
+        let error = parse(bytes, ParseOptions::default()).expect_err("a document that is refused");
+        let problem = &error.problems[0];
+        (problem.code, problem.line, problem.column)
+    }
+
+    #[test]
+    fn what_is_no_json_has_a_place() {
+        assert_eq!(place(b"{\n \"\xC3\xA9\xC3\xA9\xFF"), (Code::Syntax, Some(2), Some(5)));
+        assert_eq!(place(b" \n"), (Code::Syntax, Some(2), Some(1)));
+        assert_eq!(place(b""), (Code::Syntax, Some(1), Some(1)));
+        assert_eq!(place(b"\n <!DOCTYPE html>"), (Code::Syntax, Some(2), Some(2)));
+        assert_eq!(place(b"\xFF\xFE{\0}\0").0, Code::Syntax);
+        assert_eq!(place(b"{\"cases\": [\n{}, {\"a\" 1}]}"), (Code::Syntax, Some(2), Some(10)));
+        assert_eq!(place(b"{\"cases\": []} x"), (Code::Syntax, Some(1), Some(15)));
+        let nested = ["{\"a\":", &"[".repeat(128)].concat();
+        assert_eq!(place(nested.as_bytes()), (Code::Limit, Some(1), Some(133)));
+    }
+
+    #[test]
+    fn a_document_past_the_limit_is_refused_unread() {
+        assert_eq!(place(&vec![0; MOST_BYTES + 1]), (Code::Limit, None, None));
+    }
 }

@@ -65,6 +65,11 @@ macro_rules! records {
             $(pub(super) $field: records!(@type $need $type),)*
         }
 
+        impl $(<$life>)? $name $(<$life>)? {
+            /// The members that the format names.
+            pub(super) const MEMBERS: &'static [&'static str] = &[$($key),*];
+        }
+
         impl<'de> Value<'de> for $name $(<$life>)? {
             fn scalar(cx: &mut Context, loss: &str, found: Scalar<'de>) -> Option<Self> {
                 cx.unusable(Code::WrongType, concat!($what, " (an object)"), &found, loss);
@@ -81,7 +86,7 @@ macro_rules! records {
                             slot(cx, map, $key, &mut $field, null, loss)?;
                         })*
                         unknown => {
-                            cx.unknown_member(unknown, $what, &[$($key),*]);
+                            cx.unknown_member(unknown, $what, Self::MEMBERS);
                             map.skip_value()?;
                         }
                     }

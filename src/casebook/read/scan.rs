@@ -1,76 +1,43 @@
-//! Bytes to text that is safe to parse: size, encoding and nesting are checked here, and places get line and
-//! column. Knows the tokens of JSON, not its grammar.
+//! The bytes of a value to text that is safe to parse: its encoding, and numbers that no double holds.
 
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::super::{Code, Problem, Severity};
+use super::super::{Code, Problem};
+use super::place::Place;
+use super::value_end::{may_be_large, number_end};
 
-/// The largest document that is read.
-pub(super) const MOST_BYTES: usize = 256 * 1024 * 1024;
-
-/// The deepest nesting that is read; the document's own object is the first level.
-pub(super) const MOST_LEVELS: usize = 128;
-
-/// The document as text, without a byte order mark.
-///
-/// A number too large for a double (`1e400`) comes back as a string of the same characters: the parser would
-/// give up the whole document for it, where only the value that it stands for is lost.
-pub(super) fn scan(bytes: &[u8]) -> Result<Cow<'_, str>, Problem> {
-    if bytes.len() > MOST_BYTES {
-        let message =
-            format!("expected at most {} MiB, found {} MiB", MOST_BYTES >> 20, bytes.len().div_ceil(1 << 20));
-        return Err(Problem::new(Severity::Error, "", Code::Limit, message));
-    }
-    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    if bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF") {
-        return Err(problem_at(bytes, 0, Code::Syntax, "expected text in UTF-8, found UTF-16"));
-    }
-    let text = std::str::from_utf8(bytes).map_err(|error| {
-        let message = "expected text in UTF-8, found a byte that is none";
-        problem_at(bytes, error.valid_up_to(), Code::Syntax, message)
-    })?;
-    let start = text.trim_start();
-    if start.is_empty() {
-        let message = "expected a casebook in JSON, found an empty document";
-        return Err(problem_at(bytes, bytes.len(), Code::Syntax, message));
-    }
-    if start.starts_with('<') {
-        let message = "expected a casebook in JSON, found what looks like a web page or XML";
-        return Err(problem_at(bytes, bytes.len() - start.len(), Code::Syntax, message));
-    }
-    let too_large = tokens(bytes).map_err(|deep| {
-        let message = format!("expected at most {MOST_LEVELS} levels of nesting, found more");
-        problem_at(bytes, deep, Code::Limit, &message)
-    })?;
-    Ok(if too_large.is_empty() { Cow::Borrowed(text) } else { Cow::Owned(quote(text, &too_large)) })
+/// A value of the document, as it is written.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Raw<'a> {
+    pub(super) bytes: &'a [u8],
+    /// Where it begins.
+    pub(super) start: Place,
+    /// Whether it holds a number that may be too large for a double.
+    pub(super) has_large: bool,
 }
 
-/// A finding at a byte of the document, with its line and column.
-pub(super) fn problem_at(bytes: &[u8], offset: usize, code: Code, message: &str) -> Problem {
-    let (line, column) = line_and_column(bytes, offset);
-    Problem { line: Some(line), column: Some(column), ..Problem::new(Severity::Error, "", code, message) }
+impl<'a> Raw<'a> {
+    /// The value as text.
+    ///
+    /// A number too large for a double (`1e400`) comes back as a string of the same characters: the parser would
+    /// give up the whole document for it, where only the value that it stands for is lost.
+    pub(super) fn text(self) -> Result<Cow<'a, str>, Problem> {
+        let text = std::str::from_utf8(self.bytes).map_err(|error| {
+            let place = self.start.after(&self.bytes[..error.valid_up_to()]);
+            place.problem(Code::Syntax, NOT_UTF_8)
+        })?;
+        let too_large = if self.has_large { too_large(self.bytes) } else { Vec::new() };
+        Ok(if too_large.is_empty() { Cow::Borrowed(text) } else { Cow::Owned(quote(text, &too_large)) })
+    }
 }
 
-/// The byte at which a line begins; lines count from 1.
-pub(super) fn line_start(bytes: &[u8], line: usize) -> usize {
-    let breaks = bytes.iter().enumerate().filter(|(_, byte)| **byte == b'\n');
-    line.checked_sub(2).and_then(|before| breaks.map(|(at, _)| at + 1).nth(before)).unwrap_or(0)
-}
+/// Said of a byte that is no text.
+pub(super) const NOT_UTF_8: &str = "expected text in UTF-8, found a byte that is none";
 
-/// Line and column of a byte, both from 1, the column in characters.
-fn line_and_column(bytes: &[u8], offset: usize) -> (usize, usize) {
-    let before = &bytes[..offset.min(bytes.len())];
-    let line = 1 + before.iter().filter(|byte| **byte == b'\n').count();
-    let start = before.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
-    let is_first_of_character = |byte: &&u8| **byte & 0b1100_0000 != 0b1000_0000;
-    (line, 1 + before[start..].iter().filter(is_first_of_character).count())
-}
-
-/// Walks over the tokens: the numbers that are too large for a double, or the byte at which the nesting is too deep.
-fn tokens(bytes: &[u8]) -> Result<Vec<Range<usize>>, usize> {
+/// The numbers that are too large for a double.
+fn too_large(bytes: &[u8]) -> Vec<Range<usize>> {
     let mut too_large = Vec::new();
-    let mut depth = 0_usize;
     let mut at = 0;
     while let Some(byte) = bytes.get(at) {
         match byte {
@@ -86,18 +53,11 @@ fn tokens(bytes: &[u8]) -> Result<Vec<Range<usize>>, usize> {
                 at = end;
                 continue;
             }
-            b'{' | b'[' => {
-                depth += 1;
-                if depth > MOST_LEVELS {
-                    return Err(at);
-                }
-            }
-            b'}' | b']' => depth = depth.saturating_sub(1),
             _ => {}
         }
         at += 1;
     }
-    Ok(too_large)
+    too_large
 }
 
 /// The byte after the closing quote.
@@ -112,16 +72,9 @@ fn string_end(bytes: &[u8], mut at: usize) -> usize {
     bytes.len()
 }
 
-fn number_end(bytes: &[u8], at: usize) -> usize {
-    let is_number = |byte: &u8| matches!(byte, b'0'..=b'9' | b'-' | b'+' | b'.' | b'e' | b'E');
-    at + bytes[at..].iter().take_while(|byte| is_number(byte)).count()
-}
-
 /// Whether a token is a number of JSON that no double can hold.
 fn is_too_large(token: &[u8]) -> bool {
-    const DIGITS_OF_THE_LARGEST: usize = 309;
-    let has_exponent = || token.iter().any(|byte| matches!(byte, b'e' | b'E'));
-    if token.len() < DIGITS_OF_THE_LARGEST && !has_exponent() {
+    if !may_be_large(token) {
         return false;
     }
     let value = std::str::from_utf8(token).ok().and_then(|token| token.parse::<f64>().ok());
@@ -157,32 +110,13 @@ fn quote(text: &str, ranges: &[Range<usize>]) -> String {
 mod tests {
     use super::*;
 
-    fn place(bytes: &[u8]) -> (Code, Option<usize>, Option<usize>) {
-        let problem = scan(bytes).expect_err("a document that is refused");
-        (problem.code, problem.line, problem.column)
-    }
-
-    #[test]
-    fn nesting_is_counted_outside_strings_only() {
-        let nested = |levels: usize| [b"[".repeat(levels), b"]".repeat(levels)].concat();
-        assert!(scan(&nested(MOST_LEVELS)).is_ok());
-        assert_eq!(place(&nested(MOST_LEVELS + 1)), (Code::Limit, Some(1), Some(MOST_LEVELS + 1)));
-        assert!(scan(format!("\"\\\"{}\"", "[".repeat(500)).as_bytes()).is_ok());
-        assert!(scan("[],".repeat(500).as_bytes()).is_ok());
-    }
-
-    #[test]
-    fn columns_count_characters() {
-        assert_eq!(place(b"{\n \"\xC3\xA9\xC3\xA9\xFF"), (Code::Syntax, Some(2), Some(5)));
-        assert_eq!(place(b" \n"), (Code::Syntax, Some(2), Some(1)));
-        assert_eq!(place(b""), (Code::Syntax, Some(1), Some(1)));
-        assert_eq!(place(b"\n <!DOCTYPE html>"), (Code::Syntax, Some(2), Some(2)));
-        assert_eq!((line_start(b"a\nb\nc", 1), line_start(b"a\nb\nc", 3)), (0, 4));
+    fn read(bytes: &[u8]) -> Result<String, Problem> {
+        Raw { bytes, start: Place::default(), has_large: true }.text().map(Cow::into_owned)
     }
 
     #[test]
     fn numbers_past_every_double_become_strings() {
-        let read = |text: &str| scan(text.as_bytes()).unwrap().into_owned();
+        let read = |text: &str| read(text.as_bytes()).unwrap();
         assert_eq!(read("[1e400, -2.5E+999]"), "[\"1e400\", \"-2.5E+999\"]");
         assert_eq!(read(&format!("[{}]", "9".repeat(400))), format!("[\"{}\"]", "9".repeat(400)));
         for left_alone in ["[1e300,1e-400]", "[\"1e400\"]", "{1e400 :1}", "[01e400]", "[1.e400]", "[1e400.5]"]
@@ -192,13 +126,8 @@ mod tests {
     }
 
     #[test]
-    fn a_byte_order_mark_is_no_part_of_the_text() {
-        assert_eq!(scan(b"\xEF\xBB\xBF{}").unwrap(), "{}");
-        assert_eq!(place(b"\xFF\xFE{\0}\0").0, Code::Syntax);
-    }
-
-    #[test]
-    fn a_document_past_the_limit_is_refused_unread() {
-        assert_eq!(place(&vec![0; MOST_BYTES + 1]), (Code::Limit, None, None));
+    fn a_byte_that_is_no_text_has_a_place() {
+        let problem = read(b"{\n \"\xC3\xA9\xC3\xA9\xFF").unwrap_err();
+        assert_eq!((problem.code, problem.line, problem.column), (Code::Syntax, Some(2), Some(5)));
     }
 }

@@ -73,7 +73,17 @@ pub(super) fn document<'de, T: Value<'de>, D: Deserializer<'de>>(
     loss: &str,
     input: D,
 ) -> Result<Option<T>, D::Error> {
-    let mut reading = Reading { cx, loss, null: Null::IsWrong, value: None };
+    lone_value(cx, loss, Null::IsWrong, input)
+}
+
+/// Reads a value that stands by itself, as that of a member would be read.
+pub(super) fn lone_value<'de, T: Value<'de>, D: Deserializer<'de>>(
+    cx: &mut Context,
+    loss: &str,
+    null: Null,
+    input: D,
+) -> Result<Option<T>, D::Error> {
+    let mut reading = Reading { cx, loss, null, value: None };
     json::read(input, &mut reading)?;
     Ok(reading.value)
 }

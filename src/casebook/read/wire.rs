@@ -14,8 +14,8 @@ use super::scalar::Scalar;
 use super::value::{At, Json, LEFT_OUT, Null, Unbroken, Value, member};
 
 records! {
-    /// The whole of it.
-    Document<'de> is "a casebook" else "nothing can be shown" {
+    /// What the document says of the book itself; its records are read one by one.
+    Head<'de> is "a casebook" else "nothing can be shown" {
         optional version: Version = "casebook",
         expected id: Id<'de> = "id" else "\"casebook\" stands in for it",
         expected title: Text = "title" else "the id stands in for it",
@@ -30,15 +30,6 @@ records! {
         optional notes: Text = "notes",
         optional disclaimer: Text = "disclaimer",
         list country_names: CountryNames = "countryNames",
-        list sources: Vec<At<Source<'de>>> = "sources",
-        list goods: Vec<At<Term<'de>>> = "goods",
-        list crimes: Vec<At<Term<'de>>> = "crimes",
-        list places: Vec<At<Place<'de>>> = "places",
-        list actors: Vec<At<Actor<'de>>> = "actors",
-        list operations: Vec<At<Operation<'de>>> = "operations",
-        expected cases: Vec<At<Case<'de>>> = "cases" else "read as a book without cases",
-        list series: Vec<At<Series<'de>>> = "series",
-        optional briefing: Briefing<'de> = "briefing",
     }
 
     /// From and to.
@@ -81,7 +72,7 @@ records! {
         required name: Text = "name",
         required kind: ActorKind = "kind",
         list countries: Vec<At<Country>> = "countries",
-        list aliases: Vec<At<Plain>> = "aliases",
+        list aliases: Vec<At<Plain<'de>>> = "aliases",
         optional handling: Handling = "handling",
         list sources: Vec<At<Id<'de>>> = "sources",
         optional notes: Text = "notes",
@@ -154,9 +145,9 @@ records! {
     }
 
     /// See [`super::super::Quantity`].
-    Quantity is "a quantity" else "the quantity was left out" {
+    Quantity<'de> is "a quantity" else "the quantity was left out" {
         required amount: Amount = "amount",
-        required unit: Plain = "unit",
+        required unit: Plain<'de> = "unit",
     }
 
     /// See [`super::super::Link`].
@@ -181,7 +172,7 @@ records! {
         optional to: Date = "to",
         optional consignments: Count = "consignments",
         optional value: Money = "value",
-        optional quantity: Quantity = "quantity",
+        optional quantity: Quantity<'de> = "quantity",
         optional proof: Proof = "proof" else "the case's proof stands in for it",
         list sources: Vec<At<Id<'de>>> = "sources",
     }
@@ -200,7 +191,7 @@ records! {
         optional place: Id<'de> = "place",
         optional country: Country = "country",
         optional good: Id<'de> = "good",
-        optional quantity: Quantity = "quantity",
+        optional quantity: Quantity<'de> = "quantity",
         optional value: Money = "value",
         optional agency: Text = "agency",
         optional operation: Id<'de> = "operation",
@@ -211,7 +202,7 @@ records! {
     Series<'de> is "a series" else "the series was left out" {
         required id: Id<'de> = "id",
         required label: Text = "label",
-        required unit: Plain = "unit",
+        required unit: Plain<'de> = "unit",
         optional good: Id<'de> = "good",
         optional crime: Id<'de> = "crime",
         optional country: Country = "country",

@@ -1,22 +1,36 @@
 //! The analyst's story: its sections, the links in their texts, and what their views ask for.
 
+use std::collections::HashSet;
+
 use super::super::super::links::{LinkTarget, text_links};
 use super::super::super::{Briefing, Section, View};
 use super::super::super::{Code, Text};
 use super::super::context::{Context, Step};
 use super::super::scalar::quoted;
+use super::super::value::At;
 use super::super::wire;
-use super::each;
 use super::filter::filter;
-use super::names::{Ids, Names, unique};
+use super::names::{Ids, Names, duplicate};
 use super::options::check_options;
 
-pub(super) fn briefing(cx: &mut Context, names: &Names<'_>, mut wire: wire::Briefing<'_>) -> Briefing {
-    unique(cx, "sections", ("a section", |_| ()), &mut wire.sections, |section| &section.id);
-    Briefing { sections: each(cx, "sections", wire.sections, |cx, wire| section(cx, names, wire)) }
+pub(in super::super) fn briefing(cx: &mut Context, names: &Names, wire: wire::Briefing<'_>) -> Briefing {
+    let mut ids = HashSet::new();
+    let sections = cx.within("sections", |cx| {
+        let kept = wire.sections.into_iter().filter_map(|At { index, value: wire }| {
+            cx.within(index, |cx| {
+                if ids.insert(wire.id.0.clone()) {
+                    return Some(section(cx, names, wire));
+                }
+                cx.within("id", |cx| duplicate(cx, "a section", &wire.id.0));
+                None
+            })
+        });
+        kept.collect()
+    });
+    Briefing { sections }
 }
 
-fn section(cx: &mut Context, names: &Names<'_>, wire: wire::Section<'_>) -> Section {
+fn section(cx: &mut Context, names: &Names, wire: wire::Section<'_>) -> Section {
     for (member, text) in [("text", &wire.text), ("notes", &wire.notes)] {
         if let Some(text) = text {
             cx.within(member, |cx| check_links(cx, names, text));
@@ -31,7 +45,7 @@ fn section(cx: &mut Context, names: &Names<'_>, wire: wire::Section<'_>) -> Sect
     }
 }
 
-fn view(cx: &mut Context, names: &Names<'_>, wire: wire::View) -> View {
+fn view(cx: &mut Context, names: &Names, wire: wire::View) -> View {
     let options = wire.options.map(|options| options.0).unwrap_or_default();
     View {
         kind: wire.kind,
@@ -44,7 +58,7 @@ fn view(cx: &mut Context, names: &Names<'_>, wire: wire::View) -> View {
 }
 
 /// Warns of links that lead nowhere; the text stands.
-fn check_links(cx: &mut Context, names: &Names<'_>, text: &Text) {
+fn check_links(cx: &mut Context, names: &Names, text: &Text) {
     match text {
         Text::Plain(text) => check_wording(cx, names, text),
         Text::Tagged(texts) => {
@@ -55,8 +69,8 @@ fn check_links(cx: &mut Context, names: &Names<'_>, text: &Text) {
     }
 }
 
-fn check_wording(cx: &mut Context, names: &Names<'_>, text: &str) {
-    fn check<I>(cx: &mut Context, ids: &Ids<'_, I>, id: &str) {
+fn check_wording(cx: &mut Context, names: &Names, text: &str) {
+    fn check<I>(cx: &mut Context, ids: &Ids<I>, id: &str) {
         if ids.get(id).is_none() {
             let message = format!("expected a link to {} in the book, found {}", ids.what(), quoted(id));
             cx.warn(Code::UnknownId, message);

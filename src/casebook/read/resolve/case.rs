@@ -3,19 +3,24 @@
 use std::collections::HashSet;
 
 use super::super::super::*;
-use super::super::super::{Code, Country};
+use super::super::super::{Code, Country, Date, Text};
 use super::super::context::Context;
 use super::super::leaves::Id;
 use super::super::value::At;
 use super::super::wire;
+use super::coverage;
 use super::names::{Names, countries, duplicate};
-use super::{Book, coverage};
 
 const NO_LINK: &str = "the link was left out";
 const NO_ROUTE: &str = "the route was left out";
 const NO_SEIZURE: &str = "the seizure was left out";
 
-pub(super) fn case(cx: &mut Context, names: &Names<'_>, book: Book, wire: wire::Case<'_>) -> Case {
+/// A case without its seizures, and these.
+pub(in super::super) fn case<'de>(
+    cx: &mut Context,
+    names: &Names,
+    wire: wire::Case<'de>,
+) -> (Case, Vec<ResolvedSeizure<'de>>) {
     let case = Case {
         id: wire.id.0.into_owned(),
         title: wire.title,
@@ -31,12 +36,14 @@ pub(super) fn case(cx: &mut Context, names: &Names<'_>, book: Book, wire: wire::
         actors: kept(cx, "actors", wire.actors, |cx, _, wire| participation(cx, names, wire)),
         links: kept(cx, "links", wire.links, |cx, index, wire| link(cx, names, index, wire)),
         routes: kept(cx, "routes", wire.routes, |cx, index, one| route(cx, names, wire.proof, index, one)),
-        seizures: seizures(cx, names, wire.seizures),
-        handling: book.handling_of(cx, wire.handling),
+        seizures: SeizureRange::default(),
+        // The book's own may come later; see `Stricter`.
+        handling: wire.handling.unwrap_or(Handling::Clear),
         sources: names.sources.find_list(cx, "sources", &wire.sources),
     };
+    let seizures = seizures(cx, names, wire.seizures);
     check_outcome(cx, &case);
-    case
+    (case, seizures)
 }
 
 /// The records of a case that can be used.
@@ -54,7 +61,7 @@ fn kept<T, R>(
     })
 }
 
-fn terrorism(cx: &mut Context, names: &Names<'_>, wire: wire::Terrorism<'_>) -> Terrorism {
+fn terrorism(cx: &mut Context, names: &Names, wire: wire::Terrorism<'_>) -> Terrorism {
     let sources = names.sources.find_list(cx, "sources", &wire.sources);
     Terrorism { proof: wire.proof, sources, notes: wire.notes }
 }
@@ -77,21 +84,17 @@ fn money(wire: wire::Money) -> Money {
     Money { amount: wire.amount.0, currency: wire.currency, reporting }
 }
 
-fn quantity(wire: wire::Quantity) -> Quantity {
-    Quantity { amount: wire.amount.0, unit: wire.unit.0 }
+fn quantity(wire: wire::Quantity<'_>) -> Quantity {
+    Quantity { amount: wire.amount.0, unit: wire.unit.0.into_owned() }
 }
 
-fn participation(
-    cx: &mut Context,
-    names: &Names<'_>,
-    wire: wire::Participation<'_>,
-) -> Option<Participation> {
+fn participation(cx: &mut Context, names: &Names, wire: wire::Participation<'_>) -> Option<Participation> {
     let loss = "the actor's part was left out";
     let actor = cx.within("actor", |cx| names.actors.find(cx, &wire.actor, loss))?;
     Some(Participation { actor, role: wire.role })
 }
 
-fn link(cx: &mut Context, names: &Names<'_>, file_index: u32, wire: wire::Link<'_>) -> Option<Link> {
+fn link(cx: &mut Context, names: &Names, file_index: u32, wire: wire::Link<'_>) -> Option<Link> {
     let from = cx.within("from", |cx| names.actors.find(cx, &wire.from, NO_LINK));
     let to = cx.within("to", |cx| names.actors.find(cx, &wire.to, NO_LINK));
     if from.is_some() && from == to {
@@ -116,7 +119,7 @@ fn link(cx: &mut Context, names: &Names<'_>, file_index: u32, wire: wire::Link<'
 
 fn route(
     cx: &mut Context,
-    names: &Names<'_>,
+    names: &Names,
     proof_of_case: Proof,
     file_index: u32,
     wire: wire::Route<'_>,
@@ -162,7 +165,7 @@ fn route(
 /// given beside it.
 fn place_or_country(
     cx: &mut Context,
-    names: &Names<'_>,
+    names: &Names,
     (place, country): (&Option<Id<'_>>, Option<Country>),
     loss: &str,
 ) -> Option<Where> {
@@ -189,7 +192,46 @@ fn place_or_country(
     country.map(Where::Country)
 }
 
-fn seizures(cx: &mut Context, names: &Names<'_>, wire: Vec<At<wire::Seizure<'_>>>) -> Vec<Seizure> {
+/// A seizure whose references are resolved, before it goes into the book's columns.
+pub(in super::super) struct ResolvedSeizure<'de> {
+    file_index: u32,
+    id: Option<Id<'de>>,
+    date: Date,
+    at: Where,
+    pub(in super::super) country: Country,
+    good: Option<GoodId>,
+    quantity: Option<wire::Quantity<'de>>,
+    value: Option<Money>,
+    agency: Option<Text>,
+    operation: Option<OperationId>,
+    sources: Vec<SourceId>,
+}
+
+impl ResolvedSeizure<'_> {
+    pub(in super::super) fn borrowed(&self) -> Seizure<'_> {
+        Seizure {
+            file_index: self.file_index,
+            id: self.id.as_ref().map(|id| &*id.0),
+            date: self.date,
+            at: self.at,
+            good: self.good,
+            quantity: self
+                .quantity
+                .as_ref()
+                .map(|wire| QuantityRef { amount: wire.amount.0, unit: &wire.unit.0 }),
+            value: self.value,
+            agency: self.agency.as_ref(),
+            operation: self.operation,
+            sources: &self.sources,
+        }
+    }
+}
+
+fn seizures<'de>(
+    cx: &mut Context,
+    names: &Names,
+    wire: Vec<At<wire::Seizure<'de>>>,
+) -> Vec<ResolvedSeizure<'de>> {
     let mut ids = HashSet::new();
     kept(cx, "seizures", wire, |cx, index, wire| {
         if let Some(Id(id)) = &wire.id
@@ -202,18 +244,28 @@ fn seizures(cx: &mut Context, names: &Names<'_>, wire: Vec<At<wire::Seizure<'_>>
     })
 }
 
-fn seizure(cx: &mut Context, names: &Names<'_>, file_index: u32, wire: wire::Seizure<'_>) -> Option<Seizure> {
+fn seizure<'de>(
+    cx: &mut Context,
+    names: &Names,
+    file_index: u32,
+    wire: wire::Seizure<'de>,
+) -> Option<ResolvedSeizure<'de>> {
     let at = place_or_country(cx, names, (&wire.place, wire.country), NO_SEIZURE);
     let good = names.goods.find_member(cx, "good", wire.good.as_ref());
     let operation = names.operations.find_member(cx, "operation", wire.operation.as_ref());
     let sources = names.sources.find_list(cx, "sources", &wire.sources);
-    Some(Seizure {
+    let at = at?;
+    Some(ResolvedSeizure {
         file_index,
-        id: wire.id.map(|id| id.0.into_owned()),
+        id: wire.id,
         date: wire.date,
-        at: at?,
+        at,
+        country: match at {
+            Where::Place(place) => names.place_countries[place.index()],
+            Where::Country(country) => country,
+        },
         good,
-        quantity: wire.quantity.map(quantity),
+        quantity: wire.quantity,
         value: wire.value.map(money),
         agency: wire.agency,
         operation,

@@ -31,7 +31,7 @@ const NAMES: &[&str] = &[
 
 /// Checks a filter member by member: wrong types are left out with an error, ids and words that match nothing are
 /// kept with a warning.
-pub(super) fn filter(cx: &mut Context, names: &Names<'_>, written: Value) -> Option<Value> {
+pub(super) fn filter(cx: &mut Context, names: &Names, written: Value) -> Option<Value> {
     let members = match written {
         Value::Object(members) => members,
         other => {
@@ -53,7 +53,7 @@ pub(super) fn filter(cx: &mut Context, names: &Names<'_>, written: Value) -> Opt
     Some(Value::Object(kept))
 }
 
-fn member(cx: &mut Context, names: &Names<'_>, name: &str, value: Value) -> Option<Value> {
+fn member(cx: &mut Context, names: &Names, name: &str, value: Value) -> Option<Value> {
     let is_known: &dyn Fn(&str) -> bool = match name {
         "goods" => &|id| names.goods.get(id).is_some(),
         "crimes" => &|id| names.crimes.get(id).is_some(),

@@ -10,103 +10,60 @@ mod record;
 mod series;
 mod term;
 
-use super::super::*;
-use super::super::{Casebook, Code, Date, Text};
+use super::super::{Actor, Case, Code, Coverage, Date, Handling};
 use super::context::Context;
-use super::value::At;
-use super::wire;
-use names::{Names, unique};
+pub(super) use briefing::briefing;
+pub(super) use case::case;
+pub(super) use names::Names;
+pub(super) use record::{actor, operation, owned_term, place, source};
+pub(super) use series::series;
+pub(super) use term::terms;
 
-/// The casebook of a document; everything that could not be used is in the context's problems.
-pub(super) fn resolve(cx: &mut Context, mut document: wire::Document<'_>) -> Casebook {
-    let book = Book { handling: document.handling.unwrap_or(Handling::Clear) };
-    let mut cases = document.cases.unwrap_or_default();
-    let names = Names {
-        sources: unique(cx, "sources", ("a source", SourceId), &mut document.sources, |one| &one.id),
-        goods: unique(cx, "goods", ("a good", GoodId), &mut document.goods, |one| &one.id),
-        crimes: unique(cx, "crimes", ("a crime", CrimeId), &mut document.crimes, |one| &one.id),
-        places: unique(cx, "places", ("a place", PlaceId), &mut document.places, |one| &one.id),
-        actors: unique(cx, "actors", ("an actor", ActorId), &mut document.actors, |one| &one.id),
-        operations: unique(
-            cx,
-            "operations",
-            ("an operation", OperationId),
-            &mut document.operations,
-            |one| &one.id,
-        ),
-        cases: unique(cx, "cases", ("a case", CaseId), &mut cases, |one| &one.id),
-        series: unique(cx, "series", ("a series", SeriesId), &mut document.series, |one| &one.id),
-        // The places that are left are unique by now.
-        place_countries: document.places.iter().map(|place| place.value.country).collect(),
-    };
+/// How strictly records ask to be handled, until the book's own handling is known.
+#[derive(Debug, Default)]
+pub(super) struct Stricter {
+    /// Position in the file and handling of each actor of the book.
+    pub(super) actors: Vec<(u32, Option<Handling>)>,
+    /// The same for its cases.
+    pub(super) cases: Vec<(u32, Option<Handling>)>,
+}
 
-    let id = document.id.map_or_else(|| "casebook".into(), |id| id.0);
-    let period =
-        document.period.map(|period| cx.within("period", |cx| coverage(cx, period.from, ("to", period.to))));
-    Casebook {
-        title: document.title.unwrap_or_else(|| Text::from(&*id)),
-        id: id.into_owned(),
-        subtitle: document.subtitle,
-        publisher: document.publisher,
-        published: document.published,
-        as_of: document.as_of,
-        language: document.language.map_or_else(|| "en".into(), |language| language.0),
-        currency: document.currency.map_or(Currency::USD, |currency| currency.0),
-        handling: book.handling,
-        period: period.unwrap_or_default(),
-        notes: document.notes,
-        disclaimer: document.disclaimer,
-        country_names: document.country_names.0,
-        sources: document.sources.into_iter().map(|At { value, .. }| record::source(value)).collect(),
-        goods: term::terms(cx, "goods", document.goods, &names.goods),
-        crimes: term::terms(cx, "crimes", document.crimes, &names.crimes),
-        places: document.places.into_iter().map(|At { value, .. }| record::place(value)).collect(),
-        actors: each(cx, "actors", document.actors, |cx, one| record::actor(cx, &names, book, one)),
-        operations: each(cx, "operations", document.operations, |cx, one| record::operation(cx, &names, one)),
-        cases: each(cx, "cases", cases, |cx, one| case::case(cx, &names, book, one)),
-        series: each(cx, "series", document.series, |cx, one| series::series(cx, &names, one)),
-        briefing: document
-            .briefing
-            .map(|briefing| cx.within("briefing", |cx| briefing::briefing(cx, &names, briefing))),
+impl Stricter {
+    /// Gives each record its effective handling: its own, unless that is looser than the book's.
+    pub(super) fn apply(self, cx: &mut Context, book: Handling, actors: &mut [Actor], cases: &mut [Case]) {
+        let actors = actors.iter_mut().map(|actor| &mut actor.handling);
+        let cases = cases.iter_mut().map(|case| &mut case.handling);
+        let mut apply = |collection,
+                         own: Vec<(u32, Option<Handling>)>,
+                         records: &mut dyn Iterator<Item = &mut Handling>| {
+            for ((index, own), effective) in own.into_iter().zip(records) {
+                let own = own.unwrap_or(book);
+                *effective = own.max(book);
+                if own < book {
+                    cx.within(collection, |cx| cx.within(index as usize, |cx| warn_of_looser(cx, own, book)));
+                }
+            }
+        };
+        apply("actors", self.actors, &mut { actors });
+        apply("cases", self.cases, &mut { cases });
     }
 }
 
-/// What all records of the book go by.
-#[derive(Clone, Copy)]
-struct Book {
-    handling: Handling,
-}
-
-impl Book {
-    /// The effective handling of a record: its own, unless that is looser than the book's.
-    fn handling_of(self, cx: &mut Context, own: Option<Handling>) -> Handling {
-        let own = own.unwrap_or(self.handling);
-        if own < self.handling {
-            let message = format!(
-                "expected a handling at least as strict as the book's, found \"{}\"; the book's \"{}\" stands",
-                own.as_str(),
-                self.handling.as_str()
-            );
-            cx.within("handling", |cx| cx.warn(Code::LooserHandling, message));
-        }
-        own.max(self.handling)
-    }
-}
-
-/// Resolves the records of a collection one by one, at their places in the document.
-fn each<T, R>(
-    cx: &mut Context,
-    collection: &'static str,
-    records: Vec<At<T>>,
-    mut resolve: impl FnMut(&mut Context, T) -> R,
-) -> Vec<R> {
-    cx.within(collection, |cx| {
-        records.into_iter().map(|At { index, value }| cx.within(index, |cx| resolve(cx, value))).collect()
-    })
+fn warn_of_looser(cx: &mut Context, own: Handling, book: Handling) {
+    let message = format!(
+        "expected a handling at least as strict as the book's, found \"{}\"; the book's \"{}\" stands",
+        own.as_str(),
+        book.as_str()
+    );
+    cx.within("handling", |cx| cx.warn(Code::LooserHandling, message));
 }
 
 /// From and to, the latter under the name of its member.
-fn coverage(cx: &mut Context, from: Option<Date>, (end, to): (&'static str, Option<Date>)) -> Coverage {
+pub(super) fn coverage(
+    cx: &mut Context,
+    from: Option<Date>,
+    (end, to): (&'static str, Option<Date>),
+) -> Coverage {
     if let (Some(from), Some(to)) = (from, to)
         && to.span().last < from.span().first
     {

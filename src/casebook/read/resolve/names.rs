@@ -1,58 +1,89 @@
 //! From the ids of the document to positions in the book's collections.
 
-use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
-use std::hash::Hash;
+use std::collections::HashSet;
+use std::hash::{BuildHasher, Hash};
 
+use hashbrown::{DefaultHashBuilder, HashTable};
+
+use super::super::super::column::TextColumn;
 use super::super::super::{ActorId, CaseId, CrimeId, GoodId, OperationId, PlaceId, SeriesId, SourceId};
 use super::super::super::{Code, Country};
 use super::super::context::Context;
 use super::super::leaves::Id;
 use super::super::scalar::quoted;
+use super::super::split::Collection;
 use super::super::value::{At, LEFT_OUT};
 
-/// The ids of one collection.
-pub(super) struct Ids<'de, I> {
+/// The ids of one collection, each with its position.
+pub(in super::super) struct Ids<I> {
     collection: &'static str,
     /// What one record is called, with its article.
     what: &'static str,
     typed: fn(u32) -> I,
-    positions: HashMap<Cow<'de, str>, u32>,
+    ids: TextColumn,
+    count: u32,
+    positions: HashTable<u32>,
+    hasher: DefaultHashBuilder,
+    /// Whether all of the collection is here.
+    is_closed: bool,
 }
 
 /// The ids of all collections that references point into.
-pub(super) struct Names<'de> {
-    pub(super) sources: Ids<'de, SourceId>,
-    pub(super) goods: Ids<'de, GoodId>,
-    pub(super) crimes: Ids<'de, CrimeId>,
-    pub(super) places: Ids<'de, PlaceId>,
-    pub(super) actors: Ids<'de, ActorId>,
-    pub(super) operations: Ids<'de, OperationId>,
-    pub(super) cases: Ids<'de, CaseId>,
-    pub(super) series: Ids<'de, SeriesId>,
+pub(in super::super) struct Names {
+    pub(in super::super) sources: Ids<SourceId>,
+    pub(in super::super) goods: Ids<GoodId>,
+    pub(in super::super) crimes: Ids<CrimeId>,
+    pub(in super::super) places: Ids<PlaceId>,
+    pub(in super::super) actors: Ids<ActorId>,
+    pub(in super::super) operations: Ids<OperationId>,
+    pub(in super::super) cases: Ids<CaseId>,
+    pub(in super::super) series: Ids<SeriesId>,
     /// The country of each place.
-    pub(super) place_countries: Vec<Country>,
+    pub(in super::super) place_countries: Vec<Country>,
 }
 
-/// Keeps the first record of each id and learns where it stands.
-pub(super) fn unique<'de, T, I>(
-    cx: &mut Context,
-    collection: &'static str,
-    (what, typed): (&'static str, fn(u32) -> I),
-    records: &mut Vec<At<T>>,
-    id: impl Fn(&T) -> &Id<'de>,
-) -> Ids<'de, I> {
-    let mut positions = HashMap::with_capacity(records.len());
-    records.retain(|At { index, value }| {
-        let Id(id) = id(value);
-        let next = positions.len() as u32;
-        let is_new = *positions.entry(id.clone()).or_insert(next) == next;
-        if !is_new {
-            cx.within(collection, |cx| cx.within(*index, |cx| cx.within("id", |cx| duplicate(cx, what, id))));
+impl Names {
+    pub(in super::super) fn new() -> Self {
+        Self {
+            sources: Ids::new("sources", "a source", SourceId),
+            goods: Ids::new("goods", "a good", GoodId),
+            crimes: Ids::new("crimes", "a crime", CrimeId),
+            places: Ids::new("places", "a place", PlaceId),
+            actors: Ids::new("actors", "an actor", ActorId),
+            operations: Ids::new("operations", "an operation", OperationId),
+            cases: Ids::new("cases", "a case", CaseId),
+            series: Ids::new("series", "a series", SeriesId),
+            place_countries: Vec::new(),
         }
-        is_new
-    });
-    Ids { collection, what, typed, positions }
+    }
+
+    /// Notes that all of a collection is here: an id that it lacks is an unknown one.
+    pub(in super::super) fn close(&mut self, collection: Collection) {
+        *self.is_closed(collection) = true;
+    }
+
+    /// Notes that some of a collection waits for the end of the document.
+    pub(in super::super) fn reopen(&mut self, collection: Collection) {
+        *self.is_closed(collection) = false;
+    }
+
+    /// Notes that the document has ended.
+    pub(in super::super) fn close_all(&mut self) {
+        Collection::ALL.into_iter().for_each(|collection| self.close(collection));
+    }
+
+    fn is_closed(&mut self, collection: Collection) -> &mut bool {
+        match collection {
+            Collection::Sources => &mut self.sources.is_closed,
+            Collection::Goods => &mut self.goods.is_closed,
+            Collection::Crimes => &mut self.crimes.is_closed,
+            Collection::Places => &mut self.places.is_closed,
+            Collection::Actors => &mut self.actors.is_closed,
+            Collection::Operations => &mut self.operations.is_closed,
+            Collection::Cases => &mut self.cases.is_closed,
+            Collection::Series => &mut self.series.is_closed,
+        }
+    }
 }
 
 /// Reports an id that stands twice.
@@ -61,10 +92,46 @@ pub(super) fn duplicate(cx: &mut Context, what: &str, id: &str) {
     cx.error(Code::DuplicateId, message);
 }
 
-impl<I> Ids<'_, I> {
+impl<I> Ids<I> {
+    fn new(collection: &'static str, what: &'static str, typed: fn(u32) -> I) -> Self {
+        Self {
+            collection,
+            what,
+            typed,
+            ids: TextColumn::default(),
+            count: 0,
+            positions: HashTable::new(),
+            hasher: DefaultHashBuilder::default(),
+            is_closed: false,
+        }
+    }
+
+    /// Learns the id of the next record; of records with one id only the first one is kept, the others are reported.
+    pub(in super::super) fn add(&mut self, cx: &mut Context, id: &Id<'_>) -> bool {
+        if self.is_duplicate(cx, id) {
+            return false;
+        }
+        let Self { ids, hasher, positions, .. } = self;
+        ids.push(&id.0);
+        let hash = |position: &u32| hasher.hash_one(ids.at(*position as usize));
+        positions.insert_unique(hasher.hash_one(&*id.0), self.count, hash);
+        self.count += 1;
+        true
+    }
+
+    /// Whether a record of this id came before; reports it.
+    pub(in super::super) fn is_duplicate(&self, cx: &mut Context, Id(id): &Id<'_>) -> bool {
+        let came = self.get(id).is_some();
+        if came {
+            cx.within("id", |cx| duplicate(cx, self.what, id));
+        }
+        came
+    }
+
     /// The position of an id, where the book has it.
     pub(super) fn get(&self, id: &str) -> Option<I> {
-        self.positions.get(id).map(|position| (self.typed)(*position))
+        let is_it = |position: &u32| self.ids.at(*position as usize) == id;
+        self.positions.find(self.hasher.hash_one(id), is_it).map(|position| (self.typed)(*position))
     }
 
     /// What one record is called, with its article.
@@ -75,7 +142,9 @@ impl<I> Ids<'_, I> {
     /// The position of an id; an unknown one is reported.
     pub(super) fn find(&self, cx: &mut Context, Id(id): &Id<'_>, loss: &str) -> Option<I> {
         let found = self.get(id);
-        if found.is_none() {
+        if found.is_none() && !self.is_closed {
+            cx.wait();
+        } else if found.is_none() {
             let lost = if cx.has_lost(self.collection, id) { ", which was left out itself" } else { "" };
             let message =
                 format!("expected the id of {} in the book, found {}{lost}; {loss}", self.what, quoted(id));
@@ -110,8 +179,20 @@ impl<I> Ids<'_, I> {
 
 /// Each value once, in the order in which it came first.
 fn distinct<T: Copy + Eq + Hash>(values: impl Iterator<Item = T>) -> Vec<T> {
+    /// Up to here, looking through the list is cheaper than a set.
+    const FEW: usize = 16;
+    let mut kept = Vec::new();
     let mut seen = HashSet::new();
-    values.filter(|value| seen.insert(*value)).collect()
+    for value in values {
+        if kept.len() == FEW {
+            seen.extend(&kept);
+        }
+        let is_new = if kept.len() < FEW { !kept.contains(&value) } else { seen.insert(value) };
+        if is_new {
+            kept.push(value);
+        }
+    }
+    kept
 }
 
 /// Each country once, in the order in which it came first.

@@ -85,7 +85,7 @@ const TREND: &[(&str, Holds)] = &[
 ];
 
 /// Warns of options that the element lacks, that have another type than its own, or that name nothing in the book.
-pub(super) fn check_options(cx: &mut Context, names: &Names<'_>, kind: ViewKind, options: Value) -> Value {
+pub(super) fn check_options(cx: &mut Context, names: &Names, kind: ViewKind, options: Value) -> Value {
     let own = match kind {
         ViewKind::Map => MAP,
         ViewKind::Network => NETWORK,
@@ -112,7 +112,7 @@ pub(super) fn check_options(cx: &mut Context, names: &Names<'_>, kind: ViewKind,
     options
 }
 
-fn check(cx: &mut Context, names: &Names<'_>, holds: Holds, value: &Value) {
+fn check(cx: &mut Context, names: &Names, holds: Holds, value: &Value) {
     let is_list = value.as_array().is_some_and(|list| list.iter().all(Value::is_string));
     let is_pair = value.as_array().is_some_and(|pair| pair.len() == 2 && pair.iter().all(Value::is_number));
     let (is_right, expected) = match holds {

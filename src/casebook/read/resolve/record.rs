@@ -1,13 +1,14 @@
 //! The small collections: sources, places, actors and operations.
 
-use super::super::super::{Actor, Operation, Place, Source};
+use super::super::super::{Actor, Handling, Operation, Place, Source};
 use super::super::context::Context;
+use super::super::leaves::Id;
 use super::super::value::At;
 use super::super::wire;
+use super::coverage;
 use super::names::{Names, countries};
-use super::{Book, coverage};
 
-pub(super) fn source(wire: wire::Source<'_>) -> Source {
+pub(in super::super) fn source(wire: wire::Source<'_>) -> Source {
     Source {
         id: wire.id.0.into_owned(),
         title: wire.title,
@@ -18,7 +19,7 @@ pub(super) fn source(wire: wire::Source<'_>) -> Source {
     }
 }
 
-pub(super) fn place(wire: wire::Place<'_>) -> Place {
+pub(in super::super) fn place(wire: wire::Place<'_>) -> Place {
     Place {
         id: wire.id.0.into_owned(),
         name: wire.name,
@@ -29,20 +30,21 @@ pub(super) fn place(wire: wire::Place<'_>) -> Place {
     }
 }
 
-pub(super) fn actor(cx: &mut Context, names: &Names<'_>, book: Book, wire: wire::Actor<'_>) -> Actor {
+pub(in super::super) fn actor(cx: &mut Context, names: &Names, wire: wire::Actor<'_>) -> Actor {
     Actor {
         id: wire.id.0.into_owned(),
         name: wire.name,
         kind: wire.kind,
         countries: countries(&wire.countries),
-        aliases: wire.aliases.into_iter().map(|At { value, .. }| value.0).collect(),
-        handling: book.handling_of(cx, wire.handling),
+        aliases: wire.aliases.into_iter().map(|At { value, .. }| value.0.into_owned()).collect(),
+        // The book's own may come later; see `Stricter`.
+        handling: wire.handling.unwrap_or(Handling::Clear),
         sources: names.sources.find_list(cx, "sources", &wire.sources),
         notes: wire.notes,
     }
 }
 
-pub(super) fn operation(cx: &mut Context, names: &Names<'_>, wire: wire::Operation<'_>) -> Operation {
+pub(in super::super) fn operation(cx: &mut Context, names: &Names, wire: wire::Operation<'_>) -> Operation {
     Operation {
         id: wire.id.0.into_owned(),
         name: wire.name,
@@ -52,4 +54,10 @@ pub(super) fn operation(cx: &mut Context, names: &Names<'_>, wire: wire::Operati
         sources: names.sources.find_list(cx, "sources", &wire.sources),
         summary: wire.summary,
     }
+}
+
+/// A term with an id of its own, to be kept until the others are there.
+pub(in super::super) fn owned_term(wire: wire::Term<'_>) -> wire::Term<'static> {
+    let owned = |id: Id<'_>| Id(id.0.into_owned().into());
+    wire::Term { id: owned(wire.id), label: wire.label, parent: wire.parent.map(owned), color: wire.color }
 }

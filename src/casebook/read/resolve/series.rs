@@ -10,7 +10,7 @@ use super::super::value::{At, LEFT_OUT};
 use super::super::wire;
 use super::names::Names;
 
-pub(super) fn series(cx: &mut Context, names: &Names<'_>, wire: wire::Series<'_>) -> Series {
+pub(in super::super) fn series(cx: &mut Context, names: &Names, wire: wire::Series<'_>) -> Series {
     if wire.country.is_some() && wire.region.is_some() {
         let message = "expected a country or a region, found both; the country stands";
         cx.within("region", |cx| cx.warn(Code::Contradiction, message));
@@ -19,7 +19,7 @@ pub(super) fn series(cx: &mut Context, names: &Names<'_>, wire: wire::Series<'_>
     Series {
         id: wire.id.0.into_owned(),
         label: wire.label,
-        unit: wire.unit.0,
+        unit: wire.unit.0.into_owned(),
         good: names.goods.find_member(cx, "good", wire.good.as_ref()),
         crime: names.crimes.find_member(cx, "crime", wire.crime.as_ref()),
         country: wire.country,

@@ -8,11 +8,11 @@ use super::super::value::At;
 use super::super::wire;
 use super::names::Ids;
 
-pub(super) fn terms<I: Copy + Into<usize>>(
+pub(in super::super) fn terms<I: Copy + Into<usize>>(
     cx: &mut Context,
     collection: &'static str,
     wire: Vec<At<wire::Term<'_>>>,
-    ids: &Ids<'_, I>,
+    ids: &Ids<I>,
 ) -> Vec<Term<I>> {
     cx.within(collection, |cx| {
         let (places, mut terms): (Vec<usize>, Vec<Term<I>>) = wire

@@ -1,0 +1,130 @@
+//! Long lists that grow without moving: blocks of equal size, so that half a million records leave no holes behind
+//! in a memory that never shrinks. Knows nothing of what the values mean.
+
+/// How many values a block holds: a multiple of 64, so that blocks end where words of a bitset do.
+pub const BLOCK: usize = 4096;
+
+/// A list of small values in blocks.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Column<T> {
+    blocks: Vec<Vec<T>>,
+}
+
+// Not derived: an empty list needs no default of its values.
+impl<T> Default for Column<T> {
+    fn default() -> Self {
+        Self { blocks: Vec::new() }
+    }
+}
+
+impl<T: Copy> Column<T> {
+    /// Adds a value at the end.
+    pub fn push(&mut self, value: T) {
+        match self.blocks.last_mut().filter(|block| block.len() < BLOCK) {
+            Some(block) => block.push(value),
+            None => {
+                // Most books are small: only a list that has filled one block is sure to be long.
+                let mut block = Vec::with_capacity(if self.blocks.is_empty() { 0 } else { BLOCK });
+                block.push(value);
+                self.blocks.push(block);
+            }
+        }
+    }
+
+    /// How many values there are.
+    pub fn len(&self) -> usize {
+        self.blocks.last().map_or(0, |last| (self.blocks.len() - 1) * BLOCK + last.len())
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.blocks.is_empty()
+    }
+
+    /// The value at a position; it must be below [`Column::len`], as with a slice.
+    #[inline]
+    pub fn at(&self, position: usize) -> T {
+        self.blocks[position / BLOCK][position % BLOCK]
+    }
+
+    /// The values block by block, all but the last of [`BLOCK`] values.
+    pub fn blocks(&self) -> impl Iterator<Item = &[T]> {
+        self.blocks.iter().map(Vec::as_slice)
+    }
+
+    /// The values one by one.
+    pub fn iter(&self) -> impl Iterator<Item = T> {
+        self.blocks().flatten().copied()
+    }
+}
+
+impl<T: Copy> FromIterator<T> for Column<T> {
+    fn from_iter<I: IntoIterator<Item = T>>(values: I) -> Self {
+        let mut column = Self::default();
+        values.into_iter().for_each(|value| column.push(value));
+        column
+    }
+}
+
+/// A list of short texts, run together block by block.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct TextColumn {
+    blocks: Vec<TextBlock>,
+}
+
+#[derive(Clone, Debug, Default, PartialEq)]
+struct TextBlock {
+    text: String,
+    ends: Vec<u32>,
+}
+
+impl TextColumn {
+    /// Adds a text at the end.
+    pub fn push(&mut self, text: &str) {
+        if self.blocks.last().is_none_or(|block| block.ends.len() == BLOCK) {
+            self.blocks.push(TextBlock::default());
+        }
+        if let Some(block) = self.blocks.last_mut() {
+            block.text.push_str(text);
+            block.ends.push(block.text.len() as u32);
+            if block.ends.len() == BLOCK {
+                block.text.shrink_to_fit();
+            }
+        }
+    }
+
+    /// The text at a position, which must be one that was pushed.
+    pub fn at(&self, position: usize) -> &str {
+        let block = &self.blocks[position / BLOCK];
+        let within = position % BLOCK;
+        let start = if within == 0 { 0 } else { block.ends[within - 1] as usize };
+        &block.text[start..block.ends[within] as usize]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_come_back_across_blocks() {
+        let count = 2 * BLOCK + 7;
+        let column: Column<u32> = (0..count as u32).collect();
+        assert_eq!(column.len(), count);
+        assert_eq!(
+            (column.at(0), column.at(BLOCK), column.at(count - 1)),
+            (0, BLOCK as u32, count as u32 - 1)
+        );
+        assert!(column.iter().eq(0..count as u32));
+        assert_eq!(column.blocks().map(<[u32]>::len).collect::<Vec<_>>(), [BLOCK, BLOCK, 7]);
+        assert!(Column::<u8>::default().is_empty());
+    }
+
+    #[test]
+    fn texts_keep_their_bounds() {
+        let texts: Vec<String> = (0..BLOCK + 3).map(|number| "é".repeat(number % 4)).collect();
+        let mut column = TextColumn::default();
+        texts.iter().for_each(|text| column.push(text));
+        assert!(texts.iter().enumerate().all(|(position, text)| column.at(position) == text));
+    }
+}

@@ -1,0 +1,168 @@
+//! What belongs to each case, by the definitions of the format. Worked out once, list after list in flat columns;
+//! knows no filter.
+
+use crate::casebook::{ActorId, Case, Casebook, Country, Date, GoodId, Handling, OperationId, Span};
+
+/// What belongs to a case; each list in order of position, nothing twice.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct CaseFacts<'a> {
+    /// Its own, those of its routes' stops, its seizures and its outcome.
+    pub countries: &'a [Country],
+    /// Its own, those of its routes and seizures.
+    pub goods: &'a [GoodId],
+    /// Those who take part and those at either end of its links.
+    pub actors: &'a [ActorId],
+    /// Its own and those of its seizures.
+    pub operations: &'a [OperationId],
+    /// From the conduct, else the outcome, else the seizures.
+    pub span: Option<Span>,
+    /// The date that its span begins with, as exact as the book gives it.
+    pub begins: Option<Date>,
+    /// For each of `actors`, the least handling at which it is an actor of the case: links that name a stricter
+    /// actor do not count below that actor's handling.
+    actor_levels: &'a [Handling],
+}
+
+impl<'a> CaseFacts<'a> {
+    /// The actors that are the case's when nothing stricter than `level` is shown.
+    pub fn actors_at(self, level: Handling) -> impl Iterator<Item = ActorId> + use<'a> {
+        let shown = self.actors.iter().zip(self.actor_levels).filter(move |(_, own)| **own <= level);
+        shown.map(|(actor, _)| *actor)
+    }
+}
+
+/// The facts of all cases, in order.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Facts {
+    countries: Lists<Country>,
+    goods: Lists<GoodId>,
+    actors: Lists<ActorId>,
+    actor_levels: Vec<Handling>,
+    operations: Lists<OperationId>,
+    spans: Vec<Option<Span>>,
+    begins: Vec<Option<Date>>,
+}
+
+impl Facts {
+    pub(super) fn new(book: &Casebook) -> Self {
+        let mut facts = Self::default();
+        for case in &book.cases {
+            facts.add(case, book);
+        }
+        facts
+    }
+
+    fn add(&mut self, case: &Case, book: &Casebook) {
+        let stops = case.routes.iter().flat_map(|route| &route.stops).map(|stop| stop.at.country(book));
+        let judged_in = case.outcome.iter().filter_map(|outcome| outcome.country);
+        let routed = case.routes.iter().filter_map(|route| route.good);
+        let seized = || book.seizures_of(case);
+        self.countries.add(
+            case.countries
+                .iter()
+                .copied()
+                .chain(stops)
+                .chain(seized().map(|seizure| seizure.at.country(book)))
+                .chain(judged_in),
+        );
+        self.goods
+            .add(case.goods.iter().copied().chain(routed).chain(seized().filter_map(|seizure| seizure.good)));
+        self.operations
+            .add(case.operation.into_iter().chain(seized().filter_map(|seizure| seizure.operation)));
+        let (actors, levels) = actors(case, book);
+        self.actors.add(actors.into_iter());
+        self.actor_levels.extend(levels);
+        let span = span(case, book);
+        self.spans.push(span);
+        self.begins.push(begins(case, book, span));
+    }
+
+    /// The facts of the case at a position.
+    pub(super) fn of(&self, case: usize) -> CaseFacts<'_> {
+        CaseFacts {
+            countries: self.countries.of(case),
+            goods: self.goods.of(case),
+            actors: self.actors.of(case),
+            operations: self.operations.of(case),
+            span: self.spans[case],
+            begins: self.begins[case],
+            actor_levels: &self.actor_levels[self.actors.range(case)],
+        }
+    }
+
+    /// The times of all cases.
+    pub(super) fn spans(&self) -> &[Option<Span>] {
+        &self.spans
+    }
+}
+
+/// A list for each case, one after the other.
+#[derive(Clone, Debug)]
+struct Lists<T> {
+    starts: Vec<u32>,
+    values: Vec<T>,
+}
+
+impl<T> Default for Lists<T> {
+    fn default() -> Self {
+        Self { starts: vec![0], values: Vec::new() }
+    }
+}
+
+impl<T: Ord + Copy> Lists<T> {
+    /// Adds the next case's list: in order, nothing twice.
+    fn add(&mut self, values: impl Iterator<Item = T>) {
+        let start = self.values.len();
+        self.values.extend(values);
+        let own = &mut self.values[start..];
+        own.sort_unstable();
+        let mut kept = 0;
+        for at in 0..own.len() {
+            if at == 0 || own[at] != own[kept - 1] {
+                own[kept] = own[at];
+                kept += 1;
+            }
+        }
+        self.values.truncate(start + kept);
+        self.starts.push(self.values.len() as u32);
+    }
+
+    fn range(&self, case: usize) -> std::ops::Range<usize> {
+        self.starts[case] as usize..self.starts[case + 1] as usize
+    }
+
+    fn of(&self, case: usize) -> &[T] {
+        &self.values[self.range(case)]
+    }
+}
+
+fn actors(case: &Case, book: &Casebook) -> (Vec<ActorId>, Vec<Handling>) {
+    let by_role = case.actors.iter().map(|part| (part.actor, book[part.actor].handling));
+    let by_link = case.links.iter().flat_map(|link| {
+        let level = book[link.from].handling.max(book[link.to].handling);
+        [(link.from, level), (link.to, level)]
+    });
+    let mut all: Vec<_> = by_role.chain(by_link).collect();
+    all.sort_unstable();
+    // Levels ascend within an actor, so the first one that stays is the least.
+    all.dedup_by_key(|(actor, _)| *actor);
+    all.into_iter().unzip()
+}
+
+fn span(case: &Case, book: &Casebook) -> Option<Span> {
+    let outcome = || Some(case.outcome.as_ref()?.date?.span());
+    let seizures = || book.seizures_of(case).map(|seizure| seizure.date.span()).reduce(Span::union);
+    case.time.span().or_else(outcome).or_else(seizures)
+}
+
+/// Of the dates that make the span, the one it begins with; of several, the most exact.
+fn begins(case: &Case, book: &Casebook, span: Option<Span>) -> Option<Date> {
+    let mut conduct = [case.time.from, case.time.to].into_iter().flatten();
+    let outcome = || case.outcome.as_ref()?.date;
+    let mut seizures = book.seizures_of(case).map(|seizure| seizure.date);
+    let first = |dates: &mut dyn Iterator<Item = Date>| {
+        let at_first = |date: &Date| Some(date.span().first) == span.map(|span| span.first);
+        dates.filter(at_first).min_by_key(|date| date.granularity())
+    };
+    first(&mut conduct).or_else(outcome).or_else(|| first(&mut seizures))
+}
