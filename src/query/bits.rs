@@ -51,6 +51,13 @@ impl Bits {
         }
     }
 
+    /// Lets a number go.
+    pub fn remove(&mut self, number: usize) {
+        if number < self.len {
+            self.words[number / 64] &= !(1 << (number % 64));
+        }
+    }
+
     /// Takes in all numbers from `first` to before `end`.
     pub fn insert_range(&mut self, first: usize, end: usize) {
         let end = end.min(self.len);

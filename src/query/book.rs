@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 use super::columns::{Cases, Links, Roles, Routes, Seizures};
 use super::facts::{CaseFacts, Facts};
 use super::ids::IdIndex;
+use super::options::Options;
 use super::search::Haystack;
 use super::tree::Tree;
 use crate::casebook::{
@@ -26,6 +27,7 @@ pub struct Book {
     pub(super) crimes: Tree,
     ids: Ids,
     haystack: OnceLock<Haystack>,
+    options: OnceLock<Options>,
 }
 
 #[derive(Debug)]
@@ -64,6 +66,7 @@ impl Book {
             crimes: Tree::new(casebook.crimes.iter().map(|term| Some(term.parent?.0)).collect()),
             ids,
             haystack: OnceLock::new(),
+            options: OnceLock::new(),
             casebook,
         }
     }
@@ -121,6 +124,11 @@ impl Book {
     /// What a seizure is worth in the book's currency.
     pub(super) fn worth(&self, seizure: usize) -> Worth {
         self.casebook.seizures.worth(seizure, self.casebook.currency)
+    }
+
+    /// The options of the filter that cases have, worked out when the first choices are asked for.
+    pub(super) fn options(&self) -> &Options {
+        self.options.get_or_init(|| Options::new(self))
     }
 
     /// The texts to search, folded when the first search comes.

@@ -1,6 +1,7 @@
 //! What belongs to each case, by the definitions of the format. Worked out once, list after list in flat columns;
 //! knows no filter.
 
+use super::lists::Lists;
 use crate::casebook::{ActorId, Case, Casebook, Country, Date, GoodId, Handling, OperationId, Span};
 
 /// What belongs to a case; each list in order of position, nothing twice.
@@ -26,8 +27,12 @@ pub struct CaseFacts<'a> {
 impl<'a> CaseFacts<'a> {
     /// The actors that are the case's when nothing stricter than `level` is shown.
     pub fn actors_at(self, level: Handling) -> impl Iterator<Item = ActorId> + use<'a> {
-        let shown = self.actors.iter().zip(self.actor_levels).filter(move |(_, own)| **own <= level);
-        shown.map(|(actor, _)| *actor)
+        self.actors_with_levels().filter(move |(_, own)| *own <= level).map(|(actor, _)| actor)
+    }
+
+    /// The actors, each with the least handling at which it is one.
+    pub(super) fn actors_with_levels(self) -> impl Iterator<Item = (ActorId, Handling)> + use<'a> {
+        self.actors.iter().copied().zip(self.actor_levels.iter().copied())
     }
 }
 
@@ -93,46 +98,6 @@ impl Facts {
     /// The times of all cases.
     pub(super) fn spans(&self) -> &[Option<Span>] {
         &self.spans
-    }
-}
-
-/// A list for each case, one after the other.
-#[derive(Clone, Debug)]
-struct Lists<T> {
-    starts: Vec<u32>,
-    values: Vec<T>,
-}
-
-impl<T> Default for Lists<T> {
-    fn default() -> Self {
-        Self { starts: vec![0], values: Vec::new() }
-    }
-}
-
-impl<T: Ord + Copy> Lists<T> {
-    /// Adds the next case's list: in order, nothing twice.
-    fn add(&mut self, values: impl Iterator<Item = T>) {
-        let start = self.values.len();
-        self.values.extend(values);
-        let own = &mut self.values[start..];
-        own.sort_unstable();
-        let mut kept = 0;
-        for at in 0..own.len() {
-            if at == 0 || own[at] != own[kept - 1] {
-                own[kept] = own[at];
-                kept += 1;
-            }
-        }
-        self.values.truncate(start + kept);
-        self.starts.push(self.values.len() as u32);
-    }
-
-    fn range(&self, case: usize) -> std::ops::Range<usize> {
-        self.starts[case] as usize..self.starts[case + 1] as usize
-    }
-
-    fn of(&self, case: usize) -> &[T] {
-        &self.values[self.range(case)]
     }
 }
 

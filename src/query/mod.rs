@@ -16,7 +16,9 @@ mod fold;
 mod ids;
 mod keep;
 mod keys;
+mod lists;
 mod masks;
+mod options;
 mod rows;
 mod search;
 mod subject;
@@ -24,6 +26,7 @@ mod summary;
 mod tally;
 mod ties;
 mod time;
+mod timeline;
 mod tree;
 
 pub use aggregate::{Aggregate, Aggregation, By, Excluded, Metric, Reason, Row, aggregate, label};

@@ -2,17 +2,19 @@
 
 use std::rc::Rc;
 
-use js_sys::{Array, ArrayBuffer, Promise, Uint8Array};
+use js_sys::{Array, Promise};
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::future_to_promise;
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, HtmlCanvasElement, HtmlElement, ShadowRoot};
 
+use super::book::Casebook;
 use super::chart::act;
 use super::element::{Element, Face, Kept};
+use super::source;
 use super::value;
 use crate::backend::svg;
-use crate::casebook::{CasebookError, Code, Problem, Severity};
+use crate::casebook::ParseOptions;
 use crate::geom::Size;
 use crate::scene::Table;
 use crate::widget::{Input, csv, framed, page_description, page_table};
@@ -63,19 +65,13 @@ impl ElementCore {
     #[wasm_bindgen(js_name = setData)]
     pub fn set_data(&self, data: &JsValue) {
         let group = self.element.group();
-        if let Some(text) = data.as_string() {
-            group.read(text.as_bytes());
-        } else if let Some(buffer) = data.dyn_ref::<ArrayBuffer>() {
-            group.read(&Uint8Array::new(buffer).to_vec());
-        } else if let Some(bytes) = data.dyn_ref::<Uint8Array>() {
-            group.read(&bytes.to_vec());
-        } else if let Some(text) = value::json_text(data) {
-            group.read(text.as_bytes());
-        } else {
-            let message = "expected a casebook as text, bytes or a plain object";
-            let problem = Problem::new(Severity::Error, "", Code::NotACasebook, message);
-            group.settle(Err(CasebookError { problems: vec![problem] }));
-        }
+        group.settle(source::read(data, ParseOptions::default()));
+    }
+
+    /// Shows a casebook that a script has read.
+    #[wasm_bindgen(js_name = setBook)]
+    pub fn set_book(&self, book: &Casebook) {
+        self.element.group().show(book.shared(), book.found().to_vec());
     }
 
     /// `filter` or `selection`.

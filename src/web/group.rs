@@ -7,8 +7,8 @@ use std::rc::{Rc, Weak};
 use wasm_bindgen_futures::spawn_local;
 
 use super::element::Element;
-use super::fetch;
-use crate::casebook::{CasebookError, Code, ParseOptions, Problem, Severity, parse};
+use super::source;
+use crate::casebook::{CasebookError, ParseOptions, Parsed, Problem};
 use crate::query::Book;
 use crate::scene::Subject;
 use crate::widget::Session;
@@ -110,40 +110,41 @@ impl Group {
         self.tell(Change::Data);
         let (group, url) = (Rc::downgrade(self), url.to_owned());
         spawn_local(async move {
-            let bytes = fetch::bytes(&url).await;
+            let read = source::load(&url, ParseOptions::default()).await;
             let Some(group) = group.upgrade() else { return };
             if group.state.borrow().load != load {
                 return;
             }
-            match bytes {
-                Ok(bytes) => group.read(&bytes),
-                Err(message) => {
-                    let problem = Problem::new(Severity::Error, "", Code::NotACasebook, message);
-                    group.state.borrow_mut().src = None;
-                    group.settle(Err(CasebookError { problems: vec![problem] }));
-                }
+            // What could not be loaded may be asked for again.
+            if read
+                .as_ref()
+                .is_err_and(|error| error.problems[0].pointer.is_empty() && error.problems[0].line.is_none())
+            {
+                group.state.borrow_mut().src = None;
             }
+            group.settle(read);
         });
     }
 
-    /// Reads a casebook from bytes. One that cannot be read leaves the one before on the page.
-    pub(super) fn read(self: &Rc<Self>, bytes: &[u8]) {
-        self.settle(parse(bytes, ParseOptions::default()).map(|parsed| (parsed.casebook, parsed.problems)));
+    /// Shows a casebook, or says why there is none. One that cannot be read leaves the one before on the page.
+    pub(super) fn settle(self: &Rc<Self>, read: Result<Parsed, CasebookError>) {
+        self.put(read.map(|parsed| (Rc::new(Book::new(parsed.casebook)), parsed.problems)));
     }
 
-    /// Shows a casebook, or says why there is none.
-    pub(super) fn settle(
-        self: &Rc<Self>,
-        read: Result<(crate::casebook::Casebook, Vec<Problem>), CasebookError>,
-    ) {
+    /// Shows a casebook that is ready.
+    pub(super) fn show(self: &Rc<Self>, book: Rc<Book>, problems: Vec<Problem>) {
+        self.put(Ok((book, problems)));
+    }
+
+    fn put(self: &Rc<Self>, read: Result<(Rc<Book>, Vec<Problem>), CasebookError>) {
         {
             let mut state = self.state.borrow_mut();
             state.loading = false;
             state.load += 1;
             state.hover = None;
             match read {
-                Ok((casebook, problems)) => {
-                    let mut session = Session::new(Rc::new(Book::new(casebook)), problems);
+                Ok((book, problems)) => {
+                    let mut session = Session::new(book, problems);
                     let early = std::mem::take(&mut state.early);
                     if let Some(filter) = early.filter {
                         session.set_filter(filter);

@@ -15,6 +15,7 @@ mod listener;
 mod look;
 mod metrics;
 mod pages;
+mod source;
 mod value;
 
 use std::cell::RefCell;

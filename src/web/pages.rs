@@ -9,6 +9,8 @@ use super::dom::PageView;
 use super::element::{Element, Face};
 use super::group::State;
 use super::listener::Listener;
+use super::source;
+use crate::casebook::ParseOptions;
 use crate::page::{Action, Node, Tag};
 use crate::widget::{Look, Room, page, status_page};
 
@@ -212,7 +214,6 @@ fn dropped(element: &Element, event: &Event) {
 fn open(element: &Element, file: File) {
     let group = element.group();
     wasm_bindgen_futures::spawn_local(async move {
-        let Ok(buffer) = wasm_bindgen_futures::JsFuture::from(file.array_buffer()).await else { return };
-        group.read(&js_sys::Uint8Array::new(&buffer).to_vec());
+        group.settle(source::open(&file, ParseOptions::default()).await);
     });
 }

@@ -90,8 +90,7 @@ impl Context {
     }
 
     /// Remembers how much was found so far.
-    pub(super) fn mark(&mut self) -> Mark {
-        self.waits = false;
+    pub(super) fn mark(&self) -> Mark {
         Mark { problems: self.problems.len(), unlisted: self.unlisted, unlisted_errors: self.unlisted_errors }
     }
 
@@ -101,12 +100,17 @@ impl Context {
         (self.unlisted, self.unlisted_errors) = (mark.unlisted, mark.unlisted_errors);
     }
 
+    /// Begins with a record that refers to nothing yet.
+    pub(super) fn begin_record(&mut self) {
+        self.waits = false;
+    }
+
     /// Notes that the record at hand refers to something that may still come.
     pub(super) fn wait(&mut self) {
         self.waits = true;
     }
 
-    /// Whether that was noted since the last mark.
+    /// Whether that was noted of the record at hand.
     pub(super) fn waits(&self) -> bool {
         self.waits
     }

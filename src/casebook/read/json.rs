@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use serde::de::{Deserialize, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde::de::{Deserialize, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 
 use super::scalar::Scalar;
 
@@ -32,12 +32,29 @@ pub(super) trait Elements<'de> {
     fn skip_next(&mut self) -> Result<bool, Broken>;
 }
 
-/// Hands the next value of the input to a sink.
-pub(super) fn read<'de, D: Deserializer<'de>>(input: D, sink: &mut dyn Sink<'de>) -> Result<(), D::Error> {
-    Handing(sink).deserialize(input)
+/// Hands the next value of the input to a sink; so many levels are around it.
+pub(super) fn read<'de, D: Deserializer<'de>>(
+    input: D,
+    levels: usize,
+    sink: &mut dyn Sink<'de>,
+) -> Result<(), D::Error> {
+    Handing(sink, levels).deserialize(input)
 }
 
-struct Handing<'s, 'de>(&'s mut dyn Sink<'de>);
+/// The deepest nesting that is read; the document's own object is the first level, and its records the third.
+const MOST_LEVELS: usize = 128;
+
+/// The levels around each record: the document, and its collection.
+pub(super) const AROUND_RECORD: usize = 2;
+
+/// The levels around the value of a member of the document.
+pub(super) const AROUND_MEMBER: usize = 1;
+
+/// Said of a value that is nested deeper.
+pub(super) const TOO_DEEP: &str = "expected at most 128 levels of nesting, found more";
+
+/// Hands the next value over; so many levels are around it.
+struct Handing<'s, 'de>(&'s mut dyn Sink<'de>, usize);
 
 impl<'de> DeserializeSeed<'de> for Handing<'_, 'de> {
     type Value = ();
@@ -46,7 +63,28 @@ impl<'de> DeserializeSeed<'de> for Handing<'_, 'de> {
     }
 }
 
+/// Takes nothing of what it is handed.
+pub(super) struct Nowhere;
+
+impl<'de> Sink<'de> for Nowhere {
+    fn scalar(&mut self, _: Scalar<'de>) {}
+    fn object(&mut self, map: &mut dyn Members<'de>) -> Result<(), Broken> {
+        while map.next_key()?.is_some() {
+            map.value(&mut Self)?;
+        }
+        Ok(())
+    }
+    fn array(&mut self, list: &mut dyn Elements<'de>) -> Result<(), Broken> {
+        while list.next(&mut Self)? {}
+        Ok(())
+    }
+}
+
 impl<'de> Handing<'_, 'de> {
+    fn deeper<E: serde::de::Error>(&self) -> Result<usize, E> {
+        if self.1 == MOST_LEVELS { Err(E::custom(TOO_DEEP)) } else { Ok(self.1 + 1) }
+    }
+
     fn scalar<E>(self, found: Scalar<'de>) -> Result<(), E> {
         self.0.scalar(found);
         Ok(())
@@ -80,13 +118,13 @@ impl<'de> Visitor<'de> for Handing<'_, 'de> {
         self.scalar(Scalar::Text(Cow::Borrowed(text)))
     }
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<(), A::Error> {
-        let mut map = Source { access: map, error: None };
+        let mut map = Source { access: map, error: None, depth: self.deeper()? };
         // Where the sink met broken JSON, the error has stayed here.
         let _: Result<(), Broken> = self.0.object(&mut map);
         map.error.map_or(Ok(()), Err)
     }
     fn visit_seq<A: SeqAccess<'de>>(self, list: A) -> Result<(), A::Error> {
-        let mut list = Source { access: list, error: None };
+        let mut list = Source { access: list, error: None, depth: self.deeper()? };
         let _: Result<(), Broken> = self.0.array(&mut list);
         list.error.map_or(Ok(()), Err)
     }
@@ -96,6 +134,7 @@ impl<'de> Visitor<'de> for Handing<'_, 'de> {
 struct Source<A, E> {
     access: A,
     error: Option<E>,
+    depth: usize,
 }
 
 impl<A, E> Source<A, E> {
@@ -112,19 +151,21 @@ impl<'de, A: MapAccess<'de>> Members<'de> for Source<A, A::Error> {
         self.take(|map| Ok(map.next_key()?.map(|Key(key)| key)))
     }
     fn value(&mut self, sink: &mut dyn Sink<'de>) -> Result<(), Broken> {
-        self.take(|map| map.next_value_seed(Handing(sink)))
+        let depth = self.depth;
+        self.take(|map| map.next_value_seed(Handing(sink, depth)))
     }
     fn skip_value(&mut self) -> Result<(), Broken> {
-        self.take(|map| map.next_value::<IgnoredAny>().map(|_| ()))
+        self.value(&mut Nowhere)
     }
 }
 
 impl<'de, A: SeqAccess<'de>> Elements<'de> for Source<A, A::Error> {
     fn next(&mut self, sink: &mut dyn Sink<'de>) -> Result<bool, Broken> {
-        self.take(|list| Ok(list.next_element_seed(Handing(sink))?.is_some()))
+        let depth = self.depth;
+        self.take(|list| Ok(list.next_element_seed(Handing(sink, depth))?.is_some()))
     }
     fn skip_next(&mut self) -> Result<bool, Broken> {
-        self.take(|list| Ok(list.next_element::<IgnoredAny>()?.is_some()))
+        self.next(&mut Nowhere)
     }
 }
 

@@ -1,30 +1,31 @@
 //! Bytes to a sound [`Casebook`] and its problems. The document passes once, piece by piece: a record of it is text,
 //! wire form and part of the casebook before the next one comes.
 //!
-//! [`split`] cuts the document into members and records, [`scan`] makes sure that these can be parsed at all, [`wire`]
+//! [`split`] tells members and records apart, [`cursor`] reads them one by one from the text that is there, [`wire`]
 //! declares what they may hold and reads it without a tree between, [`resolve`] turns names into positions, and
 //! [`shelf`] puts all in place. All of them report into one [`context`].
 
 mod address;
 mod context;
 mod currencies;
+mod cursor;
 mod json;
 mod leaves;
+mod numbers;
 mod place;
 mod record;
 mod resolve;
 mod scalar;
-mod scan;
 mod shelf;
 mod split;
 mod texts;
 mod value;
-mod value_end;
 mod wire;
 
 use super::{Casebook, CasebookError, Code, Problem, Severity};
 use crate::order::InOrder;
 pub(super) use address::is_web_address;
+use cursor::{CUT_SHORT, Cursor, Stop};
 use place::Place;
 use shelf::Shelf;
 use split::Splitter;
@@ -85,21 +86,34 @@ const MOST_BYTES: usize = 256 * 1024 * 1024;
 /// Reads a document that comes in pieces, and keeps no more of it than the record at hand.
 ///
 /// Memory grows with the book, not with the document: about 65 bytes a seizure, beside their ids, and for other records
-/// about what their texts take. Only records that refer to a collection which the document tells later, and those that are
-/// read in spite of the order of the format, wait as text for its end.
+/// about what their texts take. Only records that refer to a collection which the document tells later, and those that
+/// follow them in their own, wait as text for its end.
 pub struct Reader {
     options: ParseOptions,
     splitter: Splitter,
     shelf: Shelf,
     length: usize,
-    /// The first bytes, until there are enough of them to tell a byte order mark.
-    first: Option<Vec<u8>>,
+    /// Bytes whose value has not come as a whole.
+    held: Vec<u8>,
+    /// So many bytes must be held before they are read again: else a long value in short pieces would be read from its
+    /// beginning for each of them.
+    enough: usize,
+    /// Where the next byte, or the first one held, stands; none until it is certain that it is no mark.
+    place: Option<Place>,
 }
 
 impl Reader {
     /// A reader that has read nothing.
     pub fn new(options: ParseOptions) -> Self {
-        Self { options, splitter: Splitter::new(), shelf: Shelf::new(), length: 0, first: Some(Vec::new()) }
+        Self {
+            options,
+            splitter: Splitter::new(),
+            shelf: Shelf::new(),
+            length: 0,
+            held: Vec::new(),
+            enough: BYTE_ORDER_MARK.len(),
+            place: None,
+        }
     }
 
     /// Reads the next piece, which may end anywhere.
@@ -113,23 +127,15 @@ impl Reader {
             let message = format!("expected at most {} MiB, found more", MOST_BYTES >> 20);
             return Err(refused(Problem::new(Severity::Error, "", Code::Limit, message)));
         }
-        let Some(mut first) = self.first.take() else { return self.read(piece) };
-        if first.is_empty() && piece.len() >= BYTE_ORDER_MARK.len() {
-            return self.read(without_mark(piece)?);
+        if self.held.is_empty() && piece.len() >= self.enough {
+            return self.read(piece, false);
         }
-        first.extend_from_slice(piece);
-        if first.len() < BYTE_ORDER_MARK.len() {
-            self.first = Some(first);
+        self.held.extend_from_slice(piece);
+        if self.held.len() < self.enough {
             return Ok(());
         }
-        self.read(without_mark(&first)?)
-    }
-
-    fn read(&mut self, mut piece: &[u8]) -> Result<(), CasebookError> {
-        while let Some(unit) = self.splitter.next(&mut piece).map_err(refused)? {
-            self.shelf.take(unit).map_err(refused)?;
-        }
-        Ok(())
+        let held = std::mem::take(&mut self.held);
+        self.read(&held, false)
     }
 
     /// The casebook, once the last piece was read.
@@ -138,18 +144,62 @@ impl Reader {
     ///
     /// As [`parse`].
     pub fn finish(mut self) -> Result<Parsed, CasebookError> {
-        if let Some(first) = self.first.take() {
-            self.read(without_mark(&first)?)?;
-        }
-        if let Some(unit) = self.splitter.finish().map_err(refused)? {
-            self.shelf.take(unit).map_err(refused)?;
-        }
+        let held = std::mem::take(&mut self.held);
+        self.read(&held, true)?;
         let (casebook, mut problems) = self.shelf.finish().map_err(refused)?;
         if self.options.strict && problems.iter().any(|problem| problem.severity == Severity::Error) {
             problems.order_by_key(|problem| problem.severity);
             return Err(CasebookError { problems });
         }
         Ok(Parsed { casebook, problems })
+    }
+
+    /// Reads all values that are whole, and holds the rest.
+    fn read(&mut self, bytes: &[u8], is_last: bool) -> Result<(), CasebookError> {
+        let (bytes, start) = match self.place {
+            Some(place) => (bytes, place),
+            None => (without_mark(bytes)?, Place::default()),
+        };
+        let (text, broken) = match std::str::from_utf8(bytes) {
+            Ok(text) => (text, false),
+            Err(error) => {
+                let text = std::str::from_utf8(&bytes[..error.valid_up_to()]).unwrap_or_default();
+                // A character may end in the next piece.
+                (text, error.error_len().is_some() || is_last)
+            }
+        };
+        let mut cursor = Cursor::new(text, start, is_last && !broken);
+        let stop = loop {
+            let next = self.splitter.next(&mut cursor);
+            match next.and_then(|unit| unit.map(|unit| self.shelf.take(unit, &mut cursor)).transpose()) {
+                Ok(Some(true)) => self.splitter.record_was_read(),
+                Ok(Some(false)) => {}
+                Ok(None) => break None,
+                Err(stop) => break Some(stop),
+            }
+        };
+        if let Some(Stop::Broken(problem)) = stop {
+            return Err(refused(problem));
+        }
+        if broken {
+            let place = start.after(text.as_bytes());
+            return Err(refused(
+                place.problem(Code::Syntax, "expected text in UTF-8, found a byte that is none"),
+            ));
+        }
+        if is_last && let Some(Stop::More) = stop {
+            let message = if self.length == 0 || self.splitter.is_at_start() {
+                "expected a casebook in JSON, found an empty document"
+            } else {
+                CUT_SHORT
+            };
+            return Err(refused(start.after(text.as_bytes()).problem(Code::Syntax, message)));
+        }
+        let read = cursor.at();
+        self.place = Some(start.after(&text.as_bytes()[..read]));
+        self.held.extend_from_slice(&bytes[read..]);
+        self.enough = 2 * self.held.len();
+        Ok(())
     }
 }
 

@@ -16,14 +16,15 @@ impl Default for Place {
 }
 
 impl Place {
-    /// The place after these bytes.
+    /// The place after these bytes of text.
     pub(super) fn after(self, bytes: &[u8]) -> Self {
-        let breaks = bytes.iter().filter(|byte| **byte == b'\n').count();
-        let begins_character = |byte: &&u8| **byte & 0b1100_0000 != 0b1000_0000;
-        let columns = |bytes: &[u8]| bytes.iter().filter(begins_character).count();
-        match bytes.iter().rposition(|byte| *byte == b'\n').filter(|_| breaks > 0) {
-            Some(last) => Self { line: self.line + breaks, column: 1 + columns(&bytes[last + 1..]) },
-            None => Self { column: self.column + columns(bytes), ..self },
+        let breaks = count(bytes, is_break);
+        let last = if breaks == 0 { None } else { bytes.iter().rposition(|byte| *byte == b'\n') };
+        let line = &bytes[last.map_or(0, |last| last + 1)..];
+        let characters = line.len() - count(line, continues);
+        match last {
+            Some(_) => Self { line: self.line + breaks, column: 1 + characters },
+            None => Self { column: self.column + characters, ..self },
         }
     }
 
@@ -33,32 +34,34 @@ impl Place {
         Problem { line: Some(self.line), column: Some(self.column), ..problem }
     }
 
-    /// A finding of the parser, in the words and at the place of a problem; `text` begins here.
-    pub(super) fn parser_problem(self, text: &str, error: &serde_json::Error) -> Problem {
-        if error.is_eof() {
-            return self.after(text.as_bytes()).problem(Code::Syntax, CUT_SHORT);
-        }
-        let full = error.to_string();
-        let place = format!(" at line {} column {}", error.line(), error.column());
-        let reason = full.strip_suffix(&place).unwrap_or(&full);
-        // The parser counts bytes of a line; people count characters.
-        let line_start = match error.line().checked_sub(2) {
-            Some(before) => text.match_indices('\n').nth(before).map_or(0, |(at, _)| at + 1),
-            None => 0,
-        };
-        let offset = (line_start + error.column().saturating_sub(1)).min(text.len());
-        self.after(&text.as_bytes()[..offset]).mistake(reason)
-    }
-
     /// What stands here is no JSON.
     pub(super) fn mistake(self, reason: &str) -> Problem {
         self.problem(Code::Syntax, format!("expected JSON, found a mistake in it: {reason}"))
     }
 }
 
-/// Said of a document that ends too early.
-pub(super) const CUT_SHORT: &str =
-    "expected the rest of the document, found its end; it may have been cut short";
+const ONES: u64 = 0x0101_0101_0101_0101;
+
+/// Counts bytes, eight at a time: `of` marks each that counts by its highest bit, and sets no other one.
+fn count(bytes: &[u8], of: fn(u64) -> u64) -> usize {
+    let (words, rest) = bytes.as_chunks::<8>();
+    let whole: u32 = words.iter().map(|word| of(u64::from_le_bytes(*word)).count_ones()).sum();
+    let mut last = [b' '; 8];
+    last[..rest.len()].copy_from_slice(rest);
+    (whole + of(u64::from_le_bytes(last)).count_ones()) as usize
+}
+
+/// Marks line feeds.
+fn is_break(word: u64) -> u64 {
+    let low = ONES * 0x7F;
+    let other = word ^ (ONES * u64::from(b'\n'));
+    !(((other & low) + low) | other | low)
+}
+
+/// Marks bytes that only continue a character: those that begin with 10 in binary.
+fn continues(word: u64) -> u64 {
+    word & !(word << 1) & (ONES << 7)
+}
 
 #[cfg(test)]
 mod tests {
@@ -74,6 +77,8 @@ mod tests {
         assert_eq!(place("éé"), (1, 3));
         assert_eq!(place("{\n éé"), (2, 4));
         assert_eq!(place("a\n\n"), (3, 1));
+        assert_eq!(place(&"é\n".repeat(100)), (101, 1));
+        assert_eq!(place(&"中𝄞aé\u{b}\u{8a}".repeat(100)), (1, 601));
         let apart = Place::default().after(b"ab\ncd").after("é".as_bytes()).after(b"f\ng");
         assert_eq!((apart.line, apart.column), (3, 2));
     }

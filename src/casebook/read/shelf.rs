@@ -1,18 +1,17 @@
 //! Where the parts of a document go as they come: each record is read, its references are resolved, and it takes its
 //! place in the book. A record that refers to something the document has not told yet waits, as text, for its end.
 
-use serde::de::IgnoredAny;
-
 use super::super::{
     Actor, Case, Casebook, Code, Coverage, Currency, Handling, Operation, Place, Problem, SeizuresWriter,
     Series, Severity, Source, Text,
 };
 use super::context::Context;
+use super::cursor::{Cursor, Json, Stop, problem_in};
+use super::json::{self, AROUND_RECORD, Nowhere};
 use super::place::Place as TextPlace;
 use super::resolve::{self, Names, Stricter};
-use super::scan::Raw;
 use super::split::{Collection, Unit};
-use super::value::{At, Null, Value, document, lone_value};
+use super::value::{At, LEFT_OUT, Null, lone_value, record};
 use super::wire;
 
 /// All that was read so far.
@@ -34,9 +33,10 @@ pub(super) struct Shelf {
     stricter: Stricter,
     waiting: Waiting,
     /// The document without its records and its story.
-    head: Vec<u8>,
-    briefing: Option<Vec<u8>>,
-    is_whole: bool,
+    head: String,
+    briefing: Option<String>,
+    /// The document is no object.
+    is_other: bool,
 }
 
 /// Whether a collection was met.
@@ -51,7 +51,7 @@ enum Came {
 /// Records that wait for the end of the document.
 #[derive(Debug, Default)]
 struct Waiting {
-    text: Vec<u8>,
+    text: String,
     records: Vec<WaitingRecord>,
 }
 
@@ -59,10 +59,8 @@ struct Waiting {
 struct WaitingRecord {
     collection: Collection,
     index: usize,
-    start: TextPlace,
     /// Where its text ends, and the next one's begins.
     end: usize,
-    has_large: bool,
 }
 
 impl Waiting {
@@ -70,10 +68,9 @@ impl Waiting {
         self.records.iter().rev().any(|record| record.collection == collection)
     }
 
-    fn add(&mut self, collection: Collection, index: usize, raw: Raw<'_>) {
-        self.text.extend_from_slice(raw.bytes);
-        let (end, has_large) = (self.text.len(), raw.has_large);
-        self.records.push(WaitingRecord { collection, index, start: raw.start, end, has_large });
+    fn add(&mut self, collection: Collection, index: usize, text: &str) {
+        self.text.push_str(text);
+        self.records.push(WaitingRecord { collection, index, end: self.text.len() });
     }
 }
 
@@ -95,53 +92,47 @@ impl Shelf {
             series: Vec::new(),
             stricter: Stricter::default(),
             waiting: Waiting::default(),
-            head: Vec::new(),
+            head: String::new(),
             briefing: None,
-            is_whole: false,
+            is_other: false,
         }
     }
 
-    /// Takes the next part of the document.
-    pub(super) fn take(&mut self, unit: Unit<'_>) -> Result<(), Problem> {
+    /// Takes the next part of the document; a record is read from the cursor. Says whether it was one.
+    pub(super) fn take(&mut self, unit: Unit<'_>, cursor: &mut Cursor<'_>) -> Result<bool, Stop> {
+        let is_record = matches!(unit, Unit::Record(..));
         match unit {
-            Unit::Member(name, raw) => self.member(name, raw),
+            Unit::Member(name, start, text) => self.member(&name, start, &text)?,
             Unit::Begin(collection) => {
                 self.is_duplicate = self.came[collection as usize] != Came::Not;
                 if self.is_duplicate {
                     self.cx.within(collection.name(), Context::duplicate_collection);
                 }
                 self.came[collection as usize] = Came::Yes;
-                Ok(())
             }
-            Unit::Record(_, _, raw) if self.is_duplicate => skim(raw),
-            Unit::Record(collection, index, raw) => self.record(collection, index, raw, false),
+            Unit::Record(collection, index) => self.record(collection, index, cursor)?,
             Unit::End(collection) => {
                 if !self.waiting.has(collection) {
                     self.names.close(collection);
                 }
-                Ok(())
             }
-            Unit::Whole(raw) => {
-                self.is_whole = true;
-                skim(raw)
-            }
+            Unit::Other => self.is_other = true,
         }
+        Ok(is_record)
     }
 
-    fn member(&mut self, name: &str, raw: Raw<'_>) -> Result<(), Problem> {
-        skim(raw)?;
-        let text = raw.text()?;
+    fn member(&mut self, name: &str, start: TextPlace, text: &str) -> Result<(), Problem> {
         if let Some(collection) = Collection::ALL.into_iter().find(|one| one.name() == name) {
-            return self.no_list(collection, raw.start, &text);
+            return self.no_list(collection, start, text);
         }
         if name == "briefing" {
-            if self.briefing.replace(text.as_bytes().to_vec()).is_some() {
+            if self.briefing.replace(text.to_owned()).is_some() {
                 self.cx.within("briefing", Context::duplicate_member);
             }
         } else if wire::Head::MEMBERS.contains(&name) {
-            self.head.push(if self.head.is_empty() { b'{' } else { b',' });
             // Only names without anything to escape are known.
-            self.head.extend([b"\"", name.as_bytes(), b"\":", text.as_bytes()].concat());
+            let before = if self.head.is_empty() { "{\"" } else { ",\"" };
+            self.head.extend([before, name, "\":", text]);
         } else {
             let known = [wire::Head::MEMBERS, &Collection::ALL.map(Collection::name), &["briefing"]].concat();
             self.cx.unknown_member(name, "a casebook", &known);
@@ -163,48 +154,66 @@ impl Shelf {
             }
             let (null, loss) = match collection {
                 Collection::Cases => (Null::IsWrong, NO_CASES),
-                _ => (Null::IsAbsent, "left out"),
+                _ => (Null::IsAbsent, LEFT_OUT),
             };
             parsed(start, text, |json| lone_value::<Vec<At<wire::Point>>, _>(cx, loss, null, json)).map(drop)
         })
     }
 
-    /// Reads a record. Unless it is the `last` chance, one that refers to what may still come waits, and so do
-    /// all after it in its collection, which keeps their order.
-    fn record(&mut self, to: Collection, index: usize, raw: Raw<'_>, is_last: bool) -> Result<(), Problem> {
-        if !is_last && self.waiting.has(to) {
-            skim(raw)?;
-            self.waiting.add(to, index, raw);
+    /// Reads the record that comes next. One that refers to what may still come waits, and so do all after it in its
+    /// collection, which keeps their order.
+    fn record(&mut self, to: Collection, index: usize, cursor: &mut Cursor<'_>) -> Result<(), Stop> {
+        if self.is_duplicate || self.waiting.has(to) {
+            let (text, ()) = cursor.value(|json| json::read(json, AROUND_RECORD, &mut Nowhere))?;
+            if !self.is_duplicate {
+                self.waiting.add(to, index, &text);
+            }
             return Ok(());
         }
-        let text = raw.text()?;
         let mark = self.cx.mark();
-        let in_text = InText { text: &text, start: raw.start };
-        self.cx.enter(to.name().into());
-        self.cx.enter(index.into());
-        let is_kept = self.read(to, index, in_text);
-        self.cx.leave();
-        self.cx.leave();
-        if is_kept? == Kept::Waits {
+        let read = cursor.value(|json| {
+            self.cx.rewind(mark);
+            self.read(to, index, json)
+        });
+        if read.is_err() {
+            self.cx.rewind(mark);
+        }
+        let (text, kept) = read?;
+        if kept == Kept::Waits {
             self.cx.rewind(mark);
             self.names.reopen(to);
-            self.waiting.add(to, index, raw);
+            self.waiting.add(to, index, &text);
         }
         Ok(())
     }
 
-    fn read(&mut self, to: Collection, index: usize, text: InText<'_>) -> Result<Kept, Problem> {
+    fn read(&mut self, to: Collection, index: usize, json: &mut Json<'_>) -> Result<Kept, serde_json::Error> {
+        self.cx.begin_record();
+        self.cx.enter(to.name().into());
+        self.cx.enter(index.into());
+        let kept = self.read_here(to, index, json);
+        self.cx.leave();
+        self.cx.leave();
+        kept
+    }
+
+    fn read_here(
+        &mut self,
+        to: Collection,
+        index: usize,
+        json: &mut Json<'_>,
+    ) -> Result<Kept, serde_json::Error> {
         let Self { cx, names, .. } = self;
         match to {
             Collection::Sources => {
-                if let Some(wire) = text.read::<wire::Source<'_>>(cx, "left out")?
+                if let Some(wire) = record::<wire::Source<'_>, _>(cx, json)?
                     && names.sources.add(cx, &wire.id)
                 {
                     self.sources.push(resolve::source(wire));
                 }
             }
             Collection::Goods | Collection::Crimes => {
-                let (is_new, terms) = match text.read::<wire::Term<'_>>(cx, "left out")? {
+                let (is_new, terms) = match record::<wire::Term<'_>, _>(cx, json)? {
                     None => return Ok(Kept::Yes),
                     Some(wire) if to == Collection::Goods => {
                         (names.goods.add(cx, &wire.id).then_some(wire), &mut self.goods)
@@ -214,7 +223,7 @@ impl Shelf {
                 terms.extend(is_new.map(|wire| At { index, value: resolve::owned_term(wire) }));
             }
             Collection::Places => {
-                if let Some(wire) = text.read::<wire::Place<'_>>(cx, "left out")?
+                if let Some(wire) = record::<wire::Place<'_>, _>(cx, json)?
                     && names.places.add(cx, &wire.id)
                 {
                     names.place_countries.push(wire.country);
@@ -222,7 +231,7 @@ impl Shelf {
                 }
             }
             Collection::Actors => {
-                if let Some(wire) = text.read::<wire::Actor<'_>>(cx, "left out")? {
+                if let Some(wire) = record::<wire::Actor<'_>, _>(cx, json)? {
                     let (id, own) = (wire.id.clone(), wire.handling);
                     let actor = resolve::actor(cx, names, wire);
                     if cx.waits() {
@@ -235,7 +244,7 @@ impl Shelf {
                 }
             }
             Collection::Operations => {
-                if let Some(wire) = text.read::<wire::Operation<'_>>(cx, "left out")? {
+                if let Some(wire) = record::<wire::Operation<'_>, _>(cx, json)? {
                     let id = wire.id.clone();
                     let operation = resolve::operation(cx, names, wire);
                     if cx.waits() {
@@ -247,7 +256,7 @@ impl Shelf {
                 }
             }
             Collection::Cases => {
-                if let Some(wire) = text.read::<wire::Case<'_>>(cx, "left out")? {
+                if let Some(wire) = record::<wire::Case<'_>, _>(cx, json)? {
                     let (id, own) = (wire.id.clone(), wire.handling);
                     if names.cases.is_duplicate(cx, &id) {
                         return Ok(Kept::Yes);
@@ -264,7 +273,7 @@ impl Shelf {
                 }
             }
             Collection::Series => {
-                if let Some(wire) = text.read::<wire::Series<'_>>(cx, "left out")? {
+                if let Some(wire) = record::<wire::Series<'_>, _>(cx, json)? {
                     let id = wire.id.clone();
                     let series = resolve::series(cx, names, wire);
                     if cx.waits() {
@@ -283,9 +292,10 @@ impl Shelf {
     fn head<'a>(&mut self, text: &'a str) -> Result<(wire::Head<'a>, Coverage), Problem> {
         let came = self.came[Collection::Cases as usize];
         self.cx.before_records(|cx| {
-            let mut wire =
-                parsed(TextPlace::default(), text, |json| document::<wire::Head<'_>, _>(cx, "", json))?
-                    .ok_or_else(|| no_casebook("", "expected a casebook, found none"))?;
+            let mut wire = parsed(TextPlace::default(), text, |json| {
+                lone_value::<wire::Head<'_>, _>(cx, "", Null::IsWrong, json)
+            })?
+            .ok_or_else(|| no_casebook("", "expected a casebook, found none"))?;
             match &wire.version {
                 Some(version) => version.0.as_ref().map_err(|found| {
                     no_casebook("/casebook", format!("expected version 1, \"1.0\", found {found}"))
@@ -313,11 +323,10 @@ impl Shelf {
         for to in Collection::ALL {
             let mut begin = 0;
             for record in &records {
-                let bytes = &text[begin..record.end];
+                let text = &text[begin..record.end];
                 begin = record.end;
                 if record.collection == to {
-                    let raw = Raw { bytes, start: record.start, has_large: record.has_large };
-                    self.record(to, record.index, raw, true)?;
+                    parsed(TextPlace::default(), text, |json| self.read(to, record.index, json))?;
                 }
             }
         }
@@ -326,13 +335,11 @@ impl Shelf {
 
     /// The book, once all of the document was taken.
     pub(super) fn finish(mut self) -> Result<(Casebook, Vec<Problem>), Problem> {
-        if self.is_whole {
+        if self.is_other {
             return Err(no_casebook("", "expected a casebook, found JSON that is no object"));
         }
-        self.head.extend(if self.head.is_empty() { b"{}".as_slice() } else { b"}" });
+        self.head.push_str(if self.head.is_empty() { "{}" } else { "}" });
         let head = std::mem::take(&mut self.head);
-        // It is made of texts that were read before.
-        let head = String::from_utf8_lossy(&head);
         let (head, period) = self.head(&head)?;
         self.waiting_records()?;
         let Self { mut cx, names, .. } = self;
@@ -342,7 +349,6 @@ impl Shelf {
         self.stricter.apply(&mut cx, handling, &mut self.actors, &mut self.cases);
         let briefing = match self.briefing {
             Some(text) => {
-                let text = String::from_utf8_lossy(&text);
                 let wire = cx.within("briefing", |cx| {
                     parsed(TextPlace::default(), &text, |json| {
                         lone_value::<wire::Briefing<'_>, _>(cx, "left out", Null::IsAbsent, json)
@@ -388,38 +394,17 @@ enum Kept {
     Waits,
 }
 
-/// The text of a value and where it begins.
-#[derive(Clone, Copy)]
-struct InText<'a> {
-    text: &'a str,
-    start: TextPlace,
-}
-
-impl<'a> InText<'a> {
-    fn read<T: Value<'a>>(self, cx: &mut Context, loss: &str) -> Result<Option<T>, Problem> {
-        parsed(self.start, self.text, |json| document(cx, loss, json))
-    }
-}
-
 const NO_CASES: &str = "read as a book without cases";
 
-/// Runs the parser over a text, all of it.
+/// Reads a text that was read before, as JSON if not as what it should be.
 fn parsed<'a, T>(
     start: TextPlace,
     text: &'a str,
-    read: impl FnOnce(&mut serde_json::Deserializer<serde_json::de::StrRead<'a>>) -> Result<T, serde_json::Error>,
+    read: impl FnOnce(&mut Json<'a>) -> Result<T, serde_json::Error>,
 ) -> Result<T, Problem> {
     let mut json = serde_json::Deserializer::from_str(text);
-    // The end of the value was found by counting levels, of which there are not too many.
     json.disable_recursion_limit();
-    let value = read(&mut json).and_then(|value| json.end().map(|()| value));
-    value.map_err(|error| start.parser_problem(text, &error))
-}
-
-/// Makes sure that a value is JSON, and reads no more of it.
-fn skim(raw: Raw<'_>) -> Result<(), Problem> {
-    let text = raw.text()?;
-    parsed(raw.start, &text, |json| serde::Deserialize::deserialize(json).map(|IgnoredAny| ()))
+    read(&mut json).map_err(|error| problem_in(start, text, &error))
 }
 
 fn no_casebook(pointer: &str, message: impl Into<String>) -> Problem {

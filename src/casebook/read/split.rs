@@ -1,10 +1,14 @@
-//! A document in pieces to the values it is made of: the members of its object, and of its collections each record
-//! by itself. Reads the two outer levels of JSON's grammar and no values; holds no more than the value at hand.
+//! A document to the parts it is made of: the members of its object, and of its collections each record by itself.
+//! Reads the two outer levels of JSON's grammar; what a record is, others read.
 
-use super::super::{Code, Problem};
-use super::place::{CUT_SHORT, Place};
-use super::scan::{NOT_UTF_8, Raw};
-use super::value_end::{Found, MOST_LEVELS, ValueEnd, is_space};
+use std::borrow::Cow;
+
+use serde::Deserialize;
+
+use super::super::Code;
+use super::cursor::{Cursor, Stop};
+use super::json::{self, AROUND_MEMBER, Nowhere};
+use super::place::Place;
 
 /// The collections that are read record by record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,15 +54,15 @@ impl Collection {
 #[derive(Debug)]
 pub(super) enum Unit<'a> {
     /// A member of the document and its value; a collection only where it is no array.
-    Member(&'a str, Raw<'a>),
+    Member(String, Place, Cow<'a, str>),
     /// A collection begins.
     Begin(Collection),
-    /// The next record of the collection that began last.
-    Record(Collection, usize, Raw<'a>),
+    /// A record of the collection that began last comes next.
+    Record(Collection, usize),
     /// That collection ends.
     End(Collection),
-    /// All of a document that is no object.
-    Whole(Raw<'a>),
+    /// The document is no object.
+    Other,
 }
 
 /// What may come next.
@@ -66,255 +70,123 @@ pub(super) enum Unit<'a> {
 enum Next {
     /// The document's value.
     Document,
-    /// More of a document that is no object.
-    Whole,
     /// A member, or the end of the object.
     FirstMember,
     /// A member after a comma.
     Member,
-    /// More of a member's name.
-    Name,
-    Colon,
-    /// A member's value.
-    Value,
-    /// More of it.
-    MoreOfValue,
     /// A comma, or the end of the object.
     AfterValue,
     /// A record, or the end of the array.
     FirstRecord(Collection),
     /// A record after a comma.
     Record(Collection),
-    /// More of it.
-    MoreOfRecord(Collection),
     /// A comma, or the end of the array.
     AfterRecord(Collection),
     /// Nothing but white space.
     Nothing,
 }
 
-/// Where in the document the pieces so far have come.
+/// Where in the outer levels of the document the reading has come.
 #[derive(Debug)]
 pub(super) struct Splitter {
     next: Next,
-    /// The name of the member at hand.
-    name: String,
     /// The number of the record that comes next.
     index: usize,
-    /// What earlier pieces held of the value at hand.
-    held: Vec<u8>,
-    /// Whether the value at hand was given away, so that nothing of it need be held any more.
-    is_given: bool,
-    end: ValueEnd,
-    /// Where the value at hand begins.
-    start: Place,
-    /// Where the next byte stands.
-    place: Place,
 }
-
-/// Memory for a value that came in pieces is kept for the next one, but no more than this.
-const MOST_HELD: usize = 1 << 20;
 
 impl Splitter {
     pub(super) fn new() -> Self {
-        Self {
-            next: Next::Document,
-            name: String::new(),
-            index: 0,
-            held: Vec::new(),
-            is_given: false,
-            end: ValueEnd::default(),
-            start: Place::default(),
-            place: Place::default(),
-        }
+        Self { next: Next::Document, index: 0 }
     }
 
-    /// The next part of the document, cut off the beginning of `rest`; none where more of the document is needed.
-    pub(super) fn next<'s, 'p: 's>(&'s mut self, rest: &mut &'p [u8]) -> Result<Option<Unit<'s>>, Problem> {
-        if std::mem::take(&mut self.is_given) {
-            self.held.clear();
-            self.held.shrink_to(MOST_HELD);
-        }
-        let (unit, tail) = loop {
-            if !matches!(self.next, Next::Whole | Next::Name | Next::MoreOfValue | Next::MoreOfRecord(_)) {
-                let spaces = rest.iter().take_while(|byte| is_space(**byte)).count();
-                self.pass(rest, spaces);
-            }
-            let Some(byte) = rest.first().copied() else { return Ok(None) };
+    /// The next part of the document; none at its end.
+    pub(super) fn next<'a>(&mut self, cursor: &mut Cursor<'a>) -> Result<Option<Unit<'a>>, Stop> {
+        loop {
+            let Some(byte) = cursor.next() else {
+                return if self.next == Next::Nothing { Ok(None) } else { Err(Stop::More) };
+            };
             match self.next {
-                Next::Document if byte == b'{' => {
-                    self.pass(rest, 1);
-                    self.next = Next::FirstMember;
-                }
+                Next::Document if byte == b'{' => self.pass(cursor, Next::FirstMember),
                 Next::Document if byte == b'<' => {
                     let message = "expected a casebook in JSON, found what looks like a web page or XML";
-                    return Err(self.place.problem(Code::Syntax, message));
+                    return Err(cursor.place().problem(Code::Syntax, message).into());
                 }
-                Next::Document | Next::Whole => {
-                    if self.next == Next::Document {
-                        self.begin(0);
-                        self.next = Next::Whole;
-                    }
-                    self.held.extend_from_slice(rest);
-                    *rest = &[];
-                    return Ok(None);
-                }
-                Next::FirstMember | Next::AfterValue if byte == b'}' => {
-                    self.pass(rest, 1);
+                Next::Document => {
+                    cursor.value(|json| json::read(json, 0, &mut Nowhere))?;
                     self.next = Next::Nothing;
+                    return Ok(Some(Unit::Other));
                 }
-                Next::FirstMember | Next::Member if byte == b'"' => {
-                    self.begin(1);
-                    self.next = Next::Name;
+                Next::FirstMember | Next::AfterValue if byte == b'}' => self.pass(cursor, Next::Nothing),
+                Next::FirstMember | Next::Member if byte == b'"' => return self.member(cursor).map(Some),
+                Next::Member if byte == b'}' => return Err(cursor.place().mistake("trailing comma").into()),
+                Next::FirstMember | Next::Member => {
+                    return Err(cursor.place().mistake("key must be a string").into());
                 }
-                Next::Name => {
-                    let Some(tail) = self.rest_of_value(rest)? else { return Ok(None) };
-                    self.name = self.read_name(tail)?;
-                    self.held.clear();
-                    self.next = Next::Colon;
-                }
-                Next::Colon if byte == b':' => {
-                    self.pass(rest, 1);
-                    self.next = Next::Value;
-                }
-                Next::Value => match Collection::ALL.iter().find(|one| one.name() == self.name) {
-                    Some(collection) if byte == b'[' => {
-                        self.pass(rest, 1);
-                        self.index = 0;
-                        self.next = Next::FirstRecord(*collection);
-                        return Ok(Some(Unit::Begin(*collection)));
-                    }
-                    _ => {
-                        self.begin_value(byte, 1)?;
-                        self.next = Next::MoreOfValue;
-                    }
-                },
-                Next::MoreOfValue => {
-                    let Some(tail) = self.rest_of_value(rest)? else { return Ok(None) };
-                    self.next = Next::AfterValue;
-                    break (None, tail);
-                }
-                Next::AfterValue if byte == b',' => {
-                    self.pass(rest, 1);
-                    self.next = Next::Member;
-                }
+                Next::AfterValue if byte == b',' => self.pass(cursor, Next::Member),
+                Next::AfterValue => return Err(cursor.place().mistake("expected `,` or `}`").into()),
                 Next::FirstRecord(collection) | Next::AfterRecord(collection) if byte == b']' => {
-                    self.pass(rest, 1);
-                    self.next = Next::AfterValue;
+                    self.pass(cursor, Next::AfterValue);
                     return Ok(Some(Unit::End(collection)));
                 }
-                Next::Record(_) if byte == b']' => return Err(self.place.mistake("trailing comma")),
+                Next::Record(_) if byte == b']' => {
+                    return Err(cursor.place().mistake("trailing comma").into());
+                }
                 Next::FirstRecord(collection) | Next::Record(collection) => {
-                    self.begin_value(byte, 2)?;
-                    self.next = Next::MoreOfRecord(collection);
+                    return Ok(Some(Unit::Record(collection, self.index)));
                 }
-                Next::MoreOfRecord(collection) => {
-                    let Some(tail) = self.rest_of_value(rest)? else { return Ok(None) };
-                    self.next = Next::AfterRecord(collection);
-                    self.index += 1;
-                    break (Some(collection), tail);
-                }
-                Next::AfterRecord(collection) if byte == b',' => {
-                    self.pass(rest, 1);
-                    self.next = Next::Record(collection);
-                }
-                Next::Member if byte == b'}' => return Err(self.place.mistake("trailing comma")),
-                Next::FirstMember | Next::Member => return Err(self.place.mistake("key must be a string")),
-                Next::Colon => return Err(self.place.mistake("expected `:`")),
-                Next::AfterValue => return Err(self.place.mistake("expected `,` or `}`")),
-                Next::AfterRecord(_) => return Err(self.place.mistake("expected `,` or `]`")),
+                Next::AfterRecord(collection) if byte == b',' => self.pass(cursor, Next::Record(collection)),
+                Next::AfterRecord(_) => return Err(cursor.place().mistake("expected `,` or `]`").into()),
                 Next::Nothing => {
                     let message = "expected the end of the document, found more after it";
-                    return Err(self.place.problem(Code::Syntax, message));
+                    return Err(cursor.place().problem(Code::Syntax, message).into());
                 }
+            }
+        }
+    }
+
+    /// The record that came next was read.
+    pub(super) fn record_was_read(&mut self) {
+        if let Next::FirstRecord(collection) | Next::Record(collection) = self.next {
+            self.next = Next::AfterRecord(collection);
+            self.index += 1;
+        }
+    }
+
+    /// Whether not even the document's first byte has come.
+    pub(super) fn is_at_start(&self) -> bool {
+        self.next == Next::Document
+    }
+
+    fn pass(&mut self, cursor: &mut Cursor<'_>, next: Next) {
+        cursor.pass();
+        self.next = next;
+    }
+
+    /// A member's name, and its value unless that is a collection. All of it, or nothing where more text is needed.
+    fn member<'a>(&mut self, cursor: &mut Cursor<'a>) -> Result<Unit<'a>, Stop> {
+        let mut ahead = *cursor;
+        let (_, name) = ahead.value(|json| String::deserialize(json))?;
+        match ahead.next() {
+            Some(b':') => ahead.pass(),
+            Some(_) => return Err(ahead.place().mistake("expected `:`").into()),
+            None => return Err(Stop::More),
+        }
+        let byte = ahead.next().ok_or(Stop::More)?;
+        let collection = Collection::ALL.into_iter().find(|one| one.name() == name);
+        let unit = match collection.filter(|_| byte == b'[') {
+            Some(collection) => {
+                self.index = 0;
+                self.pass(&mut ahead, Next::FirstRecord(collection));
+                Unit::Begin(collection)
+            }
+            None => {
+                let place = ahead.place();
+                let (text, ()) = ahead.value(|json| json::read(json, AROUND_MEMBER, &mut Nowhere))?;
+                self.next = Next::AfterValue;
+                Unit::Member(name, place, text)
             }
         };
-        self.is_given = true;
-        let raw = self.raw(tail);
-        Ok(Some(match unit {
-            Some(collection) => Unit::Record(collection, self.index - 1, raw),
-            None => Unit::Member(&self.name, raw),
-        }))
-    }
-
-    /// What is left when no more pieces come: a document that is no object, or nothing.
-    pub(super) fn finish(&self) -> Result<Option<Unit<'_>>, Problem> {
-        match self.next {
-            Next::Nothing => Ok(None),
-            Next::Whole => Ok(Some(Unit::Whole(self.raw(&[])))),
-            Next::Document => {
-                let message = "expected a casebook in JSON, found an empty document";
-                Err(self.place.problem(Code::Syntax, message))
-            }
-            _ => Err(self.cut_short()),
-        }
-    }
-
-    fn cut_short(&self) -> Problem {
-        // A byte that is no text was there before the end was.
-        if let Err(error) = std::str::from_utf8(&self.held)
-            && error.error_len().is_some()
-        {
-            return self.start.after(&self.held[..error.valid_up_to()]).problem(Code::Syntax, NOT_UTF_8);
-        }
-        let end = if self.held.is_empty() { self.place } else { self.start.after(&self.held) };
-        end.problem(Code::Syntax, CUT_SHORT)
-    }
-
-    /// Cuts off bytes that belong to no value.
-    fn pass(&mut self, rest: &mut &[u8], count: usize) {
-        let (passed, after) = rest.split_at(count);
-        self.place = self.place.after(passed);
-        *rest = after;
-    }
-
-    fn begin(&mut self, levels: usize) {
-        self.start = self.place;
-        self.end = ValueEnd::within(levels);
-    }
-
-    fn begin_value(&mut self, byte: u8, levels: usize) -> Result<(), Problem> {
-        if matches!(byte, b',' | b':' | b'}' | b']') {
-            return Err(self.place.mistake("expected value"));
-        }
-        self.begin(levels);
-        Ok(())
-    }
-
-    /// Cuts off what the piece holds of the value at hand; none where it goes on in the next piece.
-    fn rest_of_value<'p>(&mut self, rest: &mut &'p [u8]) -> Result<Option<&'p [u8]>, Problem> {
-        match self.end.find(rest) {
-            Found::More => {
-                self.held.extend_from_slice(rest);
-                *rest = &[];
-                Ok(None)
-            }
-            Found::TooDeep(at) => {
-                let message = format!("expected at most {MOST_LEVELS} levels of nesting, found more");
-                let place = self.start.after(&self.held).after(&rest[..at]);
-                Err(place.problem(Code::Limit, message))
-            }
-            Found::End(end) => {
-                let (tail, after) = rest.split_at(end);
-                *rest = after;
-                if !self.held.is_empty() {
-                    self.held.extend_from_slice(tail);
-                }
-                self.place = self.start.after(if self.held.is_empty() { tail } else { &self.held });
-                Ok(Some(tail))
-            }
-        }
-    }
-
-    /// The value at hand, of which the piece holds the tail.
-    fn raw<'s>(&'s self, tail: &'s [u8]) -> Raw<'s> {
-        let bytes = if self.held.is_empty() { tail } else { &self.held };
-        Raw { bytes, start: self.start, has_large: self.end.has_large }
-    }
-
-    fn read_name(&self, tail: &[u8]) -> Result<String, Problem> {
-        let raw = self.raw(tail);
-        let text = raw.text()?;
-        serde_json::from_str(&text).map_err(|error| raw.start.parser_problem(&text, &error))
+        *cursor = ahead;
+        Ok(unit)
     }
 }

@@ -5,7 +5,7 @@ use serde::de::Deserializer;
 
 use super::super::Code;
 use super::context::{Context, Step};
-use super::json::{self, Broken, Elements, Members, Sink};
+use super::json::{self, AROUND_RECORD, Broken, Elements, Members, Sink};
 use super::scalar::Scalar;
 
 /// What is done about a value that nothing depends on.
@@ -67,16 +67,17 @@ impl<'de, T: Value<'de>> Sink<'de> for Reading<'_, T> {
     }
 }
 
-/// Reads the document's own value.
-pub(super) fn document<'de, T: Value<'de>, D: Deserializer<'de>>(
+/// Reads a record of the document.
+pub(super) fn record<'de, T: Value<'de>, D: Deserializer<'de>>(
     cx: &mut Context,
-    loss: &str,
     input: D,
 ) -> Result<Option<T>, D::Error> {
-    lone_value(cx, loss, Null::IsWrong, input)
+    let mut reading = Reading { cx, loss: LEFT_OUT, null: Null::IsWrong, value: None };
+    json::read(input, AROUND_RECORD, &mut reading)?;
+    Ok(reading.value)
 }
 
-/// Reads a value that stands by itself, as that of a member would be read.
+/// Reads a text of its own, as the value of a member would be read. How deep it is was seen before.
 pub(super) fn lone_value<'de, T: Value<'de>, D: Deserializer<'de>>(
     cx: &mut Context,
     loss: &str,
@@ -84,7 +85,7 @@ pub(super) fn lone_value<'de, T: Value<'de>, D: Deserializer<'de>>(
     input: D,
 ) -> Result<Option<T>, D::Error> {
     let mut reading = Reading { cx, loss, null, value: None };
-    json::read(input, &mut reading)?;
+    json::read(input, 0, &mut reading)?;
     Ok(reading.value)
 }
 

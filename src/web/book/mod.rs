@@ -2,15 +2,16 @@
 
 use std::rc::Rc;
 
-use js_sys::{Array, ArrayBuffer, Object, Uint8Array};
+use js_sys::{Array, Object};
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 
+use super::source;
 use super::value::{
     error_to_js, json_text, member, object, plain_error, problems_to_js, selection_from_js, to_js,
 };
 use crate::backend::svg;
-use crate::casebook::{CasebookError, Code, Granularity, ParseOptions, Problem, Severity, parse};
+use crate::casebook::{Granularity, ParseOptions, Problem};
 use crate::geom::Size;
 use crate::query::{
     Aggregation, Book, By, Filter, FlowLevel, Kept, Metric, aggregate, case_rows, flows, label, summary,
@@ -31,20 +32,9 @@ pub struct Casebook {
 impl Casebook {
     /// Reads a casebook from text, bytes, or a plain object. Throws a `CasebookError` for what is none.
     pub fn parse(input: &JsValue, options: &JsValue) -> Result<Casebook, JsValue> {
-        let bytes = if let Some(buffer) = input.dyn_ref::<ArrayBuffer>() {
-            Uint8Array::new(buffer).to_vec()
-        } else if let Some(bytes) = input.dyn_ref::<Uint8Array>() {
-            bytes.to_vec()
-        } else if let Some(text) = input.as_string().or_else(|| json_text(input)) {
-            text.into_bytes()
-        } else {
-            let message = "expected a casebook as text, bytes or a plain object";
-            let problem = Problem::new(Severity::Error, "", Code::NotACasebook, message);
-            return Err(error_to_js(&CasebookError { problems: vec![problem] }));
-        };
         let options = ParseOptions { strict: member(options, "strict").is_truthy() };
-        let parsed = parse(&bytes, options).map_err(|error| error_to_js(&error))?;
-        Ok(Self { book: Rc::new(Book::new(parsed.casebook)), found: parsed.problems })
+        let parsed = source::read(input, options).map_err(|error| error_to_js(&error))?;
+        Ok(Self::new(parsed.casebook, parsed.problems))
     }
 
     /// What the reader found.
@@ -250,6 +240,23 @@ impl Casebook {
 
     fn keep(&self, filter: &JsValue) -> Result<Kept, JsValue> {
         Ok(self.book.keep(&filter_of(filter)?))
+    }
+}
+
+impl Casebook {
+    /// A casebook with what was found in it.
+    fn new(casebook: crate::casebook::Casebook, found: Vec<Problem>) -> Self {
+        Self { book: Rc::new(Book::new(casebook)), found }
+    }
+
+    /// The book, to be shown by elements too.
+    pub(super) fn shared(&self) -> Rc<Book> {
+        self.book.clone()
+    }
+
+    /// What the reader found.
+    pub(super) fn found(&self) -> &[Problem] {
+        &self.found
     }
 }
 

@@ -101,7 +101,7 @@ class CasebookElement extends HTMLElement {
         this.#core.connected();
         hand(this.constructor.observedAttributes.filter((name) => !NAMING.includes(name)));
         if (this.#dataIsNew) {
-          this.#core.setData(this.#data);
+          this.#handData();
           this.#dataIsNew = false;
         }
         for (const [name, value] of this.#pending) this.#core.set(name, value);
@@ -148,8 +148,14 @@ class CasebookElement extends HTMLElement {
 
   set data(value) {
     this.#data = value;
-    if (this.#core) this.#core.setData(value);
+    if (this.#core) this.#handData();
     else this.#dataIsNew = true;
+  }
+
+  /** A casebook that a script has read is shared, not read again. */
+  #handData() {
+    if (this.#data instanceof wasm.Casebook) this.#core.setBook(this.#data);
+    else this.#core.setData(this.#data);
   }
 
   get problems() {

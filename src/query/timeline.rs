@@ -1,0 +1,293 @@
+//! Counts of records by key within any span of days, without looking at each record: two orders of the records, and
+//! how many of each key stand before every so many of them. Knows days and numbered keys, no filter and no book.
+
+use super::bits::Bits;
+use crate::casebook::Span;
+
+/// Stands for a record that counts nowhere.
+pub(super) const NOWHERE: u16 = u16::MAX;
+
+/// Stands for a record that counts at several keys.
+pub(super) const SEVERAL: u16 = u16::MAX - 1;
+
+/// When records are: each is there on the days from `first` to `last`.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Timeline {
+    by_first: Order,
+    by_last: Order,
+    /// Records that must span a gap: a window holds them when it holds both its ends.
+    apart: Vec<(u32, Span)>,
+    /// Records without any day.
+    undated: Vec<u32>,
+}
+
+/// Records in the order of a day.
+#[derive(Clone, Debug, Default)]
+struct Order {
+    records: Vec<u32>,
+    days: Vec<i32>,
+}
+
+/// The days of a record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum When {
+    /// No day at all.
+    Never,
+    /// On all of these days; a window must meet both times where there are two.
+    Days(Span, Option<Span>),
+}
+
+impl Timeline {
+    /// From the days of all records.
+    pub(super) fn new(records: impl Iterator<Item = When>) -> Self {
+        let mut timeline = Self::default();
+        let (mut firsts, mut lasts) = (Vec::new(), Vec::new());
+        for (number, when) in (0_u32..).zip(records) {
+            let When::Days(own, other) = when else {
+                timeline.undated.push(number);
+                continue;
+            };
+            let other = other.unwrap_or(own);
+            // Any window that meets both times begins before the later end and ends after the earlier beginning.
+            let (first, last) = (own.first.max(other.first), own.last.min(other.last));
+            if first <= last {
+                firsts.push((first.0, number));
+                lasts.push((last.0, number));
+            } else {
+                timeline.apart.push((number, Span { first: last, last: first }));
+            }
+        }
+        timeline.by_first = Order::new(firsts);
+        timeline.by_last = Order::new(lasts);
+        timeline
+    }
+
+    /// Whether a window meets a record that is apart.
+    fn holds(window: Span, gap: Span) -> bool {
+        window.first <= gap.first && gap.last <= window.last
+    }
+
+    /// The records of a window among those given.
+    pub(super) fn within(&self, window: Span, of: &Bits) -> Bits {
+        let mut kept = Bits::none(of.capacity());
+        let begun = self.by_first.records.iter().take(self.by_first.until(window.last.0));
+        begun.for_each(|record| kept.insert(*record as usize));
+        let over = self.by_last.records.iter().take(self.by_last.until(window.first.0 - 1));
+        over.for_each(|record| kept.remove(*record as usize));
+        let apart = self.apart.iter().filter(|(_, gap)| Self::holds(window, *gap));
+        apart.for_each(|(record, _)| kept.insert(*record as usize));
+        kept.intersect(of);
+        kept
+    }
+}
+
+impl Order {
+    fn new(mut pairs: Vec<(i32, u32)>) -> Self {
+        pairs.sort_unstable();
+        Self {
+            records: pairs.iter().map(|(_, record)| *record).collect(),
+            days: pairs.iter().map(|(day, _)| *day).collect(),
+        }
+    }
+
+    /// How many records stand at or before a day.
+    fn until(&self, day: i32) -> usize {
+        self.days.partition_point(|one| *one <= day)
+    }
+}
+
+/// The keys of records.
+#[derive(Clone, Debug, Default)]
+pub(super) struct RecordKeys {
+    /// How many keys there are.
+    pub(super) len: usize,
+    /// The key of each record, or [`NOWHERE`], or [`SEVERAL`].
+    pub(super) codes: Vec<u16>,
+    /// The keys of those with several, in the order of their records.
+    pub(super) several: Vec<(u32, Box<[u16]>)>,
+}
+
+impl RecordKeys {
+    /// Calls for each key of a record.
+    fn each(&self, record: u32, code: u16, mut call: impl FnMut(usize)) {
+        match code {
+            NOWHERE => {}
+            SEVERAL => {
+                if let Ok(at) = self.several.binary_search_by_key(&record, |(record, _)| *record) {
+                    self.several[at].1.iter().for_each(|key| call(usize::from(*key)));
+                }
+            }
+            code => call(usize::from(code)),
+        }
+    }
+
+    /// How many of the given records have each key, each weighing as much as `weight` says.
+    pub(super) fn count(&self, records: &Bits, weight: impl Fn(usize) -> f64, into: &mut [f64]) {
+        for record in records.iter() {
+            self.each(record as u32, self.codes[record], |key| into[key] += weight(record));
+        }
+    }
+}
+
+/// Counts of records by key up to every place of a timeline's orders.
+#[derive(Clone, Debug)]
+pub(super) struct Sums {
+    begun: Prefix,
+    over: Prefix,
+    apart: Vec<(u32, Span)>,
+    /// Counts without regard to days.
+    always: Vec<f64>,
+}
+
+/// Running counts along one order, noted at the beginning of every block of places.
+#[derive(Clone, Debug)]
+struct Prefix {
+    block: usize,
+    keys: usize,
+    /// The code of the record at each place, [`NOWHERE`] for those that do not count.
+    codes: Vec<u16>,
+    /// Counts by key before each block.
+    notes: Vec<u32>,
+}
+
+impl Sums {
+    /// Counts the given records.
+    pub(super) fn new(timeline: &Timeline, keys: &RecordKeys, records: &Bits) -> Self {
+        let mut always = vec![0.0; keys.len];
+        keys.count(records, |_| 1.0, &mut always);
+        Self {
+            begun: Prefix::new(&timeline.by_first, keys, records),
+            over: Prefix::new(&timeline.by_last, keys, records),
+            apart: timeline
+                .apart
+                .iter()
+                .filter(|(record, _)| records.contains(*record as usize))
+                .copied()
+                .collect(),
+            always,
+        }
+    }
+
+    /// Counts by key without regard to days.
+    pub(super) fn always(&self) -> &[f64] {
+        &self.always
+    }
+
+    /// Counts by key within a window: those that have begun by its end, without those that were over before it.
+    pub(super) fn within(&self, timeline: &Timeline, keys: &RecordKeys, window: Span, into: &mut [f64]) {
+        let begun = timeline.by_first.until(window.last.0);
+        self.begun.add(&timeline.by_first, keys, begun, 1.0, into);
+        let over = timeline.by_last.until(window.first.0 - 1);
+        self.over.add(&timeline.by_last, keys, over, -1.0, into);
+        for (record, _) in self.apart.iter().filter(|(_, gap)| Timeline::holds(window, *gap)) {
+            keys.each(*record, keys.codes[*record as usize], |key| into[key] += 1.0);
+        }
+    }
+}
+
+impl Prefix {
+    /// The most counts that are noted, four bytes each.
+    const MOST_NOTES: usize = 1 << 20;
+
+    fn new(order: &Order, keys: &RecordKeys, records: &Bits) -> Self {
+        let block = (order.records.len() * keys.len / Self::MOST_NOTES).max(1_024);
+        let mut prefix = Self {
+            block,
+            keys: keys.len,
+            codes: Vec::with_capacity(order.records.len()),
+            notes: Vec::with_capacity((order.records.len() / block + 1) * keys.len),
+        };
+        let mut counts = vec![0_u32; keys.len];
+        for (place, record) in order.records.iter().enumerate() {
+            if place % block == 0 {
+                prefix.notes.extend_from_slice(&counts);
+            }
+            let code =
+                if records.contains(*record as usize) { keys.codes[*record as usize] } else { NOWHERE };
+            prefix.codes.push(code);
+            keys.each(*record, code, |key| counts[key] += 1);
+        }
+        prefix.notes.extend_from_slice(&counts);
+        prefix
+    }
+
+    /// Adds `sign` for each record before a place, from the nearest note.
+    fn add(&self, order: &Order, keys: &RecordKeys, place: usize, sign: f64, into: &mut [f64]) {
+        let len = self.codes.len();
+        let before = place / self.block;
+        let after = ((before + 1) * self.block).min(len);
+        let is_nearer_after = after - place < place - before * self.block;
+        let note = if is_nearer_after { (after).div_ceil(self.block) } else { before };
+        let noted = &self.notes[note * self.keys..(note + 1) * self.keys];
+        for (count, noted) in into.iter_mut().zip(noted) {
+            *count += sign * f64::from(*noted);
+        }
+        let (places, sign) =
+            if is_nearer_after { (place..after, -sign) } else { (before * self.block..place, sign) };
+        for at in places {
+            keys.each(order.records[at], self.codes[at], |key| into[key] += sign);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::casebook::Day;
+
+    fn random(state: &mut u64) -> usize {
+        *state ^= *state << 13;
+        *state ^= *state >> 7;
+        *state ^= *state << 17;
+        (*state >> 16) as usize
+    }
+
+    fn span(state: &mut u64) -> Span {
+        let first = (random(state) % 200) as i32;
+        Span { first: Day(first), last: Day(first + (random(state) % 30) as i32) }
+    }
+
+    #[test]
+    fn sums_agree_with_looking_at_each_record() {
+        let state = &mut 7;
+        for count in [0, 1, 5, 3_000] {
+            let when: Vec<When> = (0..count)
+                .map(|_| match random(state) % 5 {
+                    0 => When::Never,
+                    1 => When::Days(span(state), Some(span(state))),
+                    _ => When::Days(span(state), None),
+                })
+                .collect();
+            let mut keys = RecordKeys { len: 4, ..RecordKeys::default() };
+            for record in 0..count {
+                keys.codes.push(match random(state) % 6 {
+                    4 => NOWHERE,
+                    5 => {
+                        keys.several.push((record as u32, [0, 3].into()));
+                        SEVERAL
+                    }
+                    key => key as u16,
+                });
+            }
+            let records = Bits::from_fn(count, |_| random(state) % 3 > 0);
+            let timeline = Timeline::new(when.iter().copied());
+            let sums = Sums::new(&timeline, &keys, &records);
+            for _ in 0..200 {
+                let window = span(state);
+                let is_in = |record: usize| match when[record] {
+                    When::Never => false,
+                    When::Days(one, other) => {
+                        one.overlaps(window) && other.is_none_or(|other| other.overlaps(window))
+                    }
+                };
+                let mut expected = vec![0.0; 4];
+                let kept = Bits::from_fn(count, |record| records.contains(record) && is_in(record));
+                keys.count(&kept, |_| 1.0, &mut expected);
+                let mut found = vec![0.0; 4];
+                sums.within(&timeline, &keys, window, &mut found);
+                assert_eq!(found, expected, "{window:?} of {count}");
+                assert_eq!(timeline.within(window, &records), kept);
+            }
+        }
+    }
+}
