@@ -93,6 +93,48 @@ impl Filter {
         if problems.is_empty() { Ok(filter) } else { Err(problems) }
     }
 
+    /// Sets one member as it is written in JSON; `null` takes it out.
+    ///
+    /// # Errors
+    ///
+    /// Where the value is not of the member's type, or no filter has such a member. The filter is left as it was.
+    pub fn set(&mut self, name: &str, value: &Value) -> Result<(), FilterProblem> {
+        if !NAMES.contains(&name) {
+            let message = format!("expected one of {}, found \"{name}\"", NAMES.join(", "));
+            return Err(FilterProblem { pointer: pointer(name), message });
+        }
+        let mut changed = self.without(name);
+        if !value.is_null() {
+            changed.read(name, value)?;
+        }
+        *self = changed;
+        Ok(())
+    }
+
+    /// The same filter without one member.
+    pub(super) fn without(&self, name: &str) -> Self {
+        let mut rest = self.clone();
+        match name {
+            "proof" => rest.proof = None,
+            "terrorism" => rest.terrorism = None,
+            "from" => rest.from = None,
+            "to" => rest.to = None,
+            "handling" => rest.handling = None,
+            "text" => rest.text = None,
+            _ => {
+                if let Some((_, list)) = rest.lists_mut().into_iter().find(|(list, _)| *list == name) {
+                    list.clear();
+                }
+            }
+        }
+        rest
+    }
+
+    /// The same filter at any time.
+    pub(super) fn at_any_time(&self) -> Self {
+        Self { from: None, to: None, ..self.clone() }
+    }
+
     fn read(&mut self, name: &str, value: &Value) -> Result<(), FilterProblem> {
         if let Some((_, list)) = self.lists_mut().into_iter().find(|(list, _)| *list == name) {
             *list = strings(name, value)?;

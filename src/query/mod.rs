@@ -9,6 +9,7 @@ mod bits;
 mod book;
 mod choices;
 mod columns;
+mod crossfilter;
 mod facts;
 mod filter;
 mod flows;
@@ -33,6 +34,7 @@ pub use aggregate::{Aggregate, Aggregation, By, Excluded, Metric, Reason, Row, a
 pub use bits::Bits;
 pub use book::Book;
 pub use choices::{Choice, Facet, all_choices, choices};
+pub use crossfilter::{Crossfilter, Group};
 pub use facts::CaseFacts;
 pub use filter::{Filter, FilterProblem, TerrorismLink};
 pub use flows::{FlowLevel, FlowRow, RouteRef, flows};

@@ -17,8 +17,6 @@ pub(super) struct Timeline {
     by_last: Order,
     /// Records that must span a gap: a window holds them when it holds both its ends.
     apart: Vec<(u32, Span)>,
-    /// Records without any day.
-    undated: Vec<u32>,
 }
 
 /// Records in the order of a day.
@@ -44,7 +42,6 @@ impl Timeline {
         let (mut firsts, mut lasts) = (Vec::new(), Vec::new());
         for (number, when) in (0_u32..).zip(records) {
             let When::Days(own, other) = when else {
-                timeline.undated.push(number);
                 continue;
             };
             let other = other.unwrap_or(own);
@@ -65,19 +62,6 @@ impl Timeline {
     /// Whether a window meets a record that is apart.
     fn holds(window: Span, gap: Span) -> bool {
         window.first <= gap.first && gap.last <= window.last
-    }
-
-    /// The records of a window among those given.
-    pub(super) fn within(&self, window: Span, of: &Bits) -> Bits {
-        let mut kept = Bits::none(of.capacity());
-        let begun = self.by_first.records.iter().take(self.by_first.until(window.last.0));
-        begun.for_each(|record| kept.insert(*record as usize));
-        let over = self.by_last.records.iter().take(self.by_last.until(window.first.0 - 1));
-        over.for_each(|record| kept.remove(*record as usize));
-        let apart = self.apart.iter().filter(|(_, gap)| Self::holds(window, *gap));
-        apart.for_each(|(record, _)| kept.insert(*record as usize));
-        kept.intersect(of);
-        kept
     }
 }
 
@@ -135,8 +119,6 @@ pub(super) struct Sums {
     begun: Prefix,
     over: Prefix,
     apart: Vec<(u32, Span)>,
-    /// Counts without regard to days.
-    always: Vec<f64>,
 }
 
 /// Running counts along one order, noted at the beginning of every block of places.
@@ -153,8 +135,6 @@ struct Prefix {
 impl Sums {
     /// Counts the given records.
     pub(super) fn new(timeline: &Timeline, keys: &RecordKeys, records: &Bits) -> Self {
-        let mut always = vec![0.0; keys.len];
-        keys.count(records, |_| 1.0, &mut always);
         Self {
             begun: Prefix::new(&timeline.by_first, keys, records),
             over: Prefix::new(&timeline.by_last, keys, records),
@@ -164,13 +144,7 @@ impl Sums {
                 .filter(|(record, _)| records.contains(*record as usize))
                 .copied()
                 .collect(),
-            always,
         }
-    }
-
-    /// Counts by key without regard to days.
-    pub(super) fn always(&self) -> &[f64] {
-        &self.always
     }
 
     /// Counts by key within a window: those that have begun by its end, without those that were over before it.
@@ -286,7 +260,6 @@ mod tests {
                 let mut found = vec![0.0; 4];
                 sums.within(&timeline, &keys, window, &mut found);
                 assert_eq!(found, expected, "{window:?} of {count}");
-                assert_eq!(timeline.within(window, &records), kept);
             }
         }
     }

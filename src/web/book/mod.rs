@@ -1,5 +1,7 @@
 //! The `Casebook` class: the same figures for scripts, in a page, a worker or Node.
 
+mod session;
+
 use std::rc::Rc;
 
 use js_sys::{Array, Object};

@@ -265,4 +265,4 @@ export const ready = typeof customElements === "undefined" ? undefined : start()
 ready?.catch(() => {});
 
 export { start as init };
-export const { Casebook } = wasm;
+export const { Casebook, Session } = wasm;
