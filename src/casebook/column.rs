@@ -4,61 +4,83 @@
 /// How many values a block holds: a multiple of 64, so that blocks end where words of a bitset do.
 pub const BLOCK: usize = 4096;
 
-/// A list of small values in blocks.
+/// A list of small values in blocks. A block of equal values keeps one of them: what most records lack, such as an
+/// operation, costs next to nothing.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Column<T> {
-    blocks: Vec<Vec<T>>,
+    blocks: Vec<Block<T>>,
+    len: usize,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+enum Block<T> {
+    Each(Vec<T>),
+    All(T),
 }
 
 // Not derived: an empty list needs no default of its values.
 impl<T> Default for Column<T> {
     fn default() -> Self {
-        Self { blocks: Vec::new() }
+        Self { blocks: Vec::new(), len: 0 }
     }
 }
 
-impl<T: Copy> Column<T> {
+impl<T: Copy + PartialEq> Column<T> {
     /// Adds a value at the end.
     pub fn push(&mut self, value: T) {
-        match self.blocks.last_mut().filter(|block| block.len() < BLOCK) {
-            Some(block) => block.push(value),
-            None => {
-                // Most books are small: only a list that has filled one block is sure to be long.
-                let mut block = Vec::with_capacity(if self.blocks.is_empty() { 0 } else { BLOCK });
-                block.push(value);
-                self.blocks.push(block);
+        if self.len.is_multiple_of(BLOCK) {
+            // Most books are small: only a list that has filled one block is sure to be long.
+            let room = if self.blocks.is_empty() { 0 } else { BLOCK };
+            self.blocks.push(Block::Each(Vec::with_capacity(room)));
+        }
+        self.len += 1;
+        if let Some(last) = self.blocks.last_mut()
+            && let Block::Each(values) = last
+        {
+            values.push(value);
+            if values.len() == BLOCK && values.iter().all(|one| *one == value) {
+                *last = Block::All(value);
             }
         }
     }
 
     /// How many values there are.
     pub fn len(&self) -> usize {
-        self.blocks.last().map_or(0, |last| (self.blocks.len() - 1) * BLOCK + last.len())
+        self.len
     }
 
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
-        self.blocks.is_empty()
+        self.len == 0
     }
 
     /// The value at a position; it must be below [`Column::len`], as with a slice.
     #[inline]
     pub fn at(&self, position: usize) -> T {
-        self.blocks[position / BLOCK][position % BLOCK]
-    }
-
-    /// The values block by block, all but the last of [`BLOCK`] values.
-    pub fn blocks(&self) -> impl Iterator<Item = &[T]> {
-        self.blocks.iter().map(Vec::as_slice)
+        match &self.blocks[position / BLOCK] {
+            Block::Each(values) => values[position % BLOCK],
+            Block::All(value) => *value,
+        }
     }
 
     /// The values one by one.
     pub fn iter(&self) -> impl Iterator<Item = T> {
-        self.blocks().flatten().copied()
+        (0..self.len).map(|position| self.at(position))
+    }
+
+    /// Calls for each block with the position of its first value: with its values, or with the one that all have.
+    pub fn each_block(&self, mut call: impl FnMut(usize, Result<&[T], T>)) {
+        for (number, block) in self.blocks.iter().enumerate() {
+            let values = match block {
+                Block::Each(values) => Ok(values.as_slice()),
+                Block::All(value) => Err(*value),
+            };
+            call(number * BLOCK, values);
+        }
     }
 }
 
-impl<T: Copy> FromIterator<T> for Column<T> {
+impl<T: Copy + PartialEq> FromIterator<T> for Column<T> {
     fn from_iter<I: IntoIterator<Item = T>>(values: I) -> Self {
         let mut column = Self::default();
         values.into_iter().for_each(|value| column.push(value));
@@ -116,8 +138,18 @@ mod tests {
             (0, BLOCK as u32, count as u32 - 1)
         );
         assert!(column.iter().eq(0..count as u32));
-        assert_eq!(column.blocks().map(<[u32]>::len).collect::<Vec<_>>(), [BLOCK, BLOCK, 7]);
         assert!(Column::<u8>::default().is_empty());
+    }
+
+    #[test]
+    fn blocks_of_equal_values_read_like_others() {
+        let values =
+            || (0..3 * BLOCK + 1).map(|position| u8::from(position / BLOCK == 1 && position % 7 == 0));
+        let column: Column<u8> = values().collect();
+        assert!(column.iter().eq(values()));
+        let mut uniform = Vec::new();
+        column.each_block(|first, values| uniform.push((first, values.is_err())));
+        assert_eq!(uniform, [(0, true), (BLOCK, false), (2 * BLOCK, true), (3 * BLOCK, false)]);
     }
 
     #[test]

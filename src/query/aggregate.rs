@@ -328,7 +328,10 @@ impl Count<'_> {
                 Ok((tally.axis.holding(dated)?, amount))
             });
             match counted {
-                Ok((periods, amount)) => tally.add(&self.found, periods, amount),
+                Ok((periods, amount)) => match self.found[..] {
+                    [key] if periods.len() == 1 => tally.add_alone(key, periods.start, amount),
+                    _ => tally.add(&self.found, periods, amount),
+                },
                 Err(reason) => tally.exclude(reason, 1),
             }
         }

@@ -1,6 +1,6 @@
 //! A set of record numbers, one bit each. Knows nothing of what the records are.
 
-use crate::casebook::column::Column;
+use crate::casebook::column::{BLOCK, Column};
 
 /// A set of numbers below a fixed length.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -79,17 +79,23 @@ impl Bits {
     }
 
     /// Keeps only the numbers whose value in a column is wanted; those past its end go.
-    pub fn retain<T: Copy>(&mut self, column: &Column<T>, wanted: impl Fn(T) -> bool) {
-        let mut words = self.words.iter_mut();
-        for block in column.blocks() {
-            for (values, word) in block.chunks(64).zip(&mut words) {
-                if *word != 0 {
-                    let bit = |(at, value): (usize, &T)| u64::from(wanted(*value)) << at;
-                    *word &= values.iter().enumerate().map(bit).fold(0, |mask, bit| mask | bit);
+    pub fn retain<T: Copy + PartialEq>(&mut self, column: &Column<T>, wanted: impl Fn(T) -> bool) {
+        self.words.iter_mut().skip(column.len().div_ceil(64)).for_each(|word| *word = 0);
+        column.each_block(|first, values| {
+            let Some(words) = self.words.get_mut(first / 64..) else { return };
+            match values {
+                Ok(values) => {
+                    for (values, word) in values.chunks(64).zip(words) {
+                        if *word != 0 {
+                            let bit = |(at, value): (usize, &T)| u64::from(wanted(*value)) << at;
+                            *word &= values.iter().enumerate().map(bit).fold(0, |mask, bit| mask | bit);
+                        }
+                    }
                 }
+                Err(value) if wanted(value) => {}
+                Err(_) => words.iter_mut().take(BLOCK / 64).for_each(|word| *word = 0),
             }
-        }
-        words.for_each(|word| *word = 0);
+        });
     }
 
     /// How many numbers it holds.

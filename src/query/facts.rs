@@ -2,6 +2,7 @@
 //! knows no filter.
 
 use super::lists::Lists;
+use crate::casebook::NONE;
 use crate::casebook::{ActorId, Case, Casebook, Country, Date, GoodId, Handling, OperationId, Span};
 
 /// What belongs to a case; each list in order of position, nothing twice.
@@ -61,19 +62,29 @@ impl Facts {
         let stops = case.routes.iter().flat_map(|route| &route.stops).map(|stop| stop.at.country(book));
         let judged_in = case.outcome.iter().filter_map(|outcome| outcome.country);
         let routed = case.routes.iter().filter_map(|route| route.good);
-        let seized = || book.seizures_of(case);
+        let seized = || case.seizures.numbers();
+        let columns = &book.seizures;
+        let known = |position: u32| (position != NONE).then_some(position);
         self.countries.add(
             case.countries
                 .iter()
                 .copied()
                 .chain(stops)
-                .chain(seized().map(|seizure| seizure.at.country(book)))
+                .chain(seized().filter_map(|one| Country::from_index(columns.countries().at(one).into())))
                 .chain(judged_in),
         );
-        self.goods
-            .add(case.goods.iter().copied().chain(routed).chain(seized().filter_map(|seizure| seizure.good)));
-        self.operations
-            .add(case.operation.into_iter().chain(seized().filter_map(|seizure| seizure.operation)));
+        self.goods.add(
+            case.goods
+                .iter()
+                .copied()
+                .chain(routed)
+                .chain(seized().filter_map(|one| known(columns.goods().at(one)).map(GoodId))),
+        );
+        self.operations.add(
+            case.operation
+                .into_iter()
+                .chain(seized().filter_map(|one| known(columns.operations().at(one)).map(OperationId))),
+        );
         let (actors, levels) = actors(case, book);
         self.actors.add(actors.into_iter());
         self.actor_levels.extend(levels);
@@ -116,7 +127,8 @@ fn actors(case: &Case, book: &Casebook) -> (Vec<ActorId>, Vec<Handling>) {
 
 fn span(case: &Case, book: &Casebook) -> Option<Span> {
     let outcome = || Some(case.outcome.as_ref()?.date?.span());
-    let seizures = || book.seizures_of(case).map(|seizure| seizure.date.span()).reduce(Span::union);
+    let dates = || case.seizures.numbers().map(|one| book.seizures.dates().at(one));
+    let seizures = || dates().map(Date::span).reduce(Span::union);
     case.time.span().or_else(outcome).or_else(seizures)
 }
 
@@ -124,7 +136,7 @@ fn span(case: &Case, book: &Casebook) -> Option<Span> {
 fn begins(case: &Case, book: &Casebook, span: Option<Span>) -> Option<Date> {
     let mut conduct = [case.time.from, case.time.to].into_iter().flatten();
     let outcome = || case.outcome.as_ref()?.date;
-    let mut seizures = book.seizures_of(case).map(|seizure| seizure.date);
+    let mut seizures = case.seizures.numbers().map(|one| book.seizures.dates().at(one));
     let first = |dates: &mut dyn Iterator<Item = Date>| {
         let at_first = |date: &Date| Some(date.span().first) == span.map(|span| span.first);
         dates.filter(at_first).min_by_key(|date| date.granularity())

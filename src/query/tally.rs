@@ -162,6 +162,15 @@ impl Tally {
         }
     }
 
+    /// Counts a thing that stands nowhere else, without looking whether it does.
+    pub(super) fn add_alone(&mut self, key: u32, period: usize, amount: f64) {
+        let cell = key as usize * self.axis.len + period;
+        self.values[cell] += amount;
+        self.last_in_cell[cell] = self.current;
+        self.last_in_period[period] = self.current;
+        self.cells_of_current += 1;
+    }
+
     /// Whether the thing at hand was counted anywhere.
     pub(super) fn has_counted(&self) -> bool {
         self.cells_of_current > 0

@@ -11,28 +11,16 @@ const MOST_PROBLEMS: usize = 200_000;
 /// How many values the filters and options of a book may hold together; they alone are kept as trees.
 const MOST_LOOSE_VALUES: usize = 100_000;
 
-/// One step of the way from the document's root to a value.
-#[derive(Clone, Debug)]
+/// One step of the way from the document's root to a value. Half a million records take dozens each, so that it owns
+/// nothing.
+#[derive(Clone, Copy, Debug)]
 pub(super) enum Step {
     /// A member that the format names.
     Name(&'static str),
-    /// A member that the document names; see [`Step::key`].
-    Key(String),
+    /// A member that the document names: the last of the names that are kept; see [`Context::within_key`].
+    Key,
     /// An element of an array.
     Index(usize),
-}
-
-impl Step {
-    /// A member that the document names. One that no person would name is cut: it may be a large part of the
-    /// document, and the pointer of each problem below it would carry it again.
-    pub(super) fn key(name: &str) -> Self {
-        const LONGEST: usize = 200;
-        let mut characters = name.char_indices();
-        Self::Key(match characters.nth(LONGEST) {
-            Some((end, _)) => format!("{}…", &name[..end]),
-            None => name.to_owned(),
-        })
-    }
 }
 
 impl From<&'static str> for Step {
@@ -51,6 +39,8 @@ impl From<usize> for Step {
 #[derive(Debug, Default)]
 pub(super) struct Context {
     path: Vec<Step>,
+    /// The names of the path's [`Step::Key`]s.
+    keys: Vec<String>,
     problems: Vec<Problem>,
     unlisted: usize,
     unlisted_errors: usize,
@@ -75,6 +65,20 @@ impl Context {
         self.enter(step.into());
         let result = work(self);
         self.leave();
+        result
+    }
+
+    /// Does some work at a member that the document names. A name that no person would give is cut: it may be a large
+    /// part of the document, and the pointer of each problem below it would carry it again.
+    pub(super) fn within_key<R>(&mut self, name: &str, work: impl FnOnce(&mut Self) -> R) -> R {
+        const LONGEST: usize = 200;
+        let mut characters = name.char_indices();
+        self.keys.push(match characters.nth(LONGEST) {
+            Some((end, _)) => format!("{}…", &name[..end]),
+            None => name.to_owned(),
+        });
+        let result = self.within(Step::Key, work);
+        self.keys.pop();
         result
     }
 
@@ -156,7 +160,7 @@ impl Context {
             }
             None => format!("unknown member of {holder}, ignored"),
         };
-        self.within(Step::key(key), |cx| cx.warn(Code::UnknownMember, message));
+        self.within_key(key, |cx| cx.warn(Code::UnknownMember, message));
     }
 
     /// A collection that stands twice: its records were read and referred to by the time the second one came.
@@ -236,12 +240,16 @@ impl Context {
 
     fn pointer(&self) -> String {
         let mut pointer = String::new();
+        let mut keys = self.keys.iter();
         for step in &self.path {
             pointer.push('/');
             match step {
                 Step::Name(name) => pointer.push_str(name),
                 Step::Index(index) => pointer.push_str(&index.to_string()),
-                Step::Key(key) => pointer.push_str(&key.replace('~', "~0").replace('/', "~1")),
+                Step::Key => {
+                    let key = keys.next().map_or("", String::as_str);
+                    pointer.push_str(&key.replace('~', "~0").replace('/', "~1"));
+                }
             }
         }
         pointer
@@ -306,7 +314,7 @@ mod tests {
     fn pointers_escape_what_rfc_6901_reserves() {
         let mut cx = Context::default();
         cx.within("cases", |cx| {
-            cx.within(3, |cx| cx.within(Step::key("a/b~c"), |cx| cx.warn(Code::BadValue, "odd")))
+            cx.within(3, |cx| cx.within_key("a/b~c", |cx| cx.warn(Code::BadValue, "odd")))
         });
         assert_eq!(cx.into_problems()[0].pointer, "/cases/3/a~1b~0c");
     }

@@ -3,7 +3,7 @@
 use std::collections::btree_map::{BTreeMap, Entry};
 
 use super::super::{Code, Text};
-use super::context::{Context, Step};
+use super::context::Context;
 use super::json::{Broken, Members};
 use super::leaves::is_language;
 use super::scalar::{Scalar, quoted};
@@ -35,7 +35,7 @@ impl<'de> Value<'de> for Text {
         let mut texts: Vec<(Box<str>, Box<str>)> = Vec::new();
         let mut places = BTreeMap::new();
         while let Some(tag) = map.next_key()? {
-            cx.within(Step::key(&tag), |cx| {
+            cx.within_key(&tag, |cx| {
                 let wording = member(cx, LEFT_OUT, map, Null::IsWrong)?;
                 if !is_language(&tag) {
                     let message =
@@ -53,7 +53,7 @@ impl<'de> Value<'de> for Text {
                     }
                     Entry::Vacant(place) => {
                         place.insert(texts.len());
-                        texts.push((tag.into(), wording));
+                        texts.push(((&*tag).into(), wording));
                     }
                 }
                 Ok(())

@@ -4,7 +4,7 @@
 use serde::de::Deserializer;
 
 use super::super::Code;
-use super::context::{Context, Step};
+use super::context::Context;
 use super::json::{self, AROUND_RECORD, Broken, Elements, Members, Sink};
 use super::scalar::Scalar;
 
@@ -185,9 +185,9 @@ impl<'de> Value<'de> for Json {
         let mut members = serde_json::Map::new();
         let is_kept = cx.keeps_loose_value();
         while let Some(key) = map.next_key()? {
-            cx.within(Step::key(&key), |cx| {
+            cx.within_key(&key, |cx| {
                 let Some(Self(value)) = member(cx, loss, map, Null::IsWrong)? else { return Ok(()) };
-                if members.insert(key.into_owned(), value).is_some() {
+                if members.insert(key.to_string(), value).is_some() {
                     cx.duplicate_member();
                 }
                 Ok(())

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::super::*;
 use super::super::{Code, Country, Date, Period, Region, Text};
-use super::context::{Context, Step};
+use super::context::Context;
 use super::json::{Broken, Members};
 use super::leaves::{
     Amount, BookCurrency, Color, Count, Flag, Id, Language, Latitude, Longitude, Number, Plain, Url, Version,
@@ -257,9 +257,9 @@ impl<'de> Value<'de> for CountryNames {
     fn object(cx: &mut Context, _: &str, map: &mut dyn Members<'de>) -> Result<Option<Self>, Broken> {
         let mut names = BTreeMap::new();
         while let Some(key) = map.next_key()? {
-            cx.within(Step::key(&key), |cx| {
+            cx.within_key(&key, |cx| {
                 let name = member::<Text>(cx, LEFT_OUT, map, Null::IsWrong)?;
-                let country = Country::scalar(cx, LEFT_OUT, Scalar::Text(key));
+                let country = Country::scalar(cx, LEFT_OUT, Scalar::Text((&*key).into()));
                 if let Some((country, name)) = country.zip(name)
                     && names.insert(country, name).is_some()
                 {

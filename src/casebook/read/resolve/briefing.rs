@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::super::super::links::{LinkTarget, text_links};
 use super::super::super::{Briefing, Section, View};
 use super::super::super::{Code, Text};
-use super::super::context::{Context, Step};
+use super::super::context::Context;
 use super::super::scalar::quoted;
 use super::super::value::At;
 use super::super::wire;
@@ -63,7 +63,7 @@ fn check_links(cx: &mut Context, names: &Names, text: &Text) {
         Text::Plain(text) => check_wording(cx, names, text),
         Text::Tagged(texts) => {
             for (tag, text) in texts {
-                cx.within(Step::key(tag), |cx| check_wording(cx, names, text));
+                cx.within_key(tag, |cx| check_wording(cx, names, text));
             }
         }
     }

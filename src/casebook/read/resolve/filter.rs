@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 
 use super::super::super::*;
 use super::super::super::{Code, Country, Date, Region};
-use super::super::context::{Context, Step};
+use super::super::context::Context;
 use super::super::scalar::{Scalar, quoted};
 use super::super::value::LEFT_OUT;
 use super::names::Names;
@@ -42,7 +42,7 @@ pub(super) fn filter(cx: &mut Context, names: &Names, written: Value) -> Option<
     let mut kept = Map::new();
     for (name, value) in members {
         let value = if NAMES.contains(&name.as_str()) {
-            cx.within(Step::key(&name), |cx| member(cx, names, &name, value))
+            cx.within_key(&name, |cx| member(cx, names, &name, value))
         } else {
             cx.unknown_member(&name, "a filter", NAMES);
             Some(value)

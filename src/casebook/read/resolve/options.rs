@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use super::super::super::Code;
 use super::super::super::ViewKind;
-use super::super::context::{Context, Step};
+use super::super::context::Context;
 use super::super::scalar::quoted;
 use super::filter::described;
 use super::names::Names;
@@ -102,7 +102,7 @@ pub(super) fn check_options(cx: &mut Context, names: &Names, kind: ViewKind, opt
     };
     for (name, value) in members {
         match COMMON.iter().chain(own).find(|(known, _)| known == name) {
-            Some((_, holds)) => cx.within(Step::key(name), |cx| check(cx, names, *holds, value)),
+            Some((_, holds)) => cx.within_key(name, |cx| check(cx, names, *holds, value)),
             None => {
                 let known: Vec<_> = COMMON.iter().chain(own).map(|(known, _)| *known).collect();
                 cx.unknown_member(name, &format!("the options of \"{}\"", kind.as_str()), &known);
