@@ -6,6 +6,7 @@ mod browser;
 mod build;
 mod download;
 mod fingerprint;
+mod generate;
 mod http;
 mod manifest;
 mod package;
@@ -32,6 +33,9 @@ cargo xtask TASK [OPTIONS]
                        check everything, or the named parts, as CI does
                        --bless: write the golden files anew instead of comparing
   world                make the country tables and the world boundaries anew; they are checked in
+  generate [--size S|M|L] [--cases N] [--actors N] [--links N] [--routes N] [--seizures N] [--seed N] -o FILE
+                       write a made-up casebook: of a size, or of so many cases with as much of everything else
+                       for each as size L has; the same options give the same bytes everywhere
 
 Everything that is set up stays in this folder (.tools/, node_modules/, target/), but for the wasm target,
 which rustup keeps.
@@ -62,6 +66,7 @@ fn run(words: &[String]) -> steps::Outcome {
         "serve" => serve::serve(&project, &args::parse(options, serve::FLAGS, serve::VALUED)?),
         "test" => test::test(&project, options),
         "world" => world::world(&project),
+        "generate" => generate::generate(&args::parse(options, &[], generate::VALUED)?),
         "help" | "--help" | "-h" => {
             print!("{HELP}");
             Ok(())
