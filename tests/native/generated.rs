@@ -60,7 +60,7 @@ fn it_is_shaped_like_casebooks_are() {
 #[test]
 fn every_flavour_reads_without_a_finding() {
     for lands in [Lands::World, Lands::One, Lands::Edges] {
-        for dates in [Dates::Mixed, Dates::Seizures, Dates::Years] {
+        for dates in [Dates::Mixed, Dates::Seizures, Dates::SeizureDays, Dates::Years] {
             for terms in [Terms::Small, Terms::Deep, Terms::None] {
                 for (handlings, claim) in [
                     (Handlings::Few, Claim::Years),

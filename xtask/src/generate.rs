@@ -2,14 +2,24 @@
 
 use crate::args::Options;
 use crate::steps::{Outcome, step};
-use casebook_generator::{Plan, Size, write};
+use casebook_generator::{Dates, Plan, Size, write};
 use std::fs::{self, File};
 use std::io::{BufWriter, Write};
 use std::path::Path;
 
 /// The options of this task, each with a value.
-pub const VALUED: &[&str] =
-    &["--size", "--cases", "--actors", "--links", "--routes", "--seizures", "--seed", "-o", "--output"];
+pub const VALUED: &[&str] = &[
+    "--size",
+    "--cases",
+    "--actors",
+    "--links",
+    "--routes",
+    "--seizures",
+    "--seed",
+    "--dates",
+    "-o",
+    "--output",
+];
 
 /// Writes the casebook that the options describe.
 pub fn generate(options: &Options) -> Outcome {
@@ -54,6 +64,10 @@ fn plan(options: &Options) -> Outcome<Plan> {
     ];
     for (name, count) in counts {
         *count = number(name)?.unwrap_or(*count);
+    }
+    if let Some(word) = options.value("--dates") {
+        let expected = "expected --dates mixed, seizures, seizure-days or years";
+        plan.flavour.dates = Dates::from_word(word).ok_or(format!("{expected}, found {word:?}"))?;
     }
     plan.seed = number("--seed")?.map_or(plan.seed, |seed| seed as u64);
     Ok(plan)

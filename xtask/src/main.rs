@@ -33,7 +33,8 @@ cargo xtask TASK [OPTIONS]
                        check everything, or the named parts, as CI does
                        --bless: write the golden files anew instead of comparing
   world                make the country tables and the world boundaries anew; they are checked in
-  generate [--size S|M|L] [--cases N] [--actors N] [--links N] [--routes N] [--seizures N] [--seed N] -o FILE
+  generate [--size S|M|L] [--cases N] [--actors N] [--links N] [--routes N] [--seizures N] [--seed N]
+           [--dates mixed|seizures|seizure-days|years] -o FILE
                        write a made-up casebook: of a size, or of so many cases with as much of everything else
                        for each as size L has; the same options give the same bytes everywhere
 

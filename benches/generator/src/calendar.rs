@@ -32,6 +32,7 @@ impl Exact {
     /// Mostly days.
     pub(crate) fn drawn(random: &mut Random, dates: Dates) -> Self {
         match (dates, random.below(100)) {
+            (Dates::SeizureDays, _) => Self::Day,
             (Dates::Years, _) | (_, 90..) => Self::Year,
             (_, 70..) => Self::Month,
             _ => Self::Day,

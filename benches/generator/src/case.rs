@@ -122,9 +122,10 @@ impl<'a> Case<'a> {
 
     /// Both ends, one, or none.
     fn time(&mut self, json: &mut Json<'_>) {
+        let dates = self.dates();
         let random = &mut self.random;
         let drawn = random.below(100);
-        if self.plan.flavour.dates == Dates::Seizures || drawn >= 88 {
+        if !dates.are_everywhere() || drawn >= 88 {
             return;
         }
         if drawn < 80 {
@@ -192,7 +193,7 @@ impl<'a> Case<'a> {
         }
         let exact = Exact::drawn(random, dates);
         let day = self.end + exact.longest() + random.below(1_200) as Day;
-        if dates != Dates::Seizures && day <= LAST && random.chance(85) {
+        if dates.are_everywhere() && day <= LAST && random.chance(85) {
             json.member("date", &exact.of(day).to_string());
         }
         let land = &scenery.lands[self.lands[random.below(self.lands.len())]];
@@ -274,7 +275,7 @@ impl<'a> Case<'a> {
             json.member("kind", KINDS[crate::people::ranked(&mut self.random, KINDS.len())]);
             let weaker = self.random.below(3).min(4 - self.proof);
             json.member("proof", PROOFS[self.proof + weaker]);
-            if dates != Dates::Seizures && self.random.chance(20) {
+            if dates.are_everywhere() && self.random.chance(20) {
                 let exact = Exact::drawn(&mut self.random, dates);
                 json.member("since", &exact.of(self.start).to_string());
             }
@@ -327,7 +328,7 @@ impl<'a> Case<'a> {
             if random.chance(90) {
                 json.member("mode", MODES[crate::people::ranked(random, MODES.len())]);
             }
-            if self.plan.flavour.dates != Dates::Seizures && random.chance(50) {
+            if self.plan.flavour.dates.are_everywhere() && random.chance(50) {
                 let exact = Exact::drawn(random, self.plan.flavour.dates);
                 json.member("from", &exact.of(self.start).to_string());
                 if random.chance(50) {

@@ -112,8 +112,28 @@ pub enum Dates {
     Mixed,
     /// None but those of seizures, which must have one.
     Seizures,
+    /// The same, and those to the day: a case's time is that of its seizures.
+    SeizureDays,
     /// Years only.
     Years,
+}
+
+impl Dates {
+    /// Whether anything but seizures has a date.
+    pub(crate) fn are_everywhere(self) -> bool {
+        matches!(self, Self::Mixed | Self::Years)
+    }
+
+    /// Reads the word for it in options.
+    pub fn from_word(word: &str) -> Option<Self> {
+        match word {
+            "mixed" => Some(Self::Mixed),
+            "seizures" => Some(Self::Seizures),
+            "seizure-days" => Some(Self::SeizureDays),
+            "years" => Some(Self::Years),
+            _ => None,
+        }
+    }
 }
 
 /// How deep a casebook's vocabularies are.

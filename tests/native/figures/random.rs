@@ -67,7 +67,7 @@ fn plan(random: &mut Random, seed: u64) -> Plan {
     };
     let flavour = Flavour {
         lands: random.pick(&[Lands::World, Lands::World, Lands::One, Lands::Edges]),
-        dates: random.pick(&[Dates::Mixed, Dates::Mixed, Dates::Seizures, Dates::Years]),
+        dates: random.pick(&[Dates::Mixed, Dates::Mixed, Dates::Seizures, Dates::SeizureDays, Dates::Years]),
         terms: random.pick(&[Terms::Small, Terms::Small, Terms::Deep, Terms::None]),
         handlings: random.pick(&[Handlings::Few, Handlings::Many]),
         claim: random.pick(&[Claim::Years, Claim::OpenEnd, Claim::Nothing]),
