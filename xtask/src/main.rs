@@ -2,6 +2,7 @@
 //! what to do where something fails. Knows nothing of the crate's code.
 
 mod args;
+mod bench;
 mod browser;
 mod build;
 mod download;
@@ -37,6 +38,9 @@ cargo xtask TASK [OPTIONS]
            [--dates mixed|seizures|seizure-days|years] -o FILE
                        write a made-up casebook: of a size, or of so many cases with as much of everything else
                        for each as size L has; the same options give the same bytes everywhere
+  bench [native] [browser] [--quick] [--suite NAME]
+                       measure, and write the tables to benches/RESULTS.md
+                       --quick: small sizes, to see that everything runs; --suite: one of benches/browser/suites/
 
 Everything that is set up stays in this folder (.tools/, node_modules/, target/), but for the wasm target,
 which rustup keeps.
@@ -67,6 +71,7 @@ fn run(words: &[String]) -> steps::Outcome {
         "serve" => serve::serve(&project, &args::parse(options, serve::FLAGS, serve::VALUED)?),
         "test" => test::test(&project, options),
         "world" => world::world(&project),
+        "bench" => bench::bench(&project, options),
         "generate" => generate::generate(&args::parse(options, &[], generate::VALUED)?),
         "help" | "--help" | "-h" => {
             print!("{HELP}");
