@@ -61,7 +61,7 @@ impl Filtered<'_> {
         let Self { both: Both { book, .. }, json, kept, under } = self;
         let ids: Vec<_> = kept.cases().map(|case| self.case_id(case)).collect();
         assert_eq!(ids, under.case_ids(), "cases under {json}");
-        let (links, routes, seizures, roles, actors) = under.records();
+        let ([links, routes], [seizures, roles], actors) = under.records();
         let found = kept.links(book).map(|(case, link)| (self.case_id(case), link.file_index as usize));
         assert_eq!(found.collect::<Vec<_>>(), links, "links under {json}");
         let found = kept.routes(book).map(|(case, route)| (self.case_id(case), route.file_index as usize));

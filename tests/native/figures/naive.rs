@@ -49,6 +49,11 @@ pub(super) struct Under<'a> {
     kept_seizures: Vec<(&'a Value, &'a Value)>,
 }
 
+/// A link, route or seizure: its case, its position there, itself.
+type Record<'a> = (&'a Value, usize, &'a Value);
+/// The same by the case's id.
+type Place = (String, usize);
+
 #[derive(Default)]
 pub(super) struct Answer {
     pub(super) rows: BTreeMap<(String, String), f64>,
@@ -204,8 +209,8 @@ impl Naive {
         let outcome = [word(&case["outcome"]["date"])];
         let seizures = list(&case["seizures"]).iter().map(|one| word(&one["date"]));
         let stages = [conduct.to_vec(), outcome.to_vec(), seizures.collect()];
-        let dates = stages.into_iter().map(|stage| stage.into_iter().flatten().collect::<Vec<_>>());
-        let given = dates.filter(|dates| !dates.is_empty()).next()?;
+        let mut dates = stages.into_iter().map(|stage| stage.into_iter().flatten().collect::<Vec<_>>());
+        let given = dates.find(|dates| !dates.is_empty())?;
         given.into_iter().filter(|date| days(date).0 == first).max_by_key(String::len)
     }
 

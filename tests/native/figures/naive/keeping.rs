@@ -136,7 +136,7 @@ impl<'a> Under<'a> {
     }
 
     /// The kept routes, each with its case and its position there.
-    pub(super) fn routes(&self) -> Vec<(&'a Value, usize, &'a Value)> {
+    pub(super) fn routes(&self) -> Vec<Record<'a>> {
         let in_case =
             |case: &'a Value| list(&case["routes"]).iter().enumerate().map(move |(at, one)| (case, at, one));
         let all = self.cases.iter().flat_map(|case| in_case(case));
@@ -159,7 +159,7 @@ impl<'a> Under<'a> {
     }
 
     /// The kept links, each with its case and its position there.
-    pub(super) fn links(&self) -> Vec<(&'a Value, usize, &'a Value)> {
+    pub(super) fn links(&self) -> Vec<Record<'a>> {
         let in_case =
             |case: &'a Value| self.naive.shown_links(case, self.level).map(move |(at, one)| (case, at, one));
         let all = self.cases.iter().flat_map(|case| in_case(case));

@@ -5,7 +5,7 @@ use super::*;
 use serde_json::json;
 
 /// From, to, routes, consignments, value, cases, routes as case and position.
-pub(in super::super) type Flow = (String, String, usize, u64, Option<f64>, Vec<String>, Vec<(String, usize)>);
+pub(in super::super) type Flow = (String, String, usize, u64, Option<f64>, Vec<String>, Vec<Place>);
 
 impl<'a> Under<'a> {
     pub(in super::super) fn case_ids(&self) -> Vec<String> {
@@ -64,15 +64,11 @@ impl<'a> Under<'a> {
         self.cases.iter().map(row).collect()
     }
 
-    /// How many links, routes, seizures and parts of actors are kept, and which actors.
-    pub(in super::super) fn records(
-        &self,
-    ) -> (Vec<(String, usize)>, Vec<(String, usize)>, usize, usize, BTreeSet<String>) {
-        let named = |all: Vec<(&Value, usize, &Value)>| {
-            all.iter().map(|(case, at, _)| (id(case).to_owned(), *at)).collect()
-        };
+    /// Which links and routes are kept, how many seizures and parts of actors, and which actors.
+    pub(in super::super) fn records(&self) -> ([Vec<Place>; 2], [usize; 2], BTreeSet<String>) {
+        let named = |all: Vec<Record>| all.iter().map(|(case, at, _)| (id(case).to_owned(), *at)).collect();
         let roles = self.cases.iter().map(|case| self.naive.shown_roles(case, self.level).count()).sum();
-        (named(self.links()), named(self.routes()), self.kept_seizures.len(), roles, self.actors())
+        ([named(self.links()), named(self.routes())], [self.kept_seizures.len(), roles], self.actors())
     }
 
     pub(super) fn actors(&self) -> BTreeSet<String> {
@@ -89,12 +85,12 @@ impl<'a> Under<'a> {
 
     /// For each pair: both ids, the strongest proof, kinds, links as case and position, cases, sources, value.
     pub(in super::super) fn ties(&self) -> Vec<Value> {
-        let mut pairs: BTreeMap<BTreeSet<String>, Vec<(&Value, usize, &Value)>> = BTreeMap::new();
+        let mut pairs: BTreeMap<BTreeSet<String>, Vec<Record>> = BTreeMap::new();
         for (case, at, link) in self.links() {
             let pair = BTreeSet::from([word(&link["from"]).unwrap(), word(&link["to"]).unwrap()]);
             pairs.entry(pair).or_default().push((case, at, link));
         }
-        let tie = |(pair, links): (BTreeSet<String>, Vec<(&Value, usize, &Value)>)| {
+        let tie = |(pair, links): (BTreeSet<String>, Vec<Record>)| {
             let strongest = links.iter().map(|(_, _, link)| rank(&PROOFS, &link["proof"])).min().unwrap();
             let mut cases: Vec<_> = links.iter().map(|(case, _, _)| id(case)).collect();
             cases.dedup();
@@ -121,7 +117,7 @@ impl<'a> Under<'a> {
                 _ => known.subregion().map(Region::code),
             }
         };
-        let mut flows: BTreeMap<(String, String), Vec<(&Value, usize, &Value)>> = BTreeMap::new();
+        let mut flows: BTreeMap<(String, String), Vec<Record>> = BTreeMap::new();
         for (case, at, route) in self.routes() {
             let stops: Vec<_> = self.naive.stops(route).iter().map(code).collect();
             for pair in stops.windows(2) {
@@ -132,7 +128,7 @@ impl<'a> Under<'a> {
                 }
             }
         }
-        let flow = |((from, to), crossings): ((String, String), Vec<(&Value, usize, &Value)>)| {
+        let flow = |((from, to), crossings): ((String, String), Vec<Record>)| {
             let mut routes: Vec<_> =
                 crossings.iter().map(|(case, at, _)| (id(case).to_owned(), *at)).collect();
             routes.dedup();
