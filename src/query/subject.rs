@@ -5,7 +5,7 @@ use super::bits::Bits;
 use super::facts::CaseFacts;
 use super::flows::{FlowLevel, flows};
 use super::keep::Kept;
-use crate::casebook::{ActorId, Case, CaseId, Casebook, Country, Period, PlaceId, Region, SourceId, Where};
+use crate::casebook::{ActorId, CaseId, Country, Link, Period, PlaceId, Region, SourceId, Where};
 
 /// The kept cases that a selection is about, in order; none where its id says nothing. `kind` and `id` are those of
 /// a selection; what a link, a route or a seizure stands for must itself be kept.
@@ -70,7 +70,7 @@ fn find(book: &Book, kept: &Kept, kind: &str, id: &str) -> Option<Vec<CaseId>> {
         }
         "source" => {
             let source = book.source_by_id(id)?;
-            Some(kept.cases().filter(|case| cites(&book.casebook, &book.casebook[*case], source)).collect())
+            Some(kept.cases().filter(|case| cites(book, kept, *case, source)).collect())
         }
         "period" => {
             let period = Period::parse(id)?.span();
@@ -128,12 +128,16 @@ fn once(cases: impl Iterator<Item = CaseId>) -> Vec<CaseId> {
     cases
 }
 
-/// Whether a case or anything in it rests on a source.
-fn cites(book: &Casebook, case: &Case, source: SourceId) -> bool {
+/// Whether a case or anything in it rests on a source. Links that name an actor too strict to show are not there, so
+/// that a case is not behind what only they rest on.
+fn cites(book: &Book, kept: &Kept, id: CaseId, source: SourceId) -> bool {
+    let case = &book.casebook[id];
+    let shown =
+        |link: &&Link| [link.from, link.to].iter().all(|end| book.casebook[*end].handling <= kept.level);
     let terrorism = case.terrorism.iter().flat_map(|terrorism| &terrorism.sources);
-    let links = case.links.iter().flat_map(|link| &link.sources);
+    let links = case.links.iter().filter(shown).flat_map(|link| &link.sources);
     let routes = case.routes.iter().flat_map(|route| &route.sources);
-    let seizures = book.seizures_of(case).flat_map(|seizure| seizure.sources);
+    let seizures = book.casebook.seizures_of(case).flat_map(|seizure| seizure.sources);
     let mut all = case.sources.iter().chain(terrorism).chain(links).chain(routes).chain(seizures);
     all.any(|one| *one == source)
 }

@@ -1,10 +1,12 @@
-//! The figures of `query`, twice over: those of a small book worked out by hand, and those of the demo book
-//! against a second, naive implementation that shares no code with the first.
+//! The figures of `query`, twice over: those of a small book worked out by hand, and those of the demo book and of many
+//! generated ones against a second, naive implementation that shares no code with the first.
 
 mod compare;
 mod filtering;
+mod fixed;
 mod naive;
 mod over_time;
+mod random;
 
 use casebook_viz::casebook::{ActorId, LinkKind, ParseOptions, Period, Proof, parse};
 use casebook_viz::query::{

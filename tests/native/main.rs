@@ -4,6 +4,7 @@
 mod briefing;
 mod casebook;
 mod figures;
+mod generated;
 mod geo;
 mod golden;
 mod layers;

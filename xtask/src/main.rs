@@ -2,10 +2,12 @@
 //! what to do where something fails. Knows nothing of the crate's code.
 
 mod args;
+mod bench;
 mod browser;
 mod build;
 mod download;
 mod fingerprint;
+mod generate;
 mod http;
 mod manifest;
 mod package;
@@ -32,6 +34,13 @@ cargo xtask TASK [OPTIONS]
                        check everything, or the named parts, as CI does
                        --bless: write the golden files anew instead of comparing
   world                make the country tables and the world boundaries anew; they are checked in
+  generate [--size S|M|L] [--cases N] [--actors N] [--links N] [--routes N] [--seizures N] [--seed N]
+           [--dates mixed|seizures|seizure-days|years] -o FILE
+                       write a made-up casebook: of a size, or of so many cases with as much of everything else
+                       for each as size L has; the same options give the same bytes everywhere
+  bench [native] [browser] [--quick] [--suite NAME]
+                       measure, and write the tables to benches/RESULTS.md
+                       --quick: small sizes, to see that everything runs; --suite: one of benches/browser/suites/
 
 Everything that is set up stays in this folder (.tools/, node_modules/, target/), but for the wasm target,
 which rustup keeps.
@@ -62,6 +71,8 @@ fn run(words: &[String]) -> steps::Outcome {
         "serve" => serve::serve(&project, &args::parse(options, serve::FLAGS, serve::VALUED)?),
         "test" => test::test(&project, options),
         "world" => world::world(&project),
+        "bench" => bench::bench(&project, options),
+        "generate" => generate::generate(&args::parse(options, &[], generate::VALUED)?),
         "help" | "--help" | "-h" => {
             print!("{HELP}");
             Ok(())

@@ -81,14 +81,20 @@ pub fn wasm_tools(project: &Project) -> Outcome {
 
 /// Installs the tools of `package-lock.json` where they are not at exactly its versions: wasm-opt, the browser driver.
 pub fn node_tools(project: &Project) -> Outcome {
+    npm_packages(project, project.root(), "Installing the tools from npm")
+}
+
+/// Installs what a folder's `package-lock.json` says where it is not there at exactly its versions.
+pub fn npm_packages(project: &Project, folder: &Path, what: &str) -> Outcome {
     let mut print = Fingerprint::of(&[]);
-    print.add_path(&project.at("package-lock.json"))?;
-    let stamp = project.at("node_modules/.casebook-viz-lock");
+    print.add_path(&folder.join("package-lock.json"))?;
+    let stamp = folder.join("node_modules/.casebook-viz-lock");
     if fs::read_to_string(&stamp).is_ok_and(|installed| installed == print.text()) {
         return Ok(());
     }
-    step("Installing the tools from npm", || {
+    step(what, || {
         let mut install = tool::command(project, "npm");
+        install.current_dir(folder);
         install.args(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]);
         tool::run(&mut install, "Node 20 with npm, and a network to its registry, are needed once.")?;
         fs::write(&stamp, print.text())

@@ -1,47 +1,58 @@
 //! A second reading of "What the figures mean" and "Filter", straight from the JSON: slow, plain, and without any
-//! code of the crate but the table of M49. Here: what a filter keeps.
+//! code of the crate but the table of M49. Here: the document and what belongs to each of its cases.
 
+mod behind;
 mod counting;
+mod dates;
+mod keeping;
+mod listing;
+mod offering;
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use casebook_viz::casebook::{Country, Region};
-use serde_json::{Value, json};
+use serde_json::Value;
 
-/// Year, month, day: compares like a date.
-type Day = (u32, u32, u32);
-type Days = (Day, Day);
-/// From, to, routes, consignments, value, cases.
-type Flow = (String, String, usize, u64, Option<f64>, Vec<String>);
+pub(super) use counting::Question;
+pub(super) use dates::Step;
+use dates::{Day, Days, days, time_of};
 
 pub(super) struct Naive {
-    doc: Value,
+    pub(super) doc: Value,
+    /// Positions in the document, by collection and id: looking through all records each time takes too long.
+    positions: BTreeMap<&'static str, BTreeMap<String, usize>>,
+    /// By vocabulary and term: the term, its parent and so on to the top.
+    lines: BTreeMap<&'static str, BTreeMap<String, Vec<String>>>,
+    /// For each handling, what belongs to each case when nothing stricter is shown; found by where the case lies in
+    /// memory, because every figure asks for it again and again.
+    facts: [OnceCell<BTreeMap<usize, Facts>>; 5],
 }
 
-pub(super) struct Under<'a> {
-    doc: &'a Value,
-    filter: &'a Value,
-    level: usize,
-    cases: Vec<&'a Value>,
-    /// For each case, by its id; worked out once, because every figure asks for them.
-    facts: BTreeMap<&'a str, Facts>,
-    kept_seizures: Vec<(&'a Value, &'a Value)>,
-}
-
+/// What belongs to a case.
 struct Facts {
     countries: BTreeSet<String>,
     actors: BTreeSet<String>,
     goods: BTreeSet<String>,
     operations: BTreeSet<String>,
     time: Option<Days>,
+    /// The most exact of the dates with which the time begins, as written.
+    begins: Option<String>,
 }
 
-#[derive(Clone, Copy, PartialEq)]
-pub(super) enum Step {
-    Year,
-    Quarter,
-    Month,
+/// What stands under filters, all of them at once.
+pub(super) struct Under<'a> {
+    naive: &'a Naive,
+    filters: Vec<&'a Value>,
+    level: usize,
+    cases: Vec<&'a Value>,
+    kept_seizures: Vec<(&'a Value, &'a Value)>,
 }
+
+/// A link, route or seizure: its case, its position there, itself.
+type Record<'a> = (&'a Value, usize, &'a Value);
+/// The same by the case's id.
+type Place = (String, usize);
 
 #[derive(Default)]
 pub(super) struct Answer {
@@ -49,14 +60,6 @@ pub(super) struct Answer {
     pub(super) excluded: BTreeMap<&'static str, u64>,
     pub(super) overlapping: bool,
     pub(super) overlapping_keys: bool,
-}
-
-/// Something that counts once in each of its cells.
-struct Counted {
-    amount: f64,
-    /// What it adds to the excluded where it has no cell.
-    weight: u64,
-    cells: Result<BTreeSet<(String, String)>, &'static str>,
 }
 
 const PROOFS: [&str; 5] =
@@ -75,158 +78,93 @@ fn word(value: &Value) -> Option<String> {
     value.as_str().map(str::to_owned)
 }
 
+fn id(record: &Value) -> &str {
+    record["id"].as_str().unwrap()
+}
+
 fn rank(scale: &[&str], word: &Value) -> usize {
     scale.iter().position(|one| word == one).unwrap()
 }
 
-fn record<'a>(collection: &'a Value, id: &str) -> &'a Value {
-    list(collection).iter().find(|record| record["id"] == id).unwrap()
-}
-
-fn month_length(year: u32, month: u32) -> u32 {
-    [
-        31,
-        if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) {
-            29
-        } else {
-            28
-        },
-        31,
-        30,
-        31,
-        30,
-        31,
-        31,
-        30,
-        31,
-        30,
-        31,
-    ][month as usize - 1]
-}
-
-fn days(date: &str) -> Days {
-    let parts: Vec<u32> = date.split('-').map(|part| part.parse().unwrap()).collect();
-    match parts[..] {
-        [year] => ((year, 1, 1), (year, 12, 31)),
-        [year, month] => ((year, month, 1), (year, month, month_length(year, month))),
-        [year, month, day] => ((year, month, day), (year, month, day)),
-        _ => panic!("{date} is no date"),
-    }
-}
-
-fn time_of(record: &Value) -> Option<Days> {
-    match (record["from"].as_str(), record["to"].as_str()) {
-        (Some(from), Some(to)) => Some((days(from).0, days(to).1)),
-        (Some(one), None) | (None, Some(one)) => Some(days(one)),
-        (None, None) => None,
-    }
-}
-
-fn overlap(one: Days, other: Days) -> bool {
-    one.0 <= other.1 && other.0 <= one.1
-}
-
-fn number(step: Step, day: Day) -> u32 {
-    match step {
-        Step::Year => day.0,
-        Step::Quarter => day.0 * 4 + (day.1 - 1) / 3,
-        Step::Month => day.0 * 12 + day.1 - 1,
-    }
-}
-
-fn period_name(step: Step, number: u32) -> String {
-    match step {
-        Step::Year => format!("{number:04}"),
-        Step::Quarter => format!("{:04}-Q{}", number / 4, number % 4 + 1),
-        Step::Month => format!("{:04}-{:02}", number / 12, number % 12 + 1),
-    }
-}
-
-fn periods(step: Option<Step>, time: Option<Days>) -> Result<Vec<String>, &'static str> {
-    let Some(step) = step else { return Ok(vec![String::new()]) };
-    let time = time.ok_or("no-date")?;
-    Ok((number(step, time.0)..=number(step, time.1)).map(|at| period_name(step, at)).collect())
-}
-
-fn period_of_date(step: Option<Step>, date: Option<&str>) -> Result<Vec<String>, &'static str> {
-    let coarse = match step {
-        None | Some(Step::Year) => false,
-        Some(_) => date.is_some_and(|date| date.len() == 4),
-    };
-    if coarse { Err("coarse-date") } else { periods(step, date.map(days)) }
-}
-
-fn plain(text: &str) -> String {
-    let accents =
-        [('é', 'e'), ('á', 'a'), ('í', 'i'), ('ó', 'o'), ('ú', 'u'), ('ñ', 'n'), ('ü', 'u'), ('ö', 'o')];
-    let bare = |letter| accents.iter().find(|(from, _)| *from == letter).map_or(letter, |(_, to)| *to);
-    text.to_lowercase().chars().map(bare).collect()
-}
-
-fn texts(value: &Value) -> Vec<String> {
-    match value {
-        Value::String(text) => vec![plain(text)],
-        Value::Object(texts) => texts.values().map(|text| plain(text.as_str().unwrap())).collect(),
-        _ => Vec::new(),
-    }
-}
-
 impl Naive {
     pub(super) fn new(text: &str) -> Self {
-        Self { doc: serde_json::from_str(text).unwrap() }
+        let doc: Value = serde_json::from_str(text).unwrap();
+        let positions =
+            ["places", "actors", "goods", "crimes", "cases", "sources", "operations"].map(|name| {
+                let all = list(&doc[name]).iter().enumerate();
+                (name, all.map(|(at, record)| (id(record).to_owned(), at)).collect())
+            });
+        let lines = Default::default();
+        let mut naive = Self { positions: positions.into(), lines, facts: Default::default(), doc };
+        let line = |one: &Value, of: &str| (id(one).to_owned(), naive.find_upwards(of, id(one)));
+        let lines =
+            ["goods", "crimes"].map(|of| (of, naive.all(of).iter().map(|one| line(one, of)).collect()));
+        naive.lines = lines.into();
+        naive
     }
 
-    pub(super) fn under<'a>(&'a self, filter: &'a Value) -> Under<'a> {
-        let level = if filter["handling"].is_null() { 4 } else { rank(&LEVELS, &filter["handling"]) };
-        let (cases, facts, kept_seizures) = Default::default();
-        let mut under = Under { doc: &self.doc, filter, level, cases, facts, kept_seizures };
-        for case in list(&self.doc["cases"]) {
-            let facts = Facts {
-                countries: under.find_countries(case),
-                actors: under.find_actors(case),
-                goods: under.find_goods(case),
-                operations: under.find_operations(case),
-                time: under.find_time(case),
-            };
-            under.facts.insert(case["id"].as_str().unwrap(), facts);
+    pub(super) fn all(&self, collection: &str) -> &[Value] {
+        list(&self.doc[collection])
+    }
+
+    fn find(&self, collection: &str, id: &str) -> Option<&Value> {
+        Some(&self.all(collection)[*self.positions[collection].get(id)?])
+    }
+
+    fn record(&self, collection: &str, id: &str) -> &Value {
+        self.find(collection, id).unwrap()
+    }
+
+    fn facts(&self, case: &Value, level: usize) -> &Facts {
+        let place = |case| std::ptr::from_ref::<Value>(case) as usize;
+        let all = || self.all("cases").iter().map(|case| (place(case), self.find_facts(case, level)));
+        &self.facts[level].get_or_init(|| all().collect())[&place(case)]
+    }
+
+    fn find_facts(&self, case: &Value, level: usize) -> Facts {
+        Facts {
+            countries: self.find_countries(case),
+            actors: self.find_actors(case, level),
+            goods: self.find_goods(case),
+            operations: self.find_operations(case),
+            time: self.find_time(case),
+            begins: self.find_beginning(case),
         }
-        under.cases = list(&self.doc["cases"]).iter().filter(|case| under.keeps(case)).collect();
-        under.kept_seizures = under.find_seizures();
-        under
-    }
-}
-
-impl<'a> Under<'a> {
-    fn facts(&self, case: &Value) -> &Facts {
-        &self.facts[case["id"].as_str().unwrap()]
     }
 
-    fn shown(&self, record: &Value) -> bool {
-        let book = if self.doc["handling"].is_null() { 0 } else { rank(&LEVELS, &self.doc["handling"]) };
-        let own = if record["handling"].is_null() { 0 } else { rank(&LEVELS, &record["handling"]) };
-        book.max(own) <= self.level
+    fn handling(&self, record: &Value) -> usize {
+        let of = |record: &Value| match &record["handling"] {
+            Value::Null => 0,
+            word => rank(&LEVELS, word),
+        };
+        of(&self.doc).max(of(record))
     }
 
-    fn actor(&self, id: &str) -> &'a Value {
-        record(&self.doc["actors"], id)
+    fn shown_links<'a>(&self, case: &'a Value, level: usize) -> impl Iterator<Item = (usize, &'a Value)> {
+        let end = move |id: &Value| self.handling(self.record("actors", id.as_str().unwrap())) <= level;
+        list(&case["links"])
+            .iter()
+            .enumerate()
+            .filter(move |(_, link)| end(&link["from"]) && end(&link["to"]))
     }
 
-    fn shown_links(&self, case: &'a Value) -> Vec<&'a Value> {
-        let end = |id: &Value| self.shown(self.actor(id.as_str().unwrap()));
-        list(&case["links"]).iter().filter(|link| end(&link["from"]) && end(&link["to"])).collect()
+    fn shown_roles<'a>(&self, case: &'a Value, level: usize) -> impl Iterator<Item = &'a Value> {
+        let shown = move |part: &&Value| {
+            self.handling(self.record("actors", part["actor"].as_str().unwrap())) <= level
+        };
+        list(&case["actors"]).iter().filter(shown)
     }
 
-    fn find_actors(&self, case: &'a Value) -> BTreeSet<String> {
-        let parts = list(&case["actors"]).iter().filter_map(|part| word(&part["actor"]));
-        let parts = parts.filter(|id| self.shown(self.actor(id)));
+    fn find_actors(&self, case: &Value, level: usize) -> BTreeSet<String> {
+        let parts = self.shown_roles(case, level).filter_map(|part| word(&part["actor"]));
         let links =
-            self.shown_links(case).into_iter().flat_map(|link| [word(&link["from"]), word(&link["to"])]);
+            self.shown_links(case, level).flat_map(|(_, link)| [word(&link["from"]), word(&link["to"])]);
         parts.chain(links.flatten()).collect()
     }
 
     fn country(&self, place: &Value) -> String {
         match place["place"].as_str() {
-            Some(id) => word(&record(&self.doc["places"], id)["country"]).unwrap(),
+            Some(id) => word(&self.record("places", id)["country"]).unwrap(),
             None => word(&place["country"]).unwrap(),
         }
     }
@@ -264,124 +202,53 @@ impl<'a> Under<'a> {
         time_of(case).or(outcome).or(seized)
     }
 
+    /// A longer text of a date is a more exact one.
+    fn find_beginning(&self, case: &Value) -> Option<String> {
+        let first = self.find_time(case)?.0;
+        let conduct = [word(&case["from"]), word(&case["to"])];
+        let outcome = [word(&case["outcome"]["date"])];
+        let seizures = list(&case["seizures"]).iter().map(|one| word(&one["date"]));
+        let stages = [conduct.to_vec(), outcome.to_vec(), seizures.collect()];
+        let mut dates = stages.into_iter().map(|stage| stage.into_iter().flatten().collect::<Vec<_>>());
+        let given = dates.find(|dates| !dates.is_empty())?;
+        given.into_iter().filter(|date| days(date).0 == first).max_by_key(String::len)
+    }
+
+    fn find_upwards(&self, vocabulary: &str, term: &str) -> Vec<String> {
+        let mut line = vec![term.to_owned()];
+        while let Some(parent) = word(&self.record(vocabulary, &line[line.len() - 1])["parent"]) {
+            line.push(parent);
+        }
+        line
+    }
+
+    /// A term, its parent and so on to the top.
+    fn upwards(&self, vocabulary: &str, term: &str) -> &[String] {
+        &self.lines[vocabulary][term]
+    }
+
     /// Whether a term is one of those a filter names, or stands below one.
     fn at_or_below(&self, vocabulary: &str, term: &str, wanted: &[String]) -> bool {
-        let mut at = Some(term.to_owned());
-        while let Some(id) = at {
-            if wanted.contains(&id) {
-                return true;
-            }
-            at = word(&record(&self.doc[vocabulary], &id)["parent"]);
+        self.upwards(vocabulary, term).iter().any(|term| wanted.contains(term))
+    }
+
+    fn reporting(&self, money: &Value) -> Result<f64, &'static str> {
+        let book = self.doc["currency"].as_str().unwrap_or("USD");
+        match (money.is_null(), money["reporting"].as_f64()) {
+            (true, _) => Err("no-value"),
+            (_, Some(amount)) => Ok(amount),
+            _ if money["currency"] == book => Ok(money["amount"].as_f64().unwrap()),
+            _ => Err("other-currency"),
         }
-        false
     }
 
-    fn in_regions(&self, country: &str, wanted: &[String]) -> bool {
-        let country = Country::from_code(country).unwrap();
-        wanted.iter().filter_map(|code| Region::from_code(code)).any(|region| country.is_in(region))
+    /// The sum of what values there are in the book's currency; none where there is none.
+    fn total<'a>(&self, money: impl Iterator<Item = &'a Value>) -> Option<f64> {
+        money.filter_map(|value| self.reporting(value).ok()).reduce(|sum, one| sum + one)
     }
+}
 
-    fn window(&self) -> Option<Days> {
-        let from = self.filter["from"].as_str().map(|date| days(date).0);
-        let to = self.filter["to"].as_str().map(|date| days(date).1);
-        (from.is_some() || to.is_some()).then(|| (from.unwrap_or((0, 0, 0)), to.unwrap_or((9999, 99, 99))))
-    }
-
-    fn is_proven(&self, record: &Value, weakest: &Value) -> bool {
-        weakest.as_str().is_none() || rank(&PROOFS, &record["proof"]) <= rank(&PROOFS, weakest)
-    }
-
-    /// Whether a list of the filter is absent or matched.
-    fn matches(&self, member: &str, test: impl Fn(&[String]) -> bool) -> bool {
-        let wanted = words(&self.filter[member]);
-        wanted.is_empty() || test(&wanted)
-    }
-
-    fn keeps(&self, case: &'a Value) -> bool {
-        let (countries, actors) = (&self.facts(case).countries, &self.facts(case).actors);
-        let one_of = |wanted: &[String], own: Option<String>| own.is_some_and(|own| wanted.contains(&own));
-        let kinds = || actors.iter().map(|id| word(&self.actor(id)["kind"]));
-        let modes = || list(&case["routes"]).iter().map(|route| word(&route["mode"]));
-        self.shown(case)
-            && self.matches("goods", |wanted| {
-                self.facts(case).goods.iter().any(|good| self.at_or_below("goods", good, wanted))
-            })
-            && self.matches("crimes", |wanted| {
-                words(&case["crimes"]).iter().any(|crime| self.at_or_below("crimes", crime, wanted))
-            })
-            && self.matches("countries", |wanted| countries.iter().any(|country| wanted.contains(country)))
-            && self
-                .matches("regions", |wanted| countries.iter().any(|country| self.in_regions(country, wanted)))
-            && self.matches("actors", |wanted| actors.iter().any(|actor| wanted.contains(actor)))
-            && self.matches("actorKinds", |wanted| kinds().any(|kind| one_of(wanted, kind)))
-            && self.matches("cases", |wanted| one_of(wanted, word(&case["id"])))
-            && self.matches("operations", |wanted| {
-                self.facts(case).operations.iter().any(|one| wanted.contains(one))
-            })
-            && self.is_proven(case, &self.filter["proof"])
-            && match &self.filter["terrorism"] {
-                Value::Bool(true) => case["terrorism"].is_object(),
-                Value::String(_) => {
-                    case["terrorism"].is_object()
-                        && self.is_proven(&case["terrorism"], &self.filter["terrorism"])
-                }
-                _ => true,
-            }
-            && self
-                .window()
-                .is_none_or(|window| self.facts(case).time.is_some_and(|time| overlap(time, window)))
-            && self.matches("modes", |wanted| modes().any(|mode| one_of(wanted, mode)))
-            && self.matches("status", |wanted| one_of(wanted, word(&case["outcome"]["status"])))
-            && self.filter["text"].as_str().is_none_or(|text| {
-                let mut all = texts(&case["title"]);
-                all.extend(texts(&case["summary"]));
-                for actor in actors {
-                    all.extend(texts(&self.actor(actor)["name"]));
-                    all.extend(list(&self.actor(actor)["aliases"]).iter().flat_map(texts));
-                }
-                all.iter().any(|one| one.contains(&plain(text)))
-            })
-    }
-
-    fn find_seizures(&self) -> Vec<(&'a Value, &'a Value)> {
-        let all =
-            self.cases.iter().flat_map(|case| list(&case["seizures"]).iter().map(move |one| (*case, one)));
-        all.filter(|(_, seizure)| {
-            let country = self.country(seizure);
-            let own = |member: &str| word(&seizure[member]);
-            self.matches("goods", |wanted| {
-                own("good").is_none_or(|good| self.at_or_below("goods", &good, wanted))
-            }) && self.matches("countries", |wanted| wanted.contains(&country))
-                && self.matches("regions", |wanted| self.in_regions(&country, wanted))
-                && self
-                    .matches("operations", |wanted| own("operation").is_none_or(|one| wanted.contains(&one)))
-                && self.window().is_none_or(|window| overlap(days(&own("date").unwrap()), window))
-        })
-        .collect()
-    }
-
-    fn routes(&self) -> Vec<(&'a Value, &'a Value)> {
-        let all =
-            self.cases.iter().flat_map(|case| list(&case["routes"]).iter().map(move |one| (*case, one)));
-        all.filter(|(case, route)| {
-            let stops = self.stops(route);
-            let own = |member: &str| word(&route[member]);
-            let proven_by = if route["proof"].is_null() { *case } else { *route };
-            self.matches("goods", |wanted| {
-                own("good").is_none_or(|good| self.at_or_below("goods", &good, wanted))
-            }) && self.matches("modes", |wanted| own("mode").is_none_or(|mode| wanted.contains(&mode)))
-                && self.matches("countries", |wanted| stops.iter().any(|stop| wanted.contains(stop)))
-                && self.matches("regions", |wanted| stops.iter().any(|stop| self.in_regions(stop, wanted)))
-                && self.is_proven(proven_by, &self.filter["proof"])
-                && self.window().is_none_or(|window| {
-                    time_of(route).or(self.facts(case).time).is_none_or(|time| overlap(time, window))
-                })
-        })
-        .collect()
-    }
-
-    fn links(&self) -> Vec<&'a Value> {
-        let all = self.cases.iter().flat_map(|case| self.shown_links(case));
-        all.filter(|link| self.is_proven(link, &self.filter["proof"])).collect()
-    }
+fn in_regions(country: &str, wanted: &[String]) -> bool {
+    let country = Country::from_code(country).unwrap();
+    wanted.iter().filter_map(|code| Region::from_code(code)).any(|region| country.is_in(region))
 }
