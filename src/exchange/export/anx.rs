@@ -237,7 +237,7 @@ fn entity(xml: &mut Xml, asked: &Asked<'_>, at: usize, node: &Node, (x, y): (usi
 fn write_link(xml: &mut Xml, asked: &Asked<'_>, link: &Link, parallel: usize) {
     xml.open("ChartItem").attribute("Label", &link.label());
     write_grades(xml, Some(link.proof), link.handling);
-    write_time(xml, Coverage { from: link.since, to: link.until });
+    write_time(xml, link.time);
     // Parallel lines bend away from each other by turns; that works out where all of them run from the same end, so the
     // arrow says the direction.
     let (low, high) = (link.from.min(link.to), link.from.max(link.to));

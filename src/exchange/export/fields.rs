@@ -85,8 +85,12 @@ pub(super) const LINK_FIELDS: [Field; 14] = [
     field("caseIds", List, "which"),
     field("value", Number, "the sum of the links' values in the book's currency"),
     field("currency", Text, "of the value"),
-    field("since", Text, "the earliest beginning that a link gives, as exact as it is given"),
-    field("until", Text, "the latest end that a link gives"),
+    field(
+        "since",
+        Text,
+        "the earliest beginning by the links' own words, as exact as it is given; none where one leaves it open",
+    ),
+    field("until", Text, "the latest end by the links' own words; none where one leaves it open"),
     field("sources", List, "ids of what it rests on"),
     field("weight", Number, "the number of cases, for programs that lay out by weight"),
 ];
@@ -155,8 +159,8 @@ pub(super) fn link_values<'a>(asked: &Asked<'a>, link: &'a Link) -> [Option<Valu
         case_ids(asked, &link.cases),
         link.value.map(Value::Number),
         link.value.map(|_| Value::Text(asked.book.casebook.currency.code())),
-        date(link.since),
-        date(link.until),
+        date(link.time.from),
+        date(link.time.to),
         source_ids(asked, &link.sources),
         Some(Value::Number(link.cases.len() as f64)),
     ]

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::spells::{Spell, merged};
 use super::{Asked, Excluded};
 use crate::casebook::{
-    ActorId, CaseId, Country, Date, GoodId, Handling, Link as BookLink, LinkKind, Proof, SourceId,
+    ActorId, CaseId, Country, Coverage, Date, GoodId, Handling, Link as BookLink, LinkKind, Proof, SourceId,
 };
 use crate::order::InOrder;
 use crate::query::Book;
@@ -169,10 +169,9 @@ pub(super) struct Link {
     pub(super) sources: Vec<SourceId>,
     /// The links' value in the book's currency, where one has any.
     pub(super) value: Option<f64>,
-    /// The earliest date that a link gives for its beginning, as exact as it is given.
-    pub(super) since: Option<Date>,
-    /// The latest date that a link gives for its end.
-    pub(super) until: Option<Date>,
+    /// When the links are by their own words: from the earliest beginning to the latest end, each as exact as it is given, and
+    /// open where one of the links that have a time leaves it open.
+    pub(super) time: Coverage,
     /// When the links are; where they do not say so, when their cases are.
     pub(super) spells: Vec<Spell>,
 }
@@ -304,6 +303,7 @@ fn ties(asked: &Asked<'_>, nodes: &[Node], places: &BTreeMap<Entity, usize>) -> 
         let (from, to) = if is_back { (high, low) } else { (low, high) };
         let handling = nodes[from].handling.max(nodes[to].handling);
         let mut tie = Link::between(from, to, Some(kind), handling);
+        tie.time = outer_time(keys.iter().map(|(.., at)| links[*at].1.time));
         for (.., at) in keys {
             let (case, link) = links[*at];
             tie.add_link(asked, case, link);
@@ -311,6 +311,20 @@ fn ties(asked: &Asked<'_>, nodes: &[Node], places: &BTreeMap<Entity, usize>) -> 
         tie.finish(asked.book)
     };
     keys.chunk_by(same).map(tie).collect()
+}
+
+/// The time from the earliest beginning to the latest end of those that have any.
+fn outer_time(times: impl Iterator<Item = Coverage>) -> Coverage {
+    let timed: Vec<Coverage> = times.filter(|time| time.from.is_some() || time.to.is_some()).collect();
+    let from: Option<Vec<Date>> = timed.iter().map(|time| time.from).collect();
+    let to: Option<Vec<Date>> = timed.iter().map(|time| time.to).collect();
+    // Of dates that begin or end on one day the most exact.
+    let earliest =
+        |dates: Vec<Date>| dates.into_iter().min_by_key(|date| (date.span().first, date.granularity()));
+    let latest = |dates: Vec<Date>| {
+        dates.into_iter().max_by_key(|date| (date.span().last, std::cmp::Reverse(date.granularity())))
+    };
+    Coverage { from: from.and_then(earliest), to: to.and_then(latest) }
 }
 
 impl Link {
@@ -326,8 +340,7 @@ impl Link {
             cases: Vec::new(),
             sources: Vec::new(),
             value: None,
-            since: None,
-            until: None,
+            time: Coverage::default(),
             spells: Vec::new(),
         }
     }
@@ -343,9 +356,6 @@ impl Link {
         if let Some(label) = &link.label {
             self.add_label(label.get(asked.lang, &book.casebook.language));
         }
-        let earlier = |date: &Date| (date.span().first, date.granularity());
-        self.since = self.since.into_iter().chain(link.time.from).min_by_key(earlier);
-        self.until = self.until.into_iter().chain(link.time.to).max_by_key(|date| date.span().last);
         let of_case = || book.case_facts(case).span.map(Spell::from);
         self.spells.extend(Spell::of_link(link.time).or_else(of_case));
     }

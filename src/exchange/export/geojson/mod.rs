@@ -238,7 +238,11 @@ impl Map {
         let seizures = if seizure_points { "positions of seizures" } else { "seizures" };
         vec![
             Excluded { of: "positions of stops", reason: "no-coordinates", count: self.unlocated_stops },
-            Excluded { of: "lines of routes", reason: "no-coordinates", count: self.unlocated_routes },
+            Excluded {
+                of: "lines of routes",
+                reason: "fewer-than-two-positions",
+                count: self.unlocated_routes,
+            },
             Excluded { of: seizures, reason: "no-coordinates", count: in_country },
             Excluded {
                 of: "values at places",
