@@ -22,7 +22,7 @@ fn book(text: &str) -> Book {
 fn options(filter: &str, nodes: &str) -> ExportOptions {
     ExportOptions {
         filter: Filter::from_json(filter).unwrap(),
-        nodes: NodeTypes::from_words(nodes.split_whitespace()).unwrap(),
+        nodes: NodeTypes::from_words(nodes).0,
         ..ExportOptions::default()
     }
 }
@@ -187,10 +187,10 @@ fn words_are_read_and_others_named() {
         assert_eq!(Format::from_word(format.as_str()), Some(*format));
     }
     assert_eq!(Format::from_word("GeoJSON"), None);
-    let types = NodeTypes::from_words(["cases", "goods"]).unwrap();
+    let (types, unknown) = NodeTypes::from_words("cases, ports goods");
     assert!(!types.actors && types.cases && types.goods && !types.countries);
-    assert_eq!(NodeTypes::from_words([]), Ok(NodeTypes::default()));
-    assert_eq!(NodeTypes::from_words(["actors", "ports"]), Err("ports"));
+    assert_eq!(unknown, ["ports"]);
+    assert_eq!(NodeTypes::from_words(""), (NodeTypes::default(), Vec::new()));
 }
 
 /// A book of so many cases, each with two actors, a link, a route and seizures; every case shares its hub with the others.

@@ -10,8 +10,9 @@
 use super::fields::{
     Field, FieldType, LINK_FIELDS, NODE_FIELDS, Value, link_values, node_values, written_time,
 };
+use super::gather::{Entity, NodeTypes};
 use super::heading::{Heading, SourceEntry};
-use super::network::{Entity, Link, Network, Node, NodeTypes};
+use super::network::{Link, Network, Node};
 use super::xml::{Xml, forbidden};
 use super::{Asked, Excluded};
 use crate::casebook::{
@@ -213,7 +214,7 @@ fn entity(xml: &mut Xml, asked: &Asked<'_>, at: usize, node: &Node, (x, y): (usi
         Entity::Case(case) => Some(asked.book.casebook[case].proof),
         _ => None,
     };
-    xml.open("ChartItem").attribute("Label", node.entity.label(asked));
+    xml.open("ChartItem").attribute("Label", node.label(asked));
     write_grades(xml, proof, node.handling);
     if let Entity::Case(case) = node.entity {
         write_time(xml, asked.book.casebook[case].time);

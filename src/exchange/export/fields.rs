@@ -2,7 +2,8 @@
 //! of networks. Knows no format.
 
 use super::Asked;
-use super::network::{Entity, Link, Node};
+use super::gather::Entity;
+use super::network::{Link, Node};
 use crate::casebook::{CaseId, Coverage, Proof, SourceId};
 
 /// What the values of a field are.

@@ -7,8 +7,9 @@
 //! book does not give is open.
 
 use super::fields::{Field, FieldType, LINK_FIELDS, NODE_FIELDS, Value, link_values, node_values};
+use super::gather::{Entity, NodeTypes};
 use super::heading::Heading;
-use super::network::{Entity, Link, Network, Node, NodeTypes};
+use super::network::{Link, Network, Node};
 use super::spells::Spell;
 use super::xml::{Xml, forbidden};
 use super::{Asked, Excluded};
@@ -114,7 +115,7 @@ fn id(at: usize, node: &Node) -> String {
 }
 
 fn write_node(xml: &mut Xml, asked: &Asked<'_>, at: usize, node: &Node) {
-    xml.open("node").attribute("id", &id(at, node)).attribute("label", node.entity.label(asked));
+    xml.open("node").attribute("id", &id(at, node)).attribute("label", node.label(asked));
     let values = node_values(asked, node);
     write_values(xml, &NODE_FIELDS, &values);
     write_spells(xml, &node.spells);

@@ -7,8 +7,9 @@
 //! would fit; `key` has the casebook's. Lists are JSON texts.
 
 use super::fields::{Field, FieldType, LINK_FIELDS, NODE_FIELDS, Value, link_values, node_values};
+use super::gather::NodeTypes;
 use super::heading::Heading;
-use super::network::{Link, Network, NodeTypes};
+use super::network::{Link, Network};
 use super::xml::{Xml, forbidden};
 use super::{Asked, Excluded};
 
@@ -78,7 +79,7 @@ fn body(asked: &Asked<'_>, network: &Network) -> Xml {
     let mut xml = Xml::within(2);
     for (at, node) in network.nodes.iter().enumerate() {
         xml.open("node").attribute("id", &format!("n{at}"));
-        data(&mut xml, "node", NODE_FIELDS.len(), node.entity.label(asked));
+        data(&mut xml, "node", NODE_FIELDS.len(), node.label(asked));
         values(&mut xml, "node", &node_values(asked, node));
         xml.close();
     }

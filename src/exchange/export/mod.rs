@@ -3,6 +3,7 @@
 
 mod anx;
 mod fields;
+mod gather;
 mod geojson;
 mod gexf;
 mod graphml;
@@ -14,7 +15,7 @@ mod xml;
 
 use std::fmt;
 
-pub use network::NodeTypes;
+pub use gather::NodeTypes;
 
 use crate::casebook::Handling;
 use crate::query::{Book, Filter};

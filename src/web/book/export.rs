@@ -54,9 +54,14 @@ fn nodes(value: &JsValue) -> Result<NodeTypes, JsValue> {
         Some(list) => list
             .iter()
             .map(|word| word.as_string().ok_or_else(|| plain_error("expected nodes to be a list of strings")))
-            .collect::<Result<Vec<_>, _>>()?,
-        None => text("nodes", value)?.unwrap_or_default().split_whitespace().map(str::to_owned).collect(),
+            .collect::<Result<Vec<_>, _>>()?
+            .join(" "),
+        None => text("nodes", value)?.unwrap_or_default(),
     };
-    let found = NodeTypes::from_words(words.iter().map(String::as_str));
-    found.map_err(|word| unknown("nodes", NodeTypes::WORDS, word))
+    match NodeTypes::from_words(&words) {
+        (types, unknown_words) if unknown_words.is_empty() => Ok(types),
+        (_, unknown_words) => {
+            Err(unknown("nodes", &["actors", "cases", "goods", "countries"], &unknown_words.join(" ")))
+        }
+    }
 }
