@@ -7,14 +7,16 @@ use wasm_bindgen::{JsCast, JsValue};
 use super::{Casebook, filter_of};
 use crate::casebook::Handling;
 use crate::exchange::{ExportOptions, Format, NodeTypes, export};
-use crate::web::value::{member, plain_error};
+use crate::web::value::{json_text, member, plain_error};
 
 #[wasm_bindgen]
 impl Casebook {
     /// What is kept of the book as a document in a format: `geojson`, `graphml`, `gexf` or `anx`. Options:
     /// `{filter?, handling?, lang?, nodes?, seizurePoints?}`.
-    pub fn export(&self, format: &str, options: &JsValue) -> Result<String, JsValue> {
-        let format = Format::from_word(format).ok_or_else(|| unknown("format", &words(), format))?;
+    pub fn export(&self, format: &JsValue, options: &JsValue) -> Result<String, JsValue> {
+        // Taken as any value, because the glue traps where it wants a string and gets none.
+        let word = format.as_string().or_else(|| json_text(format)).unwrap_or_default();
+        let format = Format::from_word(&word).ok_or_else(|| unknown("format", &words(), &word))?;
         let options = ExportOptions {
             filter: filter_of(&member(options, "filter"))?,
             handling: handling(&member(options, "handling"))?,
