@@ -249,7 +249,9 @@ fn write_link(xml: &mut Xml, asked: &Asked<'_>, link: &Link, parallel: usize) {
     };
     let away = parallel.div_ceil(2) * 20;
     let offset = if parallel % 2 == 1 { away.to_string() } else { format!("-{away}") };
-    xml.open("Link").attribute("End1Id", &format!("n{low}")).attribute("End2Id", &format!("n{high}"));
+    xml.open("Link")
+        .plain_attribute("End1Id", format_args!("n{low}"))
+        .plain_attribute("End2Id", format_args!("n{high}"));
     xml.attribute_if("Offset", (parallel > 0).then_some(offset.as_str()));
     cards(xml, asked, &link.cases, &link.sources);
     xml.open("LinkStyle")

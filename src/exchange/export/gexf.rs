@@ -81,7 +81,7 @@ fn attributes(xml: &mut Xml, class: &str, fields: &[Field]) {
             FieldType::Flag => "boolean",
         };
         xml.open("attribute")
-            .attribute("id", &at.to_string())
+            .plain_attribute("id", format_args!("{at}"))
             .attribute("title", field.name)
             .attribute("type", data_type)
             .close();
@@ -96,12 +96,12 @@ fn is_native(field: &Field) -> bool {
 
 fn body(asked: &Asked<'_>, network: &Network) -> Xml {
     let mut xml = Xml::within(2);
-    xml.open("nodes").attribute("count", &network.nodes.len().to_string());
+    xml.open("nodes").plain_attribute("count", format_args!("{}", network.nodes.len()));
     for (at, node) in network.nodes.iter().enumerate() {
         write_node(&mut xml, asked, at, node);
     }
     xml.close();
-    xml.open("edges").attribute("count", &network.links.len().to_string());
+    xml.open("edges").plain_attribute("count", format_args!("{}", network.links.len()));
     for (at, link) in network.links.iter().enumerate() {
         write_edge(&mut xml, asked, network, at, link);
     }
@@ -121,22 +121,22 @@ fn write_node(xml: &mut Xml, asked: &Asked<'_>, at: usize, node: &Node) {
     write_spells(xml, &node.spells);
     let [red, green, blue] = color(asked, node.entity);
     xml.open("viz:color")
-        .attribute("r", &red.to_string())
-        .attribute("g", &green.to_string())
-        .attribute("b", &blue.to_string())
+        .plain_attribute("r", format_args!("{red}"))
+        .plain_attribute("g", format_args!("{green}"))
+        .plain_attribute("b", format_args!("{blue}"))
         .close();
     xml.close();
 }
 
 fn write_edge(xml: &mut Xml, asked: &Asked<'_>, network: &Network, at: usize, link: &Link) {
     xml.open("edge")
-        .attribute("id", &format!("e{at}"))
+        .plain_attribute("id", format_args!("e{at}"))
         .attribute("source", &id(link.from, &network.nodes[link.from]))
         .attribute("target", &id(link.to, &network.nodes[link.to]))
         .attribute("type", if link.is_directed() { "directed" } else { "undirected" })
         .attribute("kind", link.relation())
         .attribute("label", &link.label())
-        .attribute("weight", &link.cases.len().to_string());
+        .plain_attribute("weight", format_args!("{}", link.cases.len()));
     let values = link_values(asked, link);
     write_values(xml, &LINK_FIELDS, &values);
     write_spells(xml, &link.spells);
@@ -148,7 +148,10 @@ fn write_values(xml: &mut Xml, fields: &[Field], values: &[Option<Value<'_>>]) {
     xml.open("attvalues");
     for (at, (field, value)) in fields.iter().zip(values).enumerate() {
         if let Some(value) = value.as_ref().filter(|_| !is_native(field)) {
-            xml.open("attvalue").attribute("for", &at.to_string()).attribute("value", &value.exact()).close();
+            xml.open("attvalue")
+                .plain_attribute("for", format_args!("{at}"))
+                .attribute("value", &value.exact())
+                .close();
         }
     }
     xml.close();

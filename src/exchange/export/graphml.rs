@@ -78,16 +78,16 @@ fn graph_facts(heading: &Heading<'_>) -> Vec<(&'static str, &'static str, String
 fn body(asked: &Asked<'_>, network: &Network) -> Xml {
     let mut xml = Xml::within(2);
     for (at, node) in network.nodes.iter().enumerate() {
-        xml.open("node").attribute("id", &format!("n{at}"));
+        xml.open("node").plain_attribute("id", format_args!("n{at}"));
         data(&mut xml, "node", NODE_FIELDS.len(), node.label(asked));
         values(&mut xml, "node", &node_values(asked, node));
         xml.close();
     }
     for (at, link) in network.links.iter().enumerate() {
         xml.open("edge")
-            .attribute("id", &format!("e{at}"))
-            .attribute("source", &format!("n{}", link.from))
-            .attribute("target", &format!("n{}", link.to));
+            .plain_attribute("id", format_args!("e{at}"))
+            .plain_attribute("source", format_args!("n{}", link.from))
+            .plain_attribute("target", format_args!("n{}", link.to));
         data(&mut xml, "edge", LINK_FIELDS.len(), &link.label());
         values(&mut xml, "edge", &link_values(asked, link));
         xml.close();
@@ -104,7 +104,7 @@ fn values(xml: &mut Xml, of: &str, values: &[Option<Value<'_>>]) {
 }
 
 fn data(xml: &mut Xml, of: &str, at: usize, text: &str) {
-    xml.open("data").attribute("key", &format!("{of}.{at}")).content(text).close();
+    xml.open("data").plain_attribute("key", format_args!("{of}.{at}")).content(text).close();
 }
 
 fn key(xml: &mut Xml, of: &str, at: usize, field: &Field) {
@@ -115,7 +115,7 @@ fn key(xml: &mut Xml, of: &str, at: usize, field: &Field) {
         FieldType::Flag => "boolean",
     };
     xml.open("key")
-        .attribute("id", &format!("{of}.{at}"))
+        .plain_attribute("id", format_args!("{of}.{at}"))
         .attribute("for", of)
         .attribute("attr.name", field.name)
         .attribute("attr.type", data_type)

@@ -1,6 +1,8 @@
 //! Takes elements, attributes and texts in order, gives an XML 1.0 document that any parser accepts, whatever the texts hold.
 //! Characters that XML forbids are dropped and counted. Knows no schema.
 
+use std::fmt::{self, Write};
+
 /// A document under construction.
 pub(super) struct Xml {
     text: String,
@@ -46,6 +48,14 @@ impl Xml {
         self
     }
 
+    /// Gives an attribute of letters, digits and the like, such as a number: nothing that needs to be escaped.
+    pub(super) fn plain_attribute(&mut self, name: &str, value: fmt::Arguments<'_>) -> &mut Self {
+        debug_assert!(self.in_tag, "an attribute comes before what is inside the element");
+        // Writing into a string cannot fail.
+        let _ = write!(self.text, " {name}=\"{value}\"");
+        self
+    }
+
     /// Gives an attribute where there is a value.
     pub(super) fn attribute_if(&mut self, name: &str, value: Option<&str>) -> &mut Self {
         match value {
@@ -84,10 +94,13 @@ impl Xml {
         self.open(name).content(text).close()
     }
 
-    /// Puts in a piece that was written before.
-    pub(super) fn piece(&mut self, piece: Self) -> &mut Self {
+    /// Puts in a piece that was written before, which may be nearly all of the document: what comes before it moves to the
+    /// piece, with room for the end tags, so that there are not two of it.
+    pub(super) fn piece(&mut self, mut piece: Self) -> &mut Self {
         self.end_tag();
-        self.text.push_str(&piece.text);
+        piece.text.reserve_exact(self.text.len() + 100);
+        piece.text.insert_str(0, &self.text);
+        self.text = piece.text;
         self.dropped += piece.dropped;
         self
     }
@@ -125,6 +138,15 @@ fn is_allowed(c: char) -> bool {
 /// Writes a text so that a parser gives it back; gives how many characters were dropped. In attributes a parser would
 /// turn line breaks and tabs into spaces, in texts carriage returns into line breaks: they go as references.
 fn escape(out: &mut String, text: &str, in_attribute: bool) -> usize {
+    // Most texts are plain; of characters outside ASCII only those after this byte can be forbidden.
+    let before_forbidden = 0xef;
+    if !text
+        .bytes()
+        .any(|byte| byte < b' ' || matches!(byte, b'&' | b'<' | b'>' | b'"') || byte == before_forbidden)
+    {
+        out.push_str(text);
+        return 0;
+    }
     let mut dropped = 0;
     let mut from = 0;
     for (at, c) in text.char_indices() {
