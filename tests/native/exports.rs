@@ -199,6 +199,37 @@ fn a_text_may_still_name_what_is_left_out() {
 }
 
 #[test]
+fn hostile_amounts_and_ids_stay_readable() {
+    let money = json!({"amount": 1e308, "currency": "USD"});
+    let actors = ["a", "A", " a", "x", "x\u{fffe}"];
+    let link = |to: &str| json!({"from": "x", "to": to, "kind": "owns", "proof": "alleged", "value": money});
+    let seizure =
+        json!({"date": "2010", "place": "p", "value": money, "quantity": {"amount": 1e308, "unit": "u"}});
+    let document = json!({
+        "casebook": "1.0", "id": "b", "title": "B",
+        "places": [{"id": "p", "name": "P", "country": "KE", "lon": 0, "lat": 0}],
+        "actors": actors.map(|id| json!({"id": id, "name": "", "kind": "other"})),
+        "cases": [{
+            "id": "c", "title": "C", "proof": "alleged", "actors": actors.map(|id| json!({"actor": id})),
+            "links": [link("a"), link("a"), link("A")], "seizures": [seizure, seizure],
+        }],
+    });
+    let book = book(&document.to_string());
+    let text = |format| export(&book, format, &ExportOptions::default()).unwrap();
+    let map: Value = serde_json::from_str(&text(Format::GeoJson)).unwrap();
+    assert_eq!(map["features"][0]["properties"]["value"], Value::Null);
+    assert!(text(Format::GraphMl).contains(">INF<"));
+    let chart = text(Format::Anx);
+    let identities: BTreeSet<String> = chart
+        .split("Identity=\"")
+        .skip(1)
+        .filter_map(|rest| Some(rest.split('"').next()?.to_lowercase().replace(' ', "")))
+        .filter(|identity| !["true", "false"].contains(&identity.as_str()))
+        .collect();
+    assert_eq!(identities.len(), actors.len(), "{identities:?}");
+}
+
+#[test]
 fn words_are_read_and_others_named() {
     for format in Format::ALL {
         assert_eq!(Format::from_word(format.as_str()), Some(*format));

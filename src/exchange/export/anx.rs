@@ -7,6 +7,8 @@
 //! program's own layouts do better. Icons are named by what the program ships with, and it falls back on one of its own where it
 //! lacks one.
 
+use std::collections::BTreeSet;
+
 use super::fields::{
     Field, FieldType, LINK_FIELDS, NODE_FIELDS, Value, link_values, node_values, written_time,
 };
@@ -184,8 +186,10 @@ fn items(asked: &Asked<'_>, network: &Network) -> Xml {
     let mut xml = Xml::within(1);
     xml.open("ChartItemCollection");
     let columns = columns(network.nodes.len());
+    let mut identities = Identities::default();
     for (at, node) in network.nodes.iter().enumerate() {
-        entity(&mut xml, asked, at, node, (at % columns * SPACING, at / columns * SPACING));
+        let place = (at % columns * SPACING, at / columns * SPACING);
+        entity(&mut xml, asked, at, node, identities.of(at, node), place);
     }
     let mut before = None;
     let mut parallel = 0;
@@ -207,7 +211,27 @@ fn columns(count: usize) -> usize {
     (libm::sqrt(count as f64) as usize).max(1)
 }
 
-fn entity(xml: &mut Xml, asked: &Asked<'_>, at: usize, node: &Node, (x, y): (usize, usize)) {
+/// The identities given so far. Two entities of one identity would become one, and it is not said anywhere whether case and
+/// white space tell two apart: where they alone do, or where XML has no room for all of a key's characters, a number stands in.
+#[derive(Default)]
+struct Identities(BTreeSet<String>);
+
+impl Identities {
+    fn of(&mut self, at: usize, node: &Node) -> String {
+        let alike: String = node.key.to_lowercase().split_whitespace().collect();
+        let is_new = self.0.insert(alike);
+        if is_new && forbidden(&node.key) == 0 { node.key.clone() } else { format!("n{at}") }
+    }
+}
+
+fn entity(
+    xml: &mut Xml,
+    asked: &Asked<'_>,
+    at: usize,
+    node: &Node,
+    identity: String,
+    (x, y): (usize, usize),
+) {
     let (x, y) = (x.to_string(), y.to_string());
     let (type_name, _) = entity_type(asked, node.entity);
     let proof = match node.entity {
@@ -221,10 +245,7 @@ fn entity(xml: &mut Xml, asked: &Asked<'_>, at: usize, node: &Node, (x, y): (usi
     }
     xml.attribute("XPosition", &x);
     xml.open("End").attribute("X", &x).attribute("Y", &y).attribute("Z", "0");
-    // Two entities of one identity would become one: where XML has no room for all of a key's characters, a number stands in.
-    let number = format!("n{at}");
-    let identity = if forbidden(&node.key) == 0 { &node.key } else { &number };
-    xml.open("Entity").attribute("EntityId", &number).attribute("Identity", identity);
+    xml.open("Entity").plain_attribute("EntityId", format_args!("n{at}")).attribute("Identity", &identity);
     xml.attribute("LabelIsIdentity", "false");
     xml.open("Icon").open("IconStyle").attribute("Type", type_name).close().close();
     let cases: &[CaseId] = if matches!(node.entity, Entity::Actor(_)) { &node.cases } else { &[] };

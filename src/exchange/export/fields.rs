@@ -205,6 +205,8 @@ impl Value<'_> {
             Self::Written(text) => text.clone(),
             Self::List(texts) => texts.join("; "),
             Self::Count(count) => count.to_string(),
+            // As XML Schema writes it; a sum of finite amounts can reach it.
+            Self::Number(number) if number.is_infinite() => "INF".to_owned(),
             Self::Number(number) => number.to_string(),
             Self::Flag(flag) => flag.to_string(),
         }

@@ -54,12 +54,13 @@ impl Json {
         self
     }
 
-    /// A finite number, with as many digits as it needs.
+    /// A number, with as many digits as it needs. JSON has no infinity, which a sum of finite amounts can reach: it is null.
     pub(super) fn number(&mut self, number: f64) -> &mut Self {
-        self.separate();
+        if !number.is_finite() {
+            return self.raw("null");
+        }
         // A negative zero would be read as another number than zero by some.
-        self.text.push_str(&(if number == 0.0 { 0.0 } else { number }).to_string());
-        self
+        self.raw(&(if number == 0.0 { 0.0 } else { number }).to_string())
     }
 
     /// A count.
@@ -153,12 +154,20 @@ mod tests {
     fn it_is_the_json_that_serde_reads() {
         let hostile = "\"\\\n\r\t\0\u{1f}\u{2028}</script>عّ🚢:[{,";
         let mut json = Json::default();
-        json.object().member(hostile).string(hostile).member("n").number(-0.0).member("m").number(1.5e-7);
+        json.object()
+            .member(hostile)
+            .string(hostile)
+            .member("n")
+            .number(-0.0)
+            .member("i")
+            .number(f64::INFINITY)
+            .member("m")
+            .number(1.5e-7);
         json.member("l").list().line().count(3).line().object().end_object().string("").end_list();
         json.string_member("no", None).strings_member("s", ["a", "b"].into_iter()).member("r").raw("null");
         json.end_object();
         let expected = serde_json::json!({
-            hostile: hostile, "n": 0.0, "m": 1.5e-7, "l": [3, {}, ""], "s": ["a", "b"], "r": null
+            hostile: hostile, "n": 0.0, "i": null, "m": 1.5e-7, "l": [3, {}, ""], "s": ["a", "b"], "r": null
         });
         assert_eq!(serde_json::from_str::<serde_json::Value>(&json.finish()).unwrap(), {
             let mut expected = expected;
