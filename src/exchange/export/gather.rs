@@ -194,6 +194,6 @@ fn memberships(
             }
         }
     }
-    pairs.sort_unstable();
+    pairs.order_by_key(|pair| *pair);
     pairs
 }

@@ -3,6 +3,7 @@
 
 use super::{Asked, Excluded};
 use crate::casebook::{Date, Handling, Source, SourceId};
+use crate::order::InOrder;
 use crate::query::marking;
 
 /// What a document says of itself.
@@ -38,7 +39,7 @@ pub(super) struct SourceEntry<'a> {
 impl<'a> Heading<'a> {
     /// `sources` may come in any order and several times.
     pub(super) fn new(asked: &Asked<'a>, mut sources: Vec<SourceId>, excluded: Vec<Excluded>) -> Self {
-        sources.sort_unstable();
+        sources.order_by_key(|source| *source);
         sources.dedup();
         let book = &asked.book.casebook;
         let text =

@@ -154,7 +154,7 @@ fn ties(asked: &Asked<'_>, nodes: &[Node], connection: &Connection) -> Vec<Link>
     let is_back = |link: &BookLink| link.kind.is_directed() && Entity::Actor(link.from) == nodes[high].entity;
     let mut keys: Vec<(LinkKind, bool, usize)> =
         links.iter().enumerate().map(|(at, (_, link))| (link.kind, is_back(link), at)).collect();
-    keys.sort_unstable();
+    keys.order_by_key(|key| *key);
     let tie = |keys: &[(LinkKind, bool, usize)]| {
         let (kind, is_back, _) = keys[0];
         let (from, to) = if is_back { (high, low) } else { (low, high) };
@@ -257,7 +257,7 @@ impl Link {
         let mut said = BTreeSet::new();
         self.labels.retain(|label| said.insert(label.clone()));
         self.cases.dedup();
-        self.sources.sort_unstable();
+        self.sources.order_by_key(|source| *source);
         self.sources.dedup();
         self.spells = merged(self.spells);
         let of_cases = self.cases.iter().map(|case| book.casebook[*case].handling);
@@ -295,7 +295,7 @@ fn finish_nodes(nodes: &mut [Node], links: &[Link]) {
             nodes[end].spells.extend(&link.spells);
         }
     }
-    neighbors.sort_unstable();
+    neighbors.order_by_key(|pair| *pair);
     neighbors.dedup();
     for (node, _) in neighbors {
         nodes[node].degree += 1;

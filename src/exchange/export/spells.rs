@@ -1,6 +1,7 @@
 //! Times as stretches of days, either end open, merged where they touch. Knows days, not what happened on them.
 
 use crate::casebook::{Coverage, Day, Span};
+use crate::order::InOrder;
 
 /// A stretch of days, both ends included. An end that the book does not give is open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -31,7 +32,7 @@ impl From<Span> for Spell {
 
 /// The same days in as few spells as possible, in order of time.
 pub(super) fn merged(mut spells: Vec<Spell>) -> Vec<Spell> {
-    spells.sort_unstable();
+    spells.order_by_key(|spell| *spell);
     let mut merged: Vec<Spell> = Vec::new();
     for spell in spells {
         match merged.last_mut() {

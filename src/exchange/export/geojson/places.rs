@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use super::Seized;
 use crate::casebook::{CaseId, Handling, PlaceId, Where};
 use crate::exchange::export::Asked;
+use crate::order::InOrder;
 
 /// The figures of a place.
 #[derive(Debug, Default)]
@@ -39,7 +40,7 @@ pub(super) fn figures<'a>(asked: &Asked<'a>, seized: &[Seized<'a>]) -> Vec<(Plac
     figures.resize_with(book.places.len(), PlaceFigures::default);
     for (case, route) in asked.kept.routes(asked.book) {
         let mut places: Vec<PlaceId> = route.stops.iter().filter_map(|stop| place(stop.at)).collect();
-        places.sort_unstable();
+        places.order_by_key(|place| *place);
         places.dedup();
         for place in places {
             figures[place.index()].routes += 1;
@@ -60,7 +61,7 @@ pub(super) fn figures<'a>(asked: &Asked<'a>, seized: &[Seized<'a>]) -> Vec<(Plac
         }
     }
     let with_id = figures.into_iter().enumerate().map(|(at, mut here)| {
-        here.cases.sort_unstable();
+        here.cases.order_by_key(|case| *case);
         here.cases.dedup();
         (PlaceId(at as u32), here)
     });
