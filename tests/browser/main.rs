@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use casebook_viz::backend::svg;
 use casebook_viz::casebook::{ParseOptions, parse};
+use casebook_viz::exchange::{ExportOptions, Format, export};
 use casebook_viz::geom::{Point, Size};
 use casebook_viz::query::Book;
 use casebook_viz::style::{FixedMetrics, Theme};
@@ -46,5 +47,23 @@ fn the_demo_casebook_makes_the_documents_of_a_native_run() {
         let differs = drawn.lines().zip(kept.lines()).find(|(drawn, kept)| drawn != kept);
         assert_eq!(differs, None, "{kind:?}");
         assert_eq!(drawn.len(), kept.len(), "{kind:?}");
+    }
+}
+
+/// Exports are the bytes that the native tests keep and that other programs have read.
+#[wasm_bindgen_test]
+fn exports_are_those_of_a_native_run() {
+    let text = include_bytes!("../fixtures/exports/awkward.json");
+    let parsed = parse(text, ParseOptions::default()).expect("the awkward casebook can be read");
+    let book = Book::new(parsed.casebook);
+    let kept = [
+        (Format::GeoJson, include_str!("../fixtures/exports/seizures.geojson")),
+        (Format::GraphMl, include_str!("../fixtures/exports/ties.graphml")),
+        (Format::Gexf, include_str!("../fixtures/exports/ties.gexf")),
+        (Format::Anx, include_str!("../fixtures/exports/ties.anx")),
+    ];
+    for (format, kept) in kept {
+        let options = ExportOptions { seizure_points: true, ..ExportOptions::default() };
+        assert!(export(&book, format, &options).as_deref() == Ok(kept), "{format:?}");
     }
 }

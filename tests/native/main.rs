@@ -3,6 +3,7 @@
 
 mod briefing;
 mod casebook;
+mod exports;
 mod figures;
 mod generated;
 mod geo;

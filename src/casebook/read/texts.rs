@@ -64,6 +64,7 @@ impl<'de> Value<'de> for Text {
             cx.error(Code::BadValue, message);
             return Ok(None);
         }
+        texts.shrink_to_fit();
         Ok(Some(Self::Tagged(texts)))
     }
 }

@@ -54,10 +54,12 @@ fn kept<T, R>(
     mut resolve: impl FnMut(&mut Context, u32, T) -> Option<R>,
 ) -> Vec<R> {
     cx.within(collection, |cx| {
-        records
-            .into_iter()
-            .filter_map(|At { index, value }| cx.within(index, |cx| resolve(cx, index as u32, value)))
-            .collect()
+        // Collected in place, they would keep the larger memory that they were read into.
+        let mut kept = Vec::with_capacity(records.len());
+        for At { index, value } in records {
+            kept.extend(cx.within(index, |cx| resolve(cx, index as u32, value)));
+        }
+        kept
     })
 }
 
@@ -131,18 +133,13 @@ fn route(
             cx.error(Code::BadValue, message);
             return None;
         }
-        let stops: Vec<_> = wire
-            .stops
-            .0
-            .iter()
-            .enumerate()
-            .map(|(index, stop)| {
-                let at = cx
-                    .within(index, |cx| place_or_country(cx, names, (&stop.place, stop.country), NO_ROUTE))?;
-                Some(Stop { at, role: stop.role })
-            })
-            .collect();
-        stops.into_iter().collect::<Option<Vec<_>>>()
+        let mut stops = Vec::with_capacity(count);
+        for (index, stop) in wire.stops.0.iter().enumerate() {
+            let place = (&stop.place, stop.country);
+            let at = cx.within(index, |cx| place_or_country(cx, names, place, NO_ROUTE));
+            stops.extend(at.map(|at| Stop { at, role: stop.role }));
+        }
+        Some(stops).filter(|stops| stops.len() == count)
     });
     let good = names.goods.find_member(cx, "good", wire.good.as_ref());
     let time = coverage(cx, wire.from, ("to", wire.to));

@@ -169,19 +169,18 @@ impl<I> Ids<I> {
         I: Copy + Eq + Hash,
     {
         cx.within(member, |cx| {
-            distinct(
-                list.iter()
-                    .filter_map(|At { index, value }| cx.within(*index, |cx| self.find(cx, value, LEFT_OUT))),
-            )
+            let found =
+                |At { index, value }: &At<Id<'_>>| cx.within(*index, |cx| self.find(cx, value, LEFT_OUT));
+            distinct(list.len(), list.iter().filter_map(found))
         })
     }
 }
 
-/// Each value once, in the order in which it came first.
-fn distinct<T: Copy + Eq + Hash>(values: impl Iterator<Item = T>) -> Vec<T> {
+/// Each of at most so many values once, in the order in which it came first.
+fn distinct<T: Copy + Eq + Hash>(most: usize, values: impl Iterator<Item = T>) -> Vec<T> {
     /// Up to here, looking through the list is cheaper than a set.
     const FEW: usize = 16;
-    let mut kept = Vec::new();
+    let mut kept = Vec::with_capacity(most);
     let mut seen = HashSet::new();
     for value in values {
         if kept.len() == FEW {
@@ -197,5 +196,5 @@ fn distinct<T: Copy + Eq + Hash>(values: impl Iterator<Item = T>) -> Vec<T> {
 
 /// Each country once, in the order in which it came first.
 pub(super) fn countries(list: &[At<Country>]) -> Vec<Country> {
-    distinct(list.iter().map(|at| at.value))
+    distinct(list.len(), list.iter().map(|at| at.value))
 }
