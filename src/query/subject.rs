@@ -5,6 +5,7 @@ use super::bits::Bits;
 use super::book::CaseFacts;
 use super::flows::{FlowLevel, flows};
 use super::keep::Kept;
+use super::ties::LinkRef;
 use crate::casebook::{ActorId, Case, CaseId, Country, Period, PlaceId, Region, SourceId, Where};
 
 /// The kept cases that a selection is about, in order; none where its id says nothing. `kind` and `id` are those of
@@ -29,6 +30,12 @@ pub fn flow_id(from: &str, to: &str) -> String {
 /// the file.
 pub fn record_id(book: &Book, case: CaseId, kind: &str, file_index: u32) -> String {
     format!("{}/{kind}/{file_index}", book.casebook[case].id)
+}
+
+/// The ids of links in a selection.
+pub(super) fn link_ids(book: &Book, links: &[LinkRef]) -> Vec<String> {
+    let file_index = |at: &LinkRef| book.casebook[at.case].links[at.index].file_index;
+    links.iter().map(|at| record_id(book, at.case, "link", file_index(at))).collect()
 }
 
 fn find(book: &Book, kept: &Kept, kind: &str, id: &str) -> Option<Vec<CaseId>> {

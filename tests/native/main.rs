@@ -6,6 +6,7 @@ mod casebook;
 mod figures;
 mod geo;
 mod golden;
+mod graph;
 mod layers;
 mod map;
 mod network;
