@@ -60,17 +60,21 @@ const SEED: u64 = 2001;
 /// find is scaled up (Brandes and Pich 2007). They are drawn one from each of equally long runs of the part's nodes, with a
 /// fixed seed: the estimate is unbiased, and the same every time. Small parts are exact even then.
 pub(super) fn betweenness(graph: &Neighbors, components: &[Vec<usize>], effort: Effort) -> Betweenness {
+    match effort {
+        Effort::Affordable => counted_in(graph, components, STEPS),
+        Effort::Exact => counted_in(graph, components, u64::MAX),
+        Effort::None => Betweenness { values: Vec::new(), counted: Counted::None },
+    }
+}
+
+fn counted_in(graph: &Neighbors, components: &[Vec<usize>], mut steps_left: u64) -> Betweenness {
     let count = graph.len();
     let mut between = Betweenness { values: vec![0.0; count], counted: Counted::Exact };
-    if effort == Effort::None {
-        return Betweenness { values: Vec::new(), counted: Counted::None };
-    }
     // The smallest first: what they leave of their share goes to the larger ones.
     let parts: Vec<(&Vec<usize>, u64)> =
         components.iter().rev().map(|nodes| (nodes, search_cost(graph, nodes))).collect();
     let work = |(nodes, cost): &(&Vec<usize>, u64)| nodes.len() as u64 * cost;
     let mut work_left: u64 = parts.iter().map(work).sum();
-    let mut steps_left = if effort == Effort::Exact { work_left } else { STEPS };
     let mut from = Brandes::new(count);
     let mut random = Random::seeded(SEED);
     for (at, part) in parts.iter().enumerate() {
@@ -186,7 +190,6 @@ mod tests {
         assert!(of(&Neighbors::new(3, []), Effort::None).values.is_empty());
     }
 
-    /// Two large parts that are too much work, and a small one.
     #[test]
     fn large_parts_are_estimated_and_small_ones_stay_exact() {
         let ring = |from: u32, count: u32| {
@@ -194,14 +197,26 @@ mod tests {
                 [(from + at, from + (at + 1) % count), (from + at, from + (at * 7 + 3) % count)]
             })
         };
-        let pairs = ring(0, 6_000).chain(ring(6_000, 6_000)).chain([(12_000, 12_001), (12_001, 12_002)]);
-        let graph = Neighbors::new(12_003, pairs);
-        let estimate = of(&graph, Effort::Affordable);
+        let pairs = ring(0, 600).chain(ring(600, 600)).chain([(1_200, 1_201), (1_201, 1_202)]);
+        let graph = Neighbors::new(1_203, pairs);
+        let estimated = |steps: u64| counted_in(&graph, &graph.components(), steps);
+        let estimate = estimated(800_000);
         assert_eq!(estimate.counted, Counted::Estimated);
-        assert_eq!(estimate.values[12_001], 2.0 / (12_002.0 * 12_001.0));
-        assert_eq!(estimate, of(&graph, Effort::Affordable), "the same every time");
-        let sums = |part: std::ops::Range<usize>| estimate.values[part].iter().sum::<f64>();
-        let (one, other) = (sums(0..6_000), sums(6_000..12_000));
-        assert!((one / other - 1.0).abs() < 0.02, "{one} and {other}");
+        assert_eq!(estimate.values[1_201], 2.0 / (1_202.0 * 1_201.0));
+        assert_eq!(estimate, estimated(800_000), "the same every time");
+        let exact = of(&graph, Effort::Exact);
+        assert_eq!((exact.counted, &exact), (Counted::Exact, &of(&graph, Effort::Affordable)));
+        for part in [0..600, 600..1_200] {
+            let sum = |between: &Betweenness| between.values[part.clone()].iter().sum::<f64>();
+            assert!(
+                (sum(&estimate) / sum(&exact) - 1.0).abs() < 0.02,
+                "{} and {}",
+                sum(&estimate),
+                sum(&exact)
+            );
+        }
+        for steps in 0..5 {
+            assert!(estimated(steps).values.iter().all(|value| value.is_finite()));
+        }
     }
 }
