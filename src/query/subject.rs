@@ -6,7 +6,7 @@ use super::book::CaseFacts;
 use super::flows::{FlowLevel, flows};
 use super::keep::Kept;
 use super::ties::LinkRef;
-use crate::casebook::{ActorId, Case, CaseId, Country, Period, PlaceId, Region, SourceId, Where};
+use crate::casebook::{ActorId, CaseId, Country, Period, PlaceId, Region, SourceId, Where};
 
 /// The kept cases that a selection is about, in order; none where its id says nothing. `kind` and `id` are those of
 /// a selection; what a link, a route or a seizure stands for must itself be kept.
@@ -77,7 +77,7 @@ fn find(book: &Book, kept: &Kept, kind: &str, id: &str) -> Option<Vec<CaseId>> {
         }
         "source" => {
             let source = book.source_by_id(id)?;
-            Some(kept.cases().filter(|case| cites(&book.casebook[*case], source)).collect())
+            Some(kept.cases().filter(|case| cites(book, kept, *case, source)).collect())
         }
         "period" => {
             let period = Period::parse(id)?.span();
@@ -135,10 +135,13 @@ fn once(cases: impl Iterator<Item = CaseId>) -> Vec<CaseId> {
     cases
 }
 
-/// Whether a case or anything in it rests on a source.
-fn cites(case: &Case, source: SourceId) -> bool {
+/// Whether a case or anything in it rests on a source. Links that name somebody stricter than what is shown tell nothing.
+fn cites(book: &Book, kept: &Kept, id: CaseId, source: SourceId) -> bool {
+    let case = &book.casebook[id];
     let terrorism = case.terrorism.iter().flat_map(|terrorism| &terrorism.sources);
-    let links = case.links.iter().flat_map(|link| &link.sources);
+    let levels = &book.links.level[book.links.owned.of(id.index())];
+    let shown = case.links.iter().zip(levels).filter(|(_, level)| **level <= kept.level);
+    let links = shown.flat_map(|(link, _)| &link.sources);
     let routes = case.routes.iter().flat_map(|route| &route.sources);
     let seizures = case.seizures.iter().flat_map(|seizure| &seizure.sources);
     let mut all = case.sources.iter().chain(terrorism).chain(links).chain(routes).chain(seizures);

@@ -127,7 +127,9 @@ fn compare(book: &Book, naive: &naive::Naive, filters: &[serde_json::Value]) {
             .into_iter()
             .map(|row| {
                 let cases = row.cases.iter().map(|case| book.casebook[*case].id.clone()).collect();
-                (row.from, row.to, row.routes, row.consignments, row.value, cases)
+                assert_eq!(row.route_refs.len(), row.routes);
+                let sources = row.sources.iter().map(|source| book.casebook[*source].id.clone()).collect();
+                (row.from, row.to, row.routes, row.consignments, row.value, cases, sources)
             })
             .collect();
         assert_eq!(found, under.flows(), "{json}");

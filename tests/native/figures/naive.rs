@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 type Day = (u32, u32, u32);
 type Days = (Day, Day);
 /// From, to, routes, consignments, value, cases.
-type Flow = (String, String, usize, u64, Option<f64>, Vec<String>);
+type Flow = (String, String, usize, u64, Option<f64>, Vec<String>, BTreeSet<String>);
 
 pub(super) struct Naive {
     doc: Value,

@@ -80,7 +80,9 @@ impl<'a> Under<'a> {
             let value = crossings.iter().filter_map(|(_, route)| self.reporting(&route["value"]).ok());
             let mut cases: Vec<_> = crossings.iter().filter_map(|(case, _)| word(&case["id"])).collect();
             cases.dedup();
-            (from, to, routes.len(), consignments, value.reduce(|sum, one| sum + one), cases)
+            let sources: BTreeSet<String> =
+                crossings.iter().flat_map(|(_, route)| words(&route["sources"])).collect();
+            (from, to, routes.len(), consignments, value.reduce(|sum, one| sum + one), cases, sources)
         };
         flows.into_iter().map(flow).collect()
     }
