@@ -2,6 +2,7 @@
 
 use super::Book;
 use super::keep::Kept;
+use super::subject::record_id;
 use crate::casebook::{CaseId, Country, Region, SourceId};
 
 /// Between what goods flow.
@@ -133,5 +134,11 @@ impl FlowRow {
         row.sources.dedup();
         row.routes = row.route_refs.len();
         row
+    }
+
+    /// The routes behind it as a selection names them: `<caseId>/route/<index in the file>`.
+    pub fn route_ids(&self, book: &Book) -> Vec<String> {
+        let file_index = |at: &RouteRef| book.casebook[at.case].routes[at.index].file_index;
+        self.route_refs.iter().map(|at| record_id(book, at.case, "route", file_index(at))).collect()
     }
 }
