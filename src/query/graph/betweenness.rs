@@ -1,6 +1,9 @@
 //! Takes a graph, gives how often each node lies between others. Knows nothing of who the nodes are.
 
+use std::ops::Range;
+
 use super::neighbors::Neighbors;
+use crate::order::InOrder;
 use crate::random::Random;
 
 /// How much work betweenness may be.
@@ -46,11 +49,11 @@ pub(super) struct Betweenness {
     pub(super) counted: Counted,
 }
 
-/// How many steps along links are made at most where work must stay affordable; counting from a node takes one for each node
-/// and each link end of its connected part. All of 4,000 actors with 8,000 ties are just within it.
+/// How many steps along links are made at most where work must stay affordable; a search from a node makes one for each node and
+/// each link end of its connected part, leaves and the trees that they hang on left out.
 const STEPS: u64 = 80_000_000;
 
-/// The numbers drawn are the same for every graph of the same form.
+/// Estimates are the same every time.
 const SEED: u64 = 2001;
 
 /// The share of shortest paths between two others that pass through a node (Brandes 2001), normalised as NetworkX does for
@@ -70,38 +73,46 @@ pub(super) fn betweenness(graph: &Neighbors, components: &[Vec<usize>], effort: 
 fn counted_in(graph: &Neighbors, components: &[Vec<usize>], mut steps_left: u64) -> Betweenness {
     let count = graph.len();
     let mut between = Betweenness { values: vec![0.0; count], counted: Counted::Exact };
+    let trees = Trees::cut(graph);
+    trees.add_pairs(components, &mut between.values);
+    let core = Core::new(graph, &trees, components);
     // The smallest first: what they leave of their share goes to the larger ones.
-    let parts: Vec<(&Vec<usize>, u64)> =
-        components.iter().rev().map(|nodes| (nodes, search_cost(graph, nodes))).collect();
-    let work = |(nodes, cost): &(&Vec<usize>, u64)| nodes.len() as u64 * cost;
-    let mut work_left: u64 = parts.iter().map(work).sum();
-    let mut from = Brandes::new(count);
+    let mut parts: Vec<&Range<usize>> = core.parts.iter().collect();
+    parts.order_by_key(|part| core.work(part));
+    let mut work_left: u64 = parts.iter().map(|part| core.work(part)).sum();
     let mut random = Random::seeded(SEED);
+    let mut from = Brandes::new(&core);
     for (at, part) in parts.iter().enumerate() {
-        let ((nodes, cost), work) = (*part, work(part));
+        let (work, cost) = (core.work(part), core.search_cost(part));
         let even_share = steps_left / (parts.len() - at) as u64;
-        let sources = if work <= steps_left.min(even_share) || work_left <= steps_left {
-            nodes.len()
+        let searches = if work <= even_share || work_left <= steps_left {
+            part.len()
         } else {
             // In 128 bits: the product of two such numbers does not fit into 64.
             let share = u128::from(steps_left) * u128::from(work) / u128::from(work_left);
-            (share as u64 / cost).clamp(1, nodes.len() as u64) as usize
+            (share as u64 / cost).clamp(1, part.len() as u64) as usize
         };
         work_left -= work;
-        steps_left = steps_left.saturating_sub(sources as u64 * cost);
-        if nodes.len() < 3 {
+        steps_left = steps_left.saturating_sub(searches as u64 * cost);
+        if searches == part.len() {
+            (*part).clone().for_each(|node| from.search(node, core.weights[node]));
             continue;
         }
-        if sources == nodes.len() {
-            nodes.iter().for_each(|node| from.accumulate(graph, *node, 1.0, &mut between.values));
-        } else {
-            between.counted = Counted::Estimated;
-            let weight = nodes.len() as f64 / sources as f64;
-            for run in 0..sources {
-                let place = ((run as f64 + random.unit()) * weight) as usize;
-                from.accumulate(graph, nodes[place.min(nodes.len() - 1)], weight, &mut between.values);
+        between.counted = Counted::Estimated;
+        // A node that stands for a whole tree is drawn as often as any of the tree's nodes would be.
+        let run = core.weights[(*part).clone()].iter().sum::<f64>() / searches as f64;
+        let (mut source, mut passed) = (part.start, core.weights[part.start]);
+        for number in 0..searches {
+            let drawn = (number as f64 + random.unit()) * run;
+            while drawn >= passed && source + 1 < part.end {
+                source += 1;
+                passed += core.weights[source];
             }
+            from.search(source, run);
         }
+    }
+    for (node, found) in core.nodes.iter().zip(from.found) {
+        between.values[*node] += found;
     }
     // Each pair was met from both ends.
     let pairs = (count.saturating_sub(1) as f64 * count.saturating_sub(2) as f64).max(1.0);
@@ -109,63 +120,162 @@ fn counted_in(graph: &Neighbors, components: &[Vec<usize>], mut steps_left: u64)
     between
 }
 
-/// How many steps one search through a connected part makes.
-fn search_cost(graph: &Neighbors, nodes: &[usize]) -> u64 {
-    nodes.iter().map(|node| 1 + graph.degree(*node) as u64).sum()
+/// The trees that hang on the rest of a graph: leaves are cut off, and what then is a leaf, until there is none. What lies
+/// between the nodes of a tree and all others follows from how many nodes there are on either side; only among the nodes that
+/// stay must paths be counted, each for all nodes of the trees that hang on it (Puzis et al. 2015).
+struct Trees {
+    /// How many nodes a node stands for: itself, and those that hang on it.
+    weights: Vec<f64>,
+    /// The sum and the sum of squares of the weights of what was cut from it.
+    cut: Vec<(f64, f64)>,
+    is_cut: Vec<bool>,
 }
 
-/// What one search needs, kept for the next one.
-struct Brandes {
-    order: Vec<u32>,
-    distance: Vec<u32>,
-    paths: Vec<f64>,
-    dependency: Vec<f64>,
+impl Trees {
+    fn cut(graph: &Neighbors) -> Self {
+        let count = graph.len();
+        let mut trees =
+            Self { weights: vec![1.0; count], cut: vec![(0.0, 0.0); count], is_cut: vec![false; count] };
+        let mut degree: Vec<usize> = (0..count).map(|node| graph.degree(node)).collect();
+        let mut leaves: Vec<usize> = (0..count).filter(|node| degree[*node] == 1).collect();
+        while let Some(leaf) = leaves.pop() {
+            // The last two nodes of a tree hang on each other: the one met second stays.
+            let left = graph.of(leaf).iter().map(|node| *node as usize).find(|node| !trees.is_cut[*node]);
+            let Some(holder) = left.filter(|_| degree[leaf] == 1) else { continue };
+            let weight = trees.weights[leaf];
+            trees.is_cut[leaf] = true;
+            trees.weights[holder] += weight;
+            trees.cut[holder].0 += weight;
+            trees.cut[holder].1 += weight * weight;
+            degree[holder] -= 1;
+            if degree[holder] == 1 {
+                leaves.push(holder);
+            }
+        }
+        trees
+    }
+
+    /// Adds, at each node, how many ordered pairs of others it parts: two in different trees that were cut from it, or one in
+    /// such a tree and one elsewhere in its connected part.
+    fn add_pairs(&self, components: &[Vec<usize>], values: &mut [f64]) {
+        for nodes in components {
+            for node in nodes {
+                let (sum, squares) = self.cut[*node];
+                values[*node] += sum * sum - squares + 2.0 * sum * (nodes.len() as f64 - 1.0 - sum);
+            }
+        }
+    }
 }
 
-impl Brandes {
-    fn new(count: usize) -> Self {
+/// What stays of a graph when its trees are cut.
+struct Core {
+    /// Its nodes, part by part, those near each other in a part near each other in the list: searches then stay in the cache.
+    nodes: Vec<usize>,
+    /// Numbered by place in that list.
+    graph: Neighbors,
+    weights: Vec<f64>,
+    /// The connected parts: where their nodes lie in the list.
+    parts: Vec<Range<usize>>,
+}
+
+impl Core {
+    fn new(graph: &Neighbors, trees: &Trees, components: &[Vec<usize>]) -> Self {
+        let mut is_met = trees.is_cut.clone();
+        let (mut nodes, mut parts): (Vec<usize>, Vec<Range<usize>>) = Default::default();
+        for component in components {
+            let start = nodes.len();
+            nodes.extend(component.iter().find(|node| !trees.is_cut[**node]));
+            let mut at = start;
+            while let Some(node) = nodes.get(at).copied() {
+                at += 1;
+                is_met[node] = true;
+                for next in graph.of(node).iter().map(|next| *next as usize) {
+                    if !std::mem::replace(&mut is_met[next], true) {
+                        nodes.push(next);
+                    }
+                }
+            }
+            parts.push(start..nodes.len());
+        }
+        // Nothing lies between the nodes of a tree but what its cuts told.
+        parts.retain(|part| part.len() > 1);
         Self {
-            order: Vec::with_capacity(count),
-            distance: vec![u32::MAX; count],
-            paths: vec![0.0; count],
-            dependency: vec![0.0; count],
+            weights: nodes.iter().map(|node| trees.weights[*node]).collect(),
+            graph: graph.among(&nodes),
+            nodes,
+            parts,
         }
     }
 
-    fn accumulate(&mut self, graph: &Neighbors, source: usize, weight: f64, values: &mut [f64]) {
-        for node in self.order.drain(..) {
-            self.distance[node as usize] = u32::MAX;
-            self.paths[node as usize] = 0.0;
-            self.dependency[node as usize] = 0.0;
+    /// How many steps one search in a part makes.
+    fn search_cost(&self, part: &Range<usize>) -> u64 {
+        part.clone().map(|node| 1 + self.graph.degree(node) as u64).sum()
+    }
+
+    /// How many steps it takes to count from all of a part's nodes.
+    fn work(&self, part: &Range<usize>) -> u64 {
+        part.len() as u64 * self.search_cost(part)
+    }
+}
+
+/// What one search needs, kept for the next one, and what all of them found.
+struct Brandes<'a> {
+    core: &'a Core,
+    order: Vec<u32>,
+    distance: Vec<u32>,
+    paths: Vec<f64>,
+    /// What a node passes on to each path that leads to it.
+    share: Vec<f64>,
+    found: Vec<f64>,
+}
+
+impl<'a> Brandes<'a> {
+    fn new(core: &'a Core) -> Self {
+        let count = core.nodes.len();
+        Self {
+            core,
+            order: Vec::with_capacity(count),
+            distance: vec![u32::MAX; count],
+            paths: vec![0.0; count],
+            share: vec![0.0; count],
+            found: vec![0.0; count],
         }
-        self.order.push(source as u32);
-        self.distance[source] = 0;
-        self.paths[source] = 1.0;
+    }
+
+    /// Adds, at each node, how much of all shortest paths from a source passes through it, times `weight`.
+    fn search(&mut self, source: usize, weight: f64) {
+        let Self { core, order, distance, paths, share, found } = self;
+        let graph = &core.graph;
+        order.push(source as u32);
+        distance[source] = 0;
+        paths[source] = 1.0;
         let mut at = 0;
-        while let Some(node) = self.order.get(at).copied() {
+        while let Some(node) = order.get(at).map(|node| *node as usize) {
             at += 1;
-            let (next_distance, paths) = (self.distance[node as usize] + 1, self.paths[node as usize]);
-            for next in graph.of(node as usize) {
-                let distance = &mut self.distance[*next as usize];
-                if *distance == u32::MAX {
-                    *distance = next_distance;
-                    self.order.push(*next);
-                }
-                if *distance == next_distance {
-                    self.paths[*next as usize] += paths;
+            let (farther, leading_here) = (distance[node] + 1, paths[node]);
+            for next in graph.of(node) {
+                let (next, known) = (*next as usize, &mut distance[*next as usize]);
+                if *known == u32::MAX {
+                    *known = farther;
+                    paths[next] = leading_here;
+                    order.push(next as u32);
+                } else if *known == farther {
+                    paths[next] += leading_here;
                 }
             }
         }
-        for node in self.order.iter().rev().map(|node| *node as usize) {
-            let share = (1.0 + self.dependency[node]) / self.paths[node];
-            for before in graph.of(node).iter().map(|before| *before as usize) {
-                if self.distance[before].wrapping_add(1) == self.distance[node] {
-                    self.dependency[before] += self.paths[before] * share;
-                }
-            }
+        for node in order.iter().rev().map(|node| *node as usize) {
+            let farther = distance[node] + 1;
+            let passed_on =
+                |next: &u32| if distance[*next as usize] == farther { share[*next as usize] } else { 0.0 };
+            let dependency = paths[node] * graph.of(node).iter().map(passed_on).sum::<f64>();
+            share[node] = (core.weights[node] + dependency) / paths[node];
             if node != source {
-                values[node] += weight * self.dependency[node];
+                found[node] += weight * dependency;
             }
+        }
+        for node in order.drain(..) {
+            distance[node as usize] = u32::MAX;
         }
     }
 }
