@@ -42,6 +42,7 @@ impl Neighbors {
     }
 
     /// The neighbours of a node, ascending.
+    #[inline]
     pub(crate) fn of(&self, node: usize) -> &[u32] {
         &self.ends[self.starts[node] as usize..self.starts[node + 1] as usize]
     }

@@ -1,15 +1,21 @@
 //! Takes a graph, gives how often each node lies between others. Knows nothing of who the nodes are.
 
+mod search;
+mod trees;
+
 use std::ops::Range;
 
 use super::neighbors::Neighbors;
 use crate::order::InOrder;
 use crate::random::Random;
+use search::Search;
+use trees::Trees;
 
 /// How much work betweenness may be.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Effort {
-    /// From every node while that takes some tenths of a second, else estimated from some of them.
+    /// From every node while that takes some tenths of a second, as for 3,000 actors with 6,000 ties; else estimated from some
+    /// of them.
     #[default]
     Affordable,
     /// From every node, however long it takes: some ten seconds for 20,000 actors with 50,000 ties.
@@ -51,7 +57,7 @@ pub(super) struct Betweenness {
 
 /// How many steps along links are made at most where work must stay affordable; a search from a node makes one for each node and
 /// each link end of its connected part, leaves and the trees that they hang on left out.
-const STEPS: u64 = 80_000_000;
+const STEPS: u64 = 50_000_000;
 
 /// Estimates are the same every time.
 const SEED: u64 = 2001;
@@ -81,7 +87,7 @@ fn counted_in(graph: &Neighbors, components: &[Vec<usize>], mut steps_left: u64)
     parts.order_by_key(|part| core.work(part));
     let mut work_left: u64 = parts.iter().map(|part| core.work(part)).sum();
     let mut random = Random::seeded(SEED);
-    let mut from = Brandes::new(&core);
+    let mut search = Search::new(&core.graph, &core.weights);
     for (at, part) in parts.iter().enumerate() {
         let (work, cost) = (core.work(part), core.search_cost(part));
         let even_share = steps_left / (parts.len() - at) as u64;
@@ -95,7 +101,7 @@ fn counted_in(graph: &Neighbors, components: &[Vec<usize>], mut steps_left: u64)
         work_left -= work;
         steps_left = steps_left.saturating_sub(searches as u64 * cost);
         if searches == part.len() {
-            (*part).clone().for_each(|node| from.search(node, core.weights[node]));
+            (*part).clone().for_each(|node| search.run(node, core.weights[node]));
             continue;
         }
         between.counted = Counted::Estimated;
@@ -108,63 +114,16 @@ fn counted_in(graph: &Neighbors, components: &[Vec<usize>], mut steps_left: u64)
                 source += 1;
                 passed += core.weights[source];
             }
-            from.search(source, run);
+            search.run(source, run);
         }
     }
-    for (node, found) in core.nodes.iter().zip(from.found) {
+    for (node, found) in core.nodes.iter().zip(search.found) {
         between.values[*node] += found;
     }
     // Each pair was met from both ends.
     let pairs = (count.saturating_sub(1) as f64 * count.saturating_sub(2) as f64).max(1.0);
     between.values.iter_mut().for_each(|value| *value /= pairs);
     between
-}
-
-/// The trees that hang on the rest of a graph: leaves are cut off, and what then is a leaf, until there is none. What lies
-/// between the nodes of a tree and all others follows from how many nodes there are on either side; only among the nodes that
-/// stay must paths be counted, each for all nodes of the trees that hang on it (Puzis et al. 2015).
-struct Trees {
-    /// How many nodes a node stands for: itself, and those that hang on it.
-    weights: Vec<f64>,
-    /// The sum and the sum of squares of the weights of what was cut from it.
-    cut: Vec<(f64, f64)>,
-    is_cut: Vec<bool>,
-}
-
-impl Trees {
-    fn cut(graph: &Neighbors) -> Self {
-        let count = graph.len();
-        let mut trees =
-            Self { weights: vec![1.0; count], cut: vec![(0.0, 0.0); count], is_cut: vec![false; count] };
-        let mut degree: Vec<usize> = (0..count).map(|node| graph.degree(node)).collect();
-        let mut leaves: Vec<usize> = (0..count).filter(|node| degree[*node] == 1).collect();
-        while let Some(leaf) = leaves.pop() {
-            // The last two nodes of a tree hang on each other: the one met second stays.
-            let left = graph.of(leaf).iter().map(|node| *node as usize).find(|node| !trees.is_cut[*node]);
-            let Some(holder) = left.filter(|_| degree[leaf] == 1) else { continue };
-            let weight = trees.weights[leaf];
-            trees.is_cut[leaf] = true;
-            trees.weights[holder] += weight;
-            trees.cut[holder].0 += weight;
-            trees.cut[holder].1 += weight * weight;
-            degree[holder] -= 1;
-            if degree[holder] == 1 {
-                leaves.push(holder);
-            }
-        }
-        trees
-    }
-
-    /// Adds, at each node, how many ordered pairs of others it parts: two in different trees that were cut from it, or one in
-    /// such a tree and one elsewhere in its connected part.
-    fn add_pairs(&self, components: &[Vec<usize>], values: &mut [f64]) {
-        for nodes in components {
-            for node in nodes {
-                let (sum, squares) = self.cut[*node];
-                values[*node] += sum * sum - squares + 2.0 * sum * (nodes.len() as f64 - 1.0 - sum);
-            }
-        }
-    }
 }
 
 /// What stays of a graph when its trees are cut.
@@ -215,68 +174,6 @@ impl Core {
     /// How many steps it takes to count from all of a part's nodes.
     fn work(&self, part: &Range<usize>) -> u64 {
         part.len() as u64 * self.search_cost(part)
-    }
-}
-
-/// What one search needs, kept for the next one, and what all of them found.
-struct Brandes<'a> {
-    core: &'a Core,
-    order: Vec<u32>,
-    distance: Vec<u32>,
-    paths: Vec<f64>,
-    /// What a node passes on to each path that leads to it.
-    share: Vec<f64>,
-    found: Vec<f64>,
-}
-
-impl<'a> Brandes<'a> {
-    fn new(core: &'a Core) -> Self {
-        let count = core.nodes.len();
-        Self {
-            core,
-            order: Vec::with_capacity(count),
-            distance: vec![u32::MAX; count],
-            paths: vec![0.0; count],
-            share: vec![0.0; count],
-            found: vec![0.0; count],
-        }
-    }
-
-    /// Adds, at each node, how much of all shortest paths from a source passes through it, times `weight`.
-    fn search(&mut self, source: usize, weight: f64) {
-        let Self { core, order, distance, paths, share, found } = self;
-        let graph = &core.graph;
-        order.push(source as u32);
-        distance[source] = 0;
-        paths[source] = 1.0;
-        let mut at = 0;
-        while let Some(node) = order.get(at).map(|node| *node as usize) {
-            at += 1;
-            let (farther, leading_here) = (distance[node] + 1, paths[node]);
-            for next in graph.of(node) {
-                let (next, known) = (*next as usize, &mut distance[*next as usize]);
-                if *known == u32::MAX {
-                    *known = farther;
-                    paths[next] = leading_here;
-                    order.push(next as u32);
-                } else if *known == farther {
-                    paths[next] += leading_here;
-                }
-            }
-        }
-        for node in order.iter().rev().map(|node| *node as usize) {
-            let farther = distance[node] + 1;
-            let passed_on =
-                |next: &u32| if distance[*next as usize] == farther { share[*next as usize] } else { 0.0 };
-            let dependency = paths[node] * graph.of(node).iter().map(passed_on).sum::<f64>();
-            share[node] = (core.weights[node] + dependency) / paths[node];
-            if node != source {
-                found[node] += weight * dependency;
-            }
-        }
-        for node in order.drain(..) {
-            distance[node as usize] = u32::MAX;
-        }
     }
 }
 
