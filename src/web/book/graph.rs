@@ -21,7 +21,7 @@ impl Casebook {
             None | Some("auto") => Effort::Affordable,
             Some("exact") => Effort::Exact,
             Some("none") => Effort::None,
-            Some(other) => return Err(unexpected("betweenness", "auto, exact or none", other)),
+            Some(other) => return Err(unexpected("betweenness", "auto, exact or none", &quoted(other))),
         };
         let kept = self.keep(&member(options, "filter"))?;
         plain(&network(&self.book, &kept, types, effort, &self.names()))
@@ -32,9 +32,8 @@ impl Casebook {
         let (from, to) = (actor_id("from", from)?, actor_id("to", to)?);
         let prefer = match option_word(options, "prefer")? {
             None => Prefer::default(),
-            Some(word) => {
-                Prefer::from_word(&word).ok_or_else(|| unexpected("prefer", "short or proven", &word))?
-            }
+            Some(word) => Prefer::from_word(&word)
+                .ok_or_else(|| unexpected("prefer", "short or proven", &quoted(&word)))?,
         };
         let kept = self.keep(&member(options, "filter"))?;
         plain(&path(&self.book, &kept, &from, &to, prefer).map_err(unknown)?)
@@ -89,8 +88,8 @@ fn node_types(nodes: &JsValue) -> Result<NodeTypes, JsValue> {
     };
     let (types, unknown) = NodeTypes::from_words(&words);
     match unknown.first() {
-        Some(word) => Err(wrong(word)),
-        None if words.trim().is_empty() => Err(wrong("none")),
+        Some(word) => Err(wrong(&quoted(word))),
+        None if words.trim().is_empty() => Err(wrong("none of them")),
         None => Ok(types),
     }
 }
@@ -114,6 +113,10 @@ fn unknown(error: UnknownActor) -> JsValue {
 
 fn unexpected(name: &str, expected: &str, found: &str) -> JsValue {
     plain_error(&format!("{name}: expected {expected}, found {found}"))
+}
+
+fn quoted(word: &str) -> String {
+    format!("\"{word}\"")
 }
 
 /// A value as a message shows it.
