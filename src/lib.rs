@@ -18,6 +18,7 @@ pub mod network;
 mod order;
 pub mod page;
 pub mod query;
+mod random;
 pub mod scene;
 pub mod style;
 pub mod trend;

@@ -3,12 +3,11 @@
 use std::rc::Rc;
 
 use super::analysis::Analysis;
-use super::graph::{Entity, graph, neighbors};
 use super::layout::{Places, places};
-use super::request::{LayoutGoal, NetworkRequest, NodeTypes};
+use super::request::{LayoutGoal, NetworkRequest};
 use crate::casebook::{Handling, Proof};
 use crate::geom::Rect;
-use crate::query::{Book, Filter, Kept};
+use crate::query::{Book, Entity, Filter, Kept, NodeTypes, graph, neighbors};
 
 /// A layout of the whole book.
 #[derive(Clone, Debug)]

@@ -1,7 +1,6 @@
 //! Takes a model, gives the scene: links as lines of their evidence, nodes in the form of their kind, names, legend. Decides
 //! nothing about data; what is selected only fades the rest.
 
-use super::graph::Way;
 use super::legend::{LEGEND_FONT, PlacedEntry, Swatch};
 use super::model::{LinkModel, NetworkModel, NodeModel};
 use super::paint::Paint;
@@ -9,6 +8,7 @@ use super::shapes::NodeKind;
 use super::{describe, heading};
 use crate::casebook::Proof;
 use crate::geom::{Path, Point};
+use crate::query::Way;
 use crate::scene::{Align, Direction, Group, Item, Label, Scene, Shape, Stroke, Subject, SubjectKind};
 use crate::style::{Color, Font, TextMetrics, Theme, evidence};
 use crate::words::Locale;

@@ -1,8 +1,8 @@
 //! Takes a connected graph and places, gives places where neighbours lie closer together and others farther apart.
 //! Forces as in ForceAtlas2 (Jacomy et al. 2014), far nodes taken together (Barnes and Hut 1986). Knows no labels.
 
-use super::neighbors::Neighbors;
 use crate::geom::{Point, Rect};
+use crate::query::Neighbors;
 
 /// How many units a step along a link is while forces act: repulsion and attraction balance near it.
 const UNIT: f64 = 10.0;
@@ -142,7 +142,7 @@ mod tests {
 
     #[test]
     fn far_squares_push_nearly_as_their_nodes_do() {
-        let mut random = crate::network::random::Random::seeded(5);
+        let mut random = crate::random::Random::seeded(5);
         let places: Vec<Point> =
             (0..300).map(|_| Point::new(random.unit() * 90.0, random.unit() * 40.0)).collect();
         let mass = vec![1.0; 300];

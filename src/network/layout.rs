@@ -2,7 +2,6 @@
 //! and parted so that labels find room, and the parts are packed. Knows no pixels but those of its own nominal page.
 
 use super::forces::settle_forces;
-use super::neighbors::Neighbors;
 use super::nest::nest;
 use super::orient::{EDGE, arranged};
 use super::overlap::{Room, part};
@@ -11,6 +10,7 @@ use super::request::LayoutGoal;
 use super::sparse_stress::sparse_stress;
 use super::stress::full_stress;
 use crate::geom::{Point, Rect, Size};
+use crate::query::Neighbors;
 
 /// Where everything is on a nominal page, whose pixels are those of a comfortable size.
 #[derive(Clone, Debug, Default, PartialEq)]

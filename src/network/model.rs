@@ -9,17 +9,16 @@ use petgraph::visit::EdgeRef;
 use super::analysis::Analysis;
 use super::cache::{Layout, NetworkCache};
 use super::fit::{fit, visible_part};
-use super::graph::{Entity, Way};
 use super::labels::{Crowding, Named, PlacedLabel, place};
 use super::legend::{Legend, legend};
 use super::paint::{self, Paint};
-use super::request::{Labels, NetworkRequest, NodeSize, NodeTypes};
+use super::request::{Labels, NetworkRequest, NodeSize};
 use super::sentences;
 use super::shapes::NodeKind;
 use crate::casebook::{LinkKind, Proof};
 use crate::geom::{Point, Rect, Size};
 use crate::order::InOrder;
-use crate::query::{Book, Kept};
+use crate::query::{Book, Counted, Entity, Kept, NodeTypes, Way};
 use crate::scene::{Subject, SubjectKind};
 use crate::style::{Font, TextMetrics};
 use crate::words::Locale;
@@ -199,7 +198,7 @@ pub fn model_cached(
         links,
         shadows,
         legend,
-        estimated: analysis.estimated,
+        estimated: analysis.measures.counted == Counted::Estimated,
     }
 }
 
@@ -248,7 +247,12 @@ fn shown(book: &Book, analysis: &Analysis, request: &NetworkRequest) -> (Vec<usi
         _ => 0,
     };
     shown.order_by_key(|node| {
-        (analysis.component[*node], std::cmp::Reverse(analysis.degree(*node)), kind(*node), *node)
+        (
+            analysis.measures.component[*node],
+            std::cmp::Reverse(analysis.measures.degree[*node]),
+            kind(*node),
+            *node,
+        )
     });
     let farther = count - shown.len();
     (shown, farther)
@@ -271,7 +275,7 @@ fn node_model(
         Entity::Country(_) => (NodeKind::Country, SubjectKind::Country),
     };
     let label = sentences::name(book, entity, locale);
-    let degree = analysis.degree(node);
+    let degree = analysis.measures.degree[node];
     let sentence = sentences::node(&label, kind, degree, weight.cases.len(), request.nodes, locale);
     NodeModel {
         key: format!("{}:{id}", entity.type_word()),
@@ -281,10 +285,10 @@ fn node_model(
         label,
         sentence,
         degree,
-        betweenness: analysis.betweenness[node],
-        core: analysis.core[node],
-        community: analysis.community[node],
-        component: analysis.component[node],
+        betweenness: analysis.measures.betweenness[node],
+        core: analysis.measures.core[node],
+        community: analysis.measures.community[node],
+        component: analysis.measures.component[node],
         cases: weight.cases.iter().map(|case| book.casebook[*case].id.clone()).collect(),
         paint: Paint::Category(kind.category()),
         place: Point::default(),

@@ -1,10 +1,10 @@
 //! Takes a small connected graph, gives its best-looking layout of several: few crossings, no link through a label, little
 //! room. Knows no box; lengths are those of the nominal page.
 
-use super::neighbors::Neighbors;
 use super::overlap::{Room, part};
 use super::stress::full_stress;
 use crate::geom::{Point, Rect};
+use crate::query::Neighbors;
 
 /// How long a link is on the nominal page.
 pub(super) const EDGE: f64 = 84.0;

@@ -89,7 +89,7 @@ fn part_pair(places: &mut [Point], node: usize, other: usize, width: f64, height
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::network::random::Random;
+    use crate::random::Random;
 
     fn shared(places: &[Point], room: Room) -> f64 {
         let rects: Vec<Rect> = places.iter().map(|place| room.at(*place)).collect();

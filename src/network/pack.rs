@@ -126,7 +126,7 @@ fn spread(sizes: &[Size], rows: &[Row], size: Size) -> Vec<Point> {
 mod tests {
     use super::*;
     use crate::geom::Rect;
-    use crate::network::random::Random;
+    use crate::random::Random;
 
     fn rects(sizes: &[Size], packing: &Packing) -> Vec<Rect> {
         let place = |(size, center): (&Size, &Point)| {

@@ -4,7 +4,6 @@
 use std::collections::BTreeMap;
 
 use super::analysis::Analysis;
-use super::graph::Entity;
 use super::legend::{LegendEntry, Swatch};
 use super::model::{LinkModel, NodeModel};
 use super::request::{NetworkRequest, NodeColor, NodeSize};
@@ -12,7 +11,7 @@ use super::sentences;
 use super::shapes::NodeKind;
 use crate::casebook::{Country, Proof};
 use crate::order::InOrder;
-use crate::query::Book;
+use crate::query::{Book, Entity, Way};
 use crate::words::{Locale, fill};
 
 /// The colour of a node.
@@ -51,7 +50,7 @@ pub(super) fn paint(
     }
     let meaning = |node: usize| match by {
         NodeColor::Kind => None,
-        NodeColor::Community => Some(Meaning::Community(analysis.community[node])),
+        NodeColor::Community => Some(Meaning::Community(analysis.measures.community[node])),
         NodeColor::Country => match analysis.graph[petgraph::graph::NodeIndex::new(node)].entity {
             Entity::Actor(actor) => book.casebook[actor].countries.first().copied().map(Meaning::Country),
             Entity::Case(case) => book.case_facts(case).countries.first().copied().map(Meaning::Country),
@@ -125,7 +124,7 @@ pub(super) fn legend_groups(
     });
     let plain = |swatch, label: &str| LegendEntry { swatch, label: label.to_owned(), count: String::new() };
     let mut reading = Vec::new();
-    if links.iter().any(|link| link.way != super::graph::Way::Both) {
+    if links.iter().any(|link| link.way != Way::Both) {
         reading.push(plain(Swatch::Arrow, words.network.arrow));
     }
     let size = match request.size {

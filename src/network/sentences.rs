@@ -1,15 +1,13 @@
 //! Takes nodes and links, gives what they say of themselves in the reader's language: names, kinds and one sentence each.
 
-use super::graph::{Edge, Entity};
-use super::request::NodeTypes;
 use super::shapes::NodeKind;
 use crate::casebook::{LinkKind, Proof};
 use crate::order::InOrder;
-use crate::query::Book;
+use crate::query::{Book, Edge, Entity, NodeTypes};
 use crate::words::{Locale, fill};
 
 /// The name of what a node stands for.
-pub(super) fn name(book: &Book, entity: Entity, locale: &Locale) -> String {
+pub fn name(book: &Book, entity: Entity, locale: &Locale) -> String {
     let casebook = &book.casebook;
     let text = match entity {
         Entity::Actor(actor) => &casebook[actor].name,

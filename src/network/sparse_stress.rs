@@ -1,10 +1,10 @@
 //! Takes a connected graph of any size, gives places as `stress` does, from neighbours and a few pivots instead of all pairs
 //! (Ortmann, Klimenta and Brandes 2016, by stochastic gradient descent). Knows no labels and no box.
 
-use super::neighbors::Neighbors;
-use super::random::Random;
 use super::stress::{pull, scattered, steps};
 use crate::geom::Point;
+use crate::query::Neighbors;
+use crate::random::Random;
 
 /// More cost more time than they bring: 200 give a few percent less stress than 50.
 const PIVOTS: usize = 80;

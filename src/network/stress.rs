@@ -1,9 +1,9 @@
 //! Takes a connected graph, gives places whose distances are like the numbers of steps between nodes: for up to some
 //! thousand nodes, all pairs. Knows no labels and no box; one step is one unit.
 
-use super::neighbors::Neighbors;
-use super::random::Random;
 use crate::geom::Point;
+use crate::query::Neighbors;
+use crate::random::Random;
 
 /// How often every pair is visited.
 const ROUNDS: u32 = 30;

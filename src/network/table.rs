@@ -1,7 +1,7 @@
 //! Takes a model, gives the data behind it as tables: a row a node, with whom it is tied to; and a row a link.
 
-use super::graph::Way;
 use super::model::NetworkModel;
+use crate::query::Way;
 use crate::scene::{Cell, Column, ColumnType, Table};
 use crate::words::Locale;
 

@@ -131,6 +131,21 @@ impl Book {
         self.options.get_or_init(|| Options::new(self))
     }
 
+    /// All actors in the code-point order of their ids.
+    pub(super) fn actors_by_rank(&self) -> impl Iterator<Item = ActorId> {
+        self.ids.actors.positions().iter().copied().map(ActorId)
+    }
+
+    /// All cases in the code-point order of their ids.
+    pub(super) fn cases_by_rank(&self) -> impl Iterator<Item = CaseId> {
+        self.ids.cases.positions().iter().copied().map(CaseId)
+    }
+
+    /// All goods in the code-point order of their ids.
+    pub(super) fn goods_by_rank(&self) -> impl Iterator<Item = GoodId> {
+        self.ids.goods.positions().iter().copied().map(GoodId)
+    }
+
     /// The texts to search, folded when the first search comes.
     pub(super) fn haystack(&self) -> &Haystack {
         self.haystack.get_or_init(|| Haystack::new(&self.casebook))

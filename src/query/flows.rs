@@ -2,7 +2,8 @@
 
 use super::Book;
 use super::keep::Kept;
-use crate::casebook::{CaseId, Country, Region};
+use super::subject::record_id;
+use crate::casebook::{CaseId, Country, Region, SourceId};
 
 /// Between what goods flow.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -61,6 +62,8 @@ pub struct FlowRow {
     pub cases: Vec<CaseId>,
     /// The routes behind it, in order.
     pub route_refs: Vec<RouteRef>,
+    /// The sources that its routes name, in order.
+    pub sources: Vec<SourceId>,
 }
 
 /// A route, by its case and its position there.
@@ -110,6 +113,7 @@ impl FlowRow {
             value: None,
             cases: Vec::new(),
             route_refs: Vec::new(),
+            sources: Vec::new(),
         };
         for number in routes {
             let route_ref = RouteRef {
@@ -122,10 +126,19 @@ impl FlowRow {
             row.value = row.value.into_iter().chain(value).reduce(|sum, one| sum + one);
             row.route_refs.push(route_ref);
             row.cases.push(route_ref.case);
+            row.sources.extend(&route.sources);
         }
         row.route_refs.dedup();
         row.cases.dedup();
+        row.sources.sort_unstable();
+        row.sources.dedup();
         row.routes = row.route_refs.len();
         row
+    }
+
+    /// The routes behind it as a selection names them: `<caseId>/route/<index in the file>`.
+    pub fn route_ids(&self, book: &Book) -> Vec<String> {
+        let file_index = |at: &RouteRef| book.casebook[at.case].routes[at.index].file_index;
+        self.route_refs.iter().map(|at| record_id(book, at.case, "route", file_index(at))).collect()
     }
 }

@@ -19,6 +19,11 @@ impl IdIndex {
         self.0.get(at).copied()
     }
 
+    /// The positions in the code-point order of their ids.
+    pub(super) fn positions(&self) -> &[u32] {
+        &self.0
+    }
+
     /// For each record, its rank among the ids in code-point order.
     pub(super) fn ranks(&self) -> Vec<u32> {
         let mut ranks = vec![0; self.0.len()];

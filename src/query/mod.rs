@@ -14,6 +14,7 @@ mod facts;
 mod filter;
 mod flows;
 mod fold;
+mod graph;
 mod ids;
 mod keep;
 mod keys;
@@ -39,6 +40,11 @@ pub use facts::CaseFacts;
 pub use filter::{Filter, FilterProblem, TerrorismLink};
 pub use flows::{FlowLevel, FlowRow, RouteRef, flows};
 pub use fold::fold;
+pub use graph::{
+    Counted, Edge, Effort, Entity, Measures, NetworkGraph, NetworkResult, Node, NodeTypes, PathStep, Prefer,
+    ResultLink, ResultNode, UnknownActor, Way, graph, network, path, within,
+};
+pub(crate) use graph::{Neighbors, neighbors, with_links_at_least};
 pub use keep::Kept;
 pub use rows::{CaseRow, case_rows};
 pub use subject::{cases_of, flow_id, record_id, tie_id};

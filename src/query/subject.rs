@@ -5,7 +5,8 @@ use super::bits::Bits;
 use super::facts::CaseFacts;
 use super::flows::{FlowLevel, flows};
 use super::keep::Kept;
-use crate::casebook::{ActorId, CaseId, Country, Link, Period, PlaceId, Region, SourceId, Where};
+use super::ties::LinkRef;
+use crate::casebook::{ActorId, CaseId, Country, Period, PlaceId, Region, SourceId, Where};
 
 /// The kept cases that a selection is about, in order; none where its id says nothing. `kind` and `id` are those of
 /// a selection; what a link, a route or a seizure stands for must itself be kept.
@@ -29,6 +30,12 @@ pub fn flow_id(from: &str, to: &str) -> String {
 /// the file.
 pub fn record_id(book: &Book, case: CaseId, kind: &str, file_index: u32) -> String {
     format!("{}/{kind}/{file_index}", book.casebook[case].id)
+}
+
+/// The ids of links in a selection.
+pub(super) fn link_ids(book: &Book, links: &[LinkRef]) -> Vec<String> {
+    let file_index = |at: &LinkRef| book.casebook[at.case].links[at.index].file_index;
+    links.iter().map(|at| record_id(book, at.case, "link", file_index(at))).collect()
 }
 
 fn find(book: &Book, kept: &Kept, kind: &str, id: &str) -> Option<Vec<CaseId>> {
@@ -128,14 +135,13 @@ fn once(cases: impl Iterator<Item = CaseId>) -> Vec<CaseId> {
     cases
 }
 
-/// Whether a case or anything in it rests on a source. Links that name an actor too strict to show are not there, so
-/// that a case is not behind what only they rest on.
+/// Whether a case or anything in it rests on a source. Links that name somebody stricter than what is shown tell nothing.
 fn cites(book: &Book, kept: &Kept, id: CaseId, source: SourceId) -> bool {
     let case = &book.casebook[id];
-    let shown =
-        |link: &&Link| [link.from, link.to].iter().all(|end| book.casebook[*end].handling <= kept.level);
     let terrorism = case.terrorism.iter().flat_map(|terrorism| &terrorism.sources);
-    let links = case.links.iter().filter(shown).flat_map(|link| &link.sources);
+    let levels = &book.links.level[book.links.owned.of(id.index())];
+    let shown = case.links.iter().zip(levels).filter(|(_, level)| **level <= kept.level);
+    let links = shown.flat_map(|(link, _)| &link.sources);
     let routes = case.routes.iter().flat_map(|route| &route.sources);
     let seizures = book.casebook.seizures_of(case).flat_map(|seizure| seizure.sources);
     let mut all = case.sources.iter().chain(terrorism).chain(links).chain(routes).chain(seizures);

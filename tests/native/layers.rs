@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 /// A room and the rooms it may import. A room may only import rooms that stand above it, so there are no circles.
 const ROOMS: &[(&str, &[&str])] = &[
     ("order", &[]),
+    ("random", &[]),
     ("geom", &[]),
     ("style", &["geom"]),
     ("scene", &["geom", "style"]),
@@ -15,10 +16,10 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("casebook", &["order"]),
     ("words", &[]),
     ("page", &["scene"]),
-    ("query", &["casebook", "order"]),
+    ("query", &["casebook", "order", "random"]),
     ("exchange", &["casebook", "query", "order"]),
     ("map", &["query", "casebook", "scene", "style", "geom", "words", "geo", "order"]),
-    ("network", &["query", "casebook", "scene", "style", "geom", "words", "geo", "order"]),
+    ("network", &["query", "casebook", "scene", "style", "geom", "words", "geo", "order", "random"]),
     ("trend", &["query", "casebook", "scene", "style", "geom", "words", "order"]),
     ("figures", &["query", "casebook", "scene", "page", "words"]),
     ("cases", &["query", "casebook", "scene", "page", "words", "order"]),

@@ -8,6 +8,7 @@ mod figures;
 mod generated;
 mod geo;
 mod golden;
+mod graph;
 mod layers;
 mod map;
 mod network;

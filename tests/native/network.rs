@@ -10,10 +10,10 @@ use casebook_viz::backend::svg;
 use casebook_viz::casebook::{ParseOptions, Proof, parse};
 use casebook_viz::geom::{Affine, Point, Rect, Size};
 use casebook_viz::network::{
-    LeftOut, NetworkCache, NetworkModel, NetworkRequest, NodeTypes, Way, caption, describe, draw, heading,
-    model, model_cached, result, table, ties_table,
+    LeftOut, NetworkCache, NetworkModel, NetworkRequest, caption, describe, draw, heading, model,
+    model_cached, table, ties_table,
 };
-use casebook_viz::query::{Book, Filter};
+use casebook_viz::query::{Book, Filter, Way};
 use casebook_viz::scene::{Align, Cell, Scene, Subject, SubjectKind, dump, hit, outline};
 use casebook_viz::style::{FixedMetrics, TextMetrics, Theme};
 use casebook_viz::words::Locale;
@@ -152,51 +152,6 @@ impl FromLeader for Way {
     fn reversed_where(self, ends: (usize, usize), model: &NetworkModel) -> Way {
         if model.nodes[ends.0].key == "actor:leader" { self } else { Way::Backward }
     }
-}
-
-#[test]
-fn memberships_are_links_too() {
-    let book = cell();
-    let kept = book.keep(&Filter::default());
-    let links = |words: &str| {
-        let result = result(&book, &kept, NodeTypes::from_words(words).0, &Locale::fixed("en"));
-        let pairs = result.links.iter().map(|link| (link.from.clone(), link.to.clone()));
-        pairs.filter(|(from, to)| !(from.starts_with("actor") && to.starts_with("actor"))).collect::<Vec<_>>()
-    };
-    let pair = |from: &str, to: &str| (from.to_owned(), to.to_owned());
-    assert_eq!(links("actors"), []);
-    assert_eq!(links("cases goods"), [pair("case:c1", "good:tobacco"), pair("case:c2", "good:tobacco")]);
-    assert!(links("actors cases").contains(&pair("actor:ship", "case:c1")));
-    assert!(links("actors countries").contains(&pair("actor:ship", "country:FR")));
-    assert!(!links("actors cases countries").contains(&pair("actor:ship", "country:FR")));
-    assert_eq!(
-        links("goods countries"),
-        [pair("good:tobacco", "country:BE"), pair("good:tobacco", "country:FR")]
-    );
-}
-
-#[test]
-fn results_have_the_shape_of_the_interface() {
-    let book = cell();
-    let kept = book.keep(&Filter::default());
-    let value =
-        serde_json::to_value(result(&book, &kept, NodeTypes::default(), &Locale::fixed("en"))).unwrap();
-    let cell = value["nodes"].as_array().unwrap().iter().find(|node| node["id"] == "cell").unwrap();
-    assert_eq!(
-        cell,
-        &json!({
-            "key": "actor:cell", "id": "cell", "type": "actor", "kind": "organized-crime-group",
-            "label": "The cell", "degree": 3, "betweenness": 0.5, "core": 1, "community": cell["community"],
-            "component": 0, "cases": 2
-        })
-    );
-    assert_eq!(
-        value["links"][0],
-        json!({
-            "from": "actor:bank", "to": "actor:cell", "kinds": ["launders-for"], "proof": "charged",
-            "cases": ["c2"], "sources": ["s2"], "value": 100.0
-        })
-    );
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! The `Casebook` class: the same figures for scripts, in a page, a worker or Node.
 
 mod export;
+mod graph;
 mod session;
 
 use std::rc::Rc;
@@ -168,8 +169,13 @@ impl Casebook {
         let rows: js_sys::Array = rows
             .into_iter()
             .map(|row| {
+                let book = &self.book.casebook;
                 let cases: js_sys::Array =
-                    row.cases.iter().map(|case| JsValue::from_str(&self.book.casebook[*case].id)).collect();
+                    row.cases.iter().map(|case| JsValue::from_str(&book[*case].id)).collect();
+                let sources: js_sys::Array =
+                    row.sources.iter().map(|source| JsValue::from_str(&book[*source].id)).collect();
+                let route_ids: js_sys::Array =
+                    row.route_ids(&self.book).into_iter().map(JsValue::from).collect();
                 object(&[
                     ("from", row.from.into()),
                     ("to", row.to.into()),
@@ -177,6 +183,8 @@ impl Casebook {
                     ("consignments", (row.consignments as f64).into()),
                     ("value", row.value.map_or(JsValue::NULL, JsValue::from)),
                     ("cases", cases.into()),
+                    ("routeIds", route_ids.into()),
+                    ("sources", sources.into()),
                 ])
             })
             .collect();

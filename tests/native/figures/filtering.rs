@@ -1,7 +1,8 @@
 //! What filters keep, of a small book worked out by hand; options, selections, and filters as JSON.
 
-use casebook_viz::casebook::Handling;
+use casebook_viz::casebook::{Handling, ParseOptions, parse};
 use casebook_viz::query::{Book, Facet, Filter, cases_of, choices, marking, summary};
+use casebook_viz::scene::SubjectKind;
 use serde_json::json;
 
 use super::{book, demo, filter};
@@ -205,9 +206,32 @@ fn cases_behind_a_selection() {
         let ids: Vec<_> = found.iter().map(|case| book.casebook[*case].id.as_str()).collect();
         assert_eq!(ids.join(" "), cases, "{kind} {id}");
     }
+    for kind in SubjectKind::ALL {
+        assert!(rows.iter().any(|(word, _, cases)| *word == kind.as_str() && !cases.is_empty()), "{kind:?}");
+    }
     let green = book.keep(&filter(json!({"handling": "TLP:GREEN"})));
     assert!(cases_of(&book, &green, "actor", "informer").is_empty());
     assert!(cases_of(&book, &green, "tie", r#"["informer","partner"]"#).is_empty());
+}
+
+#[test]
+fn a_source_that_only_a_hidden_link_names_has_no_cases() {
+    let text = json!({
+        "casebook": "1.0", "id": "b", "title": "B", "sources": [{"id": "s"}],
+        "actors": [
+            {"id": "a", "name": "A", "kind": "person"},
+            {"id": "x", "name": "X", "kind": "person", "handling": "TLP:RED"}
+        ],
+        "cases": [{
+            "id": "c", "title": "C", "proof": "charged",
+            "links": [{"from": "a", "to": "x", "kind": "other", "proof": "alleged", "sources": ["s"]}]
+        }]
+    });
+    let parsed = parse(text.to_string().as_bytes(), ParseOptions::default()).unwrap();
+    let book = Book::new(parsed.casebook);
+    assert_eq!(cases_of(&book, &book.keep(&Filter::default()), "source", "s").len(), 1);
+    let amber = book.keep(&filter(json!({"handling": "TLP:AMBER"})));
+    assert!(cases_of(&book, &amber, "source", "s").is_empty());
 }
 
 #[test]

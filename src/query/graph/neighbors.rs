@@ -6,17 +6,17 @@ use std::collections::VecDeque;
 /// An undirected simple graph as one flat list: the neighbours of node `i` run from `starts[i]` to before `starts[i + 1]`,
 /// ascending.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Neighbors {
+pub(crate) struct Neighbors {
     starts: Vec<u32>,
     ends: Vec<u32>,
 }
 
 /// The distance of a node that cannot be reached.
-pub(super) const UNREACHABLE: u16 = u16::MAX;
+const UNREACHABLE: u16 = u16::MAX;
 
 impl Neighbors {
     /// The graph of `count` nodes with these pairs, in any order, each as often as it comes.
-    pub(super) fn new(count: usize, pairs: impl IntoIterator<Item = (u32, u32)>) -> Self {
+    pub(crate) fn new(count: usize, pairs: impl IntoIterator<Item = (u32, u32)>) -> Self {
         let mut directed: Vec<(u32, u32)> =
             pairs.into_iter().filter(|(a, b)| a != b).flat_map(|(a, b)| [(a, b), (b, a)]).collect();
         directed.sort_unstable();
@@ -32,34 +32,35 @@ impl Neighbors {
     }
 
     /// How many nodes there are.
-    pub(super) fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.starts.len().saturating_sub(1)
     }
 
     /// How many pairs there are.
-    pub(super) fn edge_count(&self) -> usize {
+    pub(crate) fn edge_count(&self) -> usize {
         self.ends.len() / 2
     }
 
     /// The neighbours of a node, ascending.
-    pub(super) fn of(&self, node: usize) -> &[u32] {
+    #[inline]
+    pub(crate) fn of(&self, node: usize) -> &[u32] {
         &self.ends[self.starts[node] as usize..self.starts[node + 1] as usize]
     }
 
     /// How many neighbours a node has.
-    pub(super) fn degree(&self, node: usize) -> usize {
+    pub(crate) fn degree(&self, node: usize) -> usize {
         self.of(node).len()
     }
 
     /// Each pair once, the lower number first.
-    pub(super) fn edges(&self) -> impl Iterator<Item = (usize, usize)> {
+    pub(crate) fn edges(&self) -> impl Iterator<Item = (usize, usize)> {
         (0..self.len()).flat_map(move |from| {
             self.of(from).iter().map(move |to| (from, *to as usize)).filter(|(from, to)| from < to)
         })
     }
 
     /// How many steps each node is away from one of them.
-    pub(super) fn distances(&self, from: usize) -> Vec<u16> {
+    pub(crate) fn distances(&self, from: usize) -> Vec<u16> {
         let mut distances = vec![UNREACHABLE; self.len()];
         let mut queue = VecDeque::from([from]);
         distances[from] = 0;
@@ -77,7 +78,7 @@ impl Neighbors {
     }
 
     /// The connected parts, the largest first, then by their lowest node; nodes ascending within each.
-    pub(super) fn components(&self) -> Vec<Vec<usize>> {
+    pub(crate) fn components(&self) -> Vec<Vec<usize>> {
         let mut seen = vec![false; self.len()];
         let mut components = Vec::new();
         for start in 0..self.len() {
@@ -102,7 +103,7 @@ impl Neighbors {
     }
 
     /// The graph of some of the nodes, numbered by their place in the list.
-    pub(super) fn among(&self, nodes: &[usize]) -> Self {
+    pub(crate) fn among(&self, nodes: &[usize]) -> Self {
         let mut place = vec![u32::MAX; self.len()];
         for (at, node) in nodes.iter().enumerate() {
             place[*node] = at as u32;
