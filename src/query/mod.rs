@@ -24,6 +24,7 @@ mod tally;
 mod ties;
 mod time;
 mod tree;
+mod trend;
 
 pub use aggregate::{Aggregate, Aggregation, By, Excluded, Metric, Reason, Row, aggregate, label};
 pub use bits::Bits;
@@ -38,3 +39,4 @@ pub use subject::{cases_of, flow_id, record_id, tie_id};
 pub use summary::{Summary, TotalValue, marking, summary};
 pub use ties::{LinkRef, Tie, ties};
 pub use time::{Covered, coverage, extent};
+pub use trend::{FigureRow, PeriodFigures, TrendPoint, figures_by_period, runs, series_points};

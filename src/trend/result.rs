@@ -1,13 +1,12 @@
 //! Takes a book, what is kept and what is asked for; gives all figures by period as plain data, for programs. Nothing is
 //! rolled up or left undrawn here: the rows are the terms as written.
 
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 
 use super::line::{TrendLine, TrendPoint};
 use super::measured::{Measured, measured, question};
 use super::panels::series_line;
 use super::request::TrendRequest;
-use crate::casebook::Period;
 use crate::query::{Book, By, Excluded, Kept, Metric};
 use crate::words::Locale;
 
@@ -33,39 +32,12 @@ pub struct ResultSeries {
     /// What it is called.
     pub label: String,
     /// In time order; what is not there is a gap.
-    pub points: Vec<ResultPoint>,
-}
-
-/// One value.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct ResultPoint {
-    /// When.
-    #[serde(serialize_with = "text")]
-    pub period: Period,
-    /// How much.
-    pub value: f64,
-    /// The lower end of the range that the source gives.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub low: Option<f64>,
-    /// The upper end of that range.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub high: Option<f64>,
-    /// The period is covered only in part.
-    #[serde(skip_serializing_if = "is_false")]
-    pub partial: bool,
-    /// The figure is not final.
-    #[serde(skip_serializing_if = "is_false")]
-    pub provisional: bool,
+    pub points: Vec<TrendPoint>,
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference")]
 fn is_false(value: &bool) -> bool {
     !value
-}
-
-fn text<S: Serializer>(period: &Period, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.collect_str(period)
 }
 
 /// All figures by period.
@@ -88,14 +60,6 @@ pub fn result(book: &Book, kept: &Kept, request: &TrendRequest, locale: &Locale)
 
 impl From<TrendLine> for ResultSeries {
     fn from(line: TrendLine) -> Self {
-        let points = line.points.into_iter().map(ResultPoint::from).collect();
-        Self { key: line.key, label: line.label, points }
-    }
-}
-
-impl From<TrendPoint> for ResultPoint {
-    fn from(point: TrendPoint) -> Self {
-        let TrendPoint { period, value, low, high, partial, provisional } = point;
-        Self { period, value, low, high, partial, provisional }
+        Self { key: line.key, label: line.label, points: line.points }
     }
 }
