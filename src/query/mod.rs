@@ -18,6 +18,7 @@ mod keys;
 mod masks;
 mod rows;
 mod search;
+pub mod statistics;
 mod subject;
 mod summary;
 mod tally;
