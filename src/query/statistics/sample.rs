@@ -55,6 +55,11 @@ pub(super) fn mean(values: &[f64]) -> f64 {
     if values.is_empty() { 0.0 } else { values.iter().sum::<f64>() / values.len() as f64 }
 }
 
+/// What is left of values of this size by rounding alone, when a curve runs right through them.
+pub(super) fn rounding(values: &[f64]) -> f64 {
+    values.iter().fold(0.0, |most: f64, value| most.max(value.abs())) * 1e-10
+}
+
 /// How often each number stands among numbers in order, those that stand there once included.
 pub(super) fn tie_sizes(sorted: &[f64]) -> impl Iterator<Item = f64> {
     sorted.chunk_by(|a, b| a == b).map(|equal| equal.len() as f64)
