@@ -4,6 +4,7 @@
 use super::gamma::chi_square_above;
 use super::sample::{mean, ranks, rounding, sort, tie_sizes};
 use super::stl::{Stl, StlSettings, stl};
+use super::theil_sen::theil_sen;
 
 /// What recurs in values.
 #[derive(Clone, Debug, PartialEq)]
@@ -14,14 +15,14 @@ pub struct Seasonality {
     pub pattern: Vec<f64>,
     /// How much of what is not slow recurs, 0 to 1 (Wang, Smith & Hyndman 2006).
     pub strength: f64,
-    /// How often values without seasons differ as much between places in the cycle: the test of Kruskal & Wallis (1952) on
-    /// the values less their slow part.
+    /// How often values without seasons differ as much between places in the cycle: the test of Friedman (1937), which
+    /// compares values within each whole cycle only, on what is left of them when a line is taken off.
     pub p: f64,
 }
 
 impl Seasonality {
-    /// Below this p-value seasons are taken as real. Stricter than the usual 5 %, since a slow part fitted to few cycles
-    /// takes some of the chance with it.
+    /// Below this p-value seasons are taken as real. Stricter than the usual 5 %, since everything else is then told with
+    /// them taken off.
     pub const SURE: f64 = 0.01;
 
     /// Whether the seasons are more than chance.
@@ -41,7 +42,7 @@ pub fn seasonality(values: &[f64], cycle: usize) -> Option<Seasonality> {
     let spread = variance(&both);
     let none = spread.is_nan() || spread.sqrt() <= rounding(values);
     let strength = if none { 0.0 } else { (1.0 - variance(&parts.remainder) / spread).max(0.0) };
-    let p = if none { 1.0 } else { kruskal_wallis(&both, cycle) };
+    let p = if none { 1.0 } else { friedman(&levelled(values), cycle) };
     Some(Seasonality { parts, pattern, strength, p })
 }
 
@@ -50,26 +51,35 @@ fn variance(values: &[f64]) -> f64 {
     mean(&values.iter().map(|value| (value - middle) * (value - middle)).collect::<Vec<f64>>())
 }
 
-/// The p-value that values at the same place in a cycle come from one distribution; 1 where all are equal.
-fn kruskal_wallis(values: &[f64], cycle: usize) -> f64 {
-    let n = values.len() as f64;
-    let ranks = ranks(values);
-    let squares: f64 = (0..cycle)
-        .map(|place| {
-            let own: Vec<f64> = ranks.iter().skip(place).step_by(cycle).copied().collect();
-            let sum: f64 = own.iter().sum();
-            sum * sum / own.len() as f64
-        })
-        .sum();
-    let mut sorted = values.to_vec();
-    sort(&mut sorted);
-    let ties: f64 = tie_sizes(&sorted).map(|size| size * size * size - size).sum();
-    let untied = 1.0 - ties / (n * n * n - n);
-    if untied <= 0.0 {
+/// Values less the line that rises as half of all pairs of them do: a rise within the year is no season. A curve would take
+/// part of the chance between neighbours with it, and what is left would look surer than it is.
+fn levelled(values: &[f64]) -> Vec<f64> {
+    let times: Vec<f64> = (0..values.len()).map(|time| time as f64).collect();
+    let slope = theil_sen(&times, values, 0.0).map_or(0.0, |line| line.slope);
+    values.iter().zip(&times).map(|(value, time)| value - slope * time).collect()
+}
+
+/// The p-value that the order of values within a cycle is chance; ties count as in Conover (1999). 1 where all are equal.
+fn friedman(values: &[f64], cycle: usize) -> f64 {
+    let size = cycle as f64;
+    let mut sums = vec![0.0; cycle];
+    let (mut cycles, mut ties) = (0.0, 0.0);
+    for own in values.chunks_exact(cycle) {
+        for (sum, rank) in sums.iter_mut().zip(ranks(own)) {
+            *sum += rank;
+        }
+        let mut sorted = own.to_vec();
+        sort(&mut sorted);
+        ties += tie_sizes(&sorted).map(|size| size * size * size - size).sum::<f64>();
+        cycles += 1.0;
+    }
+    let untied = 1.0 - ties / (cycles * (size * size * size - size));
+    if untied.is_nan() || untied <= 0.0 {
         return 1.0;
     }
-    let h = (12.0 / (n * (n + 1.0)) * squares - 3.0 * (n + 1.0)) / untied;
-    chi_square_above((cycle - 1) as f64, h)
+    let squares: f64 = sums.iter().map(|sum| sum * sum).sum();
+    let statistic = 12.0 / (cycles * size * (size + 1.0)) * squares - 3.0 * cycles * (size + 1.0);
+    chi_square_above(size - 1.0, statistic / untied)
 }
 
 #[cfg(test)]
