@@ -40,4 +40,8 @@ pub use subject::{cases_of, flow_id, record_id, tie_id};
 pub use summary::{Summary, TotalValue, marking, summary};
 pub use ties::{LinkRef, Tie, ties};
 pub use time::{Covered, coverage, extent};
-pub use trend::{FigureRow, PeriodFigures, TrendPoint, figures_by_period, runs, series_points};
+pub use trend::{
+    CurvePoint, FigureRow, ForecastPoint, Omitted, OmittedReason, PeriodFigures, SeasonPoint, Stat, Tested,
+    TestedCounts, TrendChange, TrendCurve, TrendForecast, TrendPoint, TrendQuestion, TrendResult,
+    TrendSeasons, TrendSeries, TrendTest, TrendUnusual, figures_by_period, runs, series_points, trend,
+};

@@ -37,20 +37,25 @@ pub(super) fn question(metric: Metric, by: By, interval: Granularity, unit: Opti
     Aggregation { metric, by, interval: Some(interval), unit, ..Aggregation::default() }
 }
 
+/// What a row is called.
+pub(super) fn row_label(book: &Book, metric: Metric, by: By, key: &str, locale: &Locale) -> String {
+    let words = &locale.words().format;
+    match by {
+        By::None => words.metric.of(metric.as_str()).to_owned(),
+        By::Country => country(book, key, locale),
+        By::Region | By::Subregion => locale.region(key),
+        By::Proof => words.proof.of(key).to_owned(),
+        By::Status => words.status.of(key).to_owned(),
+        By::Unit => key.to_owned(),
+        By::Good | By::Crime | By::Operation => {
+            label(book, by, key, &locale.tag).unwrap_or_else(|| key.to_owned())
+        }
+    }
+}
+
 fn line(book: &Book, question: &Aggregation, row: FigureRow, place: usize, locale: &Locale) -> TrendLine {
     let FigureRow { key, points } = row;
-    let words = &locale.words().format;
-    let label = match question.by {
-        By::None => words.metric.of(question.metric.as_str()).to_owned(),
-        By::Country => country(book, &key, locale),
-        By::Region | By::Subregion => locale.region(&key),
-        By::Proof => words.proof.of(&key).to_owned(),
-        By::Status => words.status.of(&key).to_owned(),
-        By::Unit => key.clone(),
-        By::Good | By::Crime | By::Operation => {
-            label(book, question.by, &key, &locale.tag).unwrap_or_else(|| key.clone())
-        }
-    };
+    let label = row_label(book, question.metric, question.by, &key, locale);
     let kind = match question.by {
         By::Country => Some(SubjectKind::Country),
         By::Region | By::Subregion => Some(SubjectKind::Region),

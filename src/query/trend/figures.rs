@@ -1,9 +1,9 @@
 //! Takes a book, what is kept and a metric, gives rows of figures by period, as the aggregate counts them and as far as
 //! the book and the filter cover them; and the book's own series in the same form. Fits nothing.
 
-use super::super::{Aggregate, Aggregation, Book, Excluded, Kept, aggregate};
+use super::super::{Aggregate, Aggregation, Book, Excluded, Kept, Metric, aggregate};
 use super::covered::{CoveredDays, was_over};
-use super::point::TrendPoint;
+use super::point::{CountPoints, TrendPoint};
 use crate::casebook::{Series, SeriesPoint};
 
 /// Figures by period.
@@ -32,13 +32,19 @@ pub struct FigureRow {
 pub fn figures_by_period(book: &Book, kept: &Kept, question: &Aggregation) -> PeriodFigures {
     let Aggregate { rows, excluded, overlapping, overlapping_keys } = aggregate(book, kept, question);
     let covered = CoveredDays::new(book, kept);
+    let mut counts = CountPoints::default();
     let mut found: Vec<FigureRow> = Vec::new();
     for row in rows {
         let Some(period) = row.period.filter(|period| covered.shows(*period)) else { continue };
         if row.value == 0.0 && !covered.knows(period) {
             continue;
         }
-        let point = TrendPoint { partial: !covered.holds(period), ..TrendPoint::new(period, row.value) };
+        let value = if is_count(question.metric) {
+            counts.point(period, row.value)
+        } else {
+            TrendPoint::new(period, row.value)
+        };
+        let point = TrendPoint { partial: !covered.holds(period), ..value };
         match found.last_mut().filter(|last| last.key == row.key) {
             Some(last) => last.points.push(point),
             None => found.push(FigureRow { key: row.key, points: vec![point] }),
@@ -57,4 +63,12 @@ pub fn series_points(book: &Book, series: &Series) -> Vec<TrendPoint> {
         ..TrendPoint::new(point.period, point.value)
     };
     series.points.iter().map(point).collect()
+}
+
+/// Whether a metric counts things, each of which happens or does not.
+pub(super) fn is_count(metric: Metric) -> bool {
+    match metric {
+        Metric::Cases | Metric::Seizures | Metric::Convictions | Metric::Actors => true,
+        Metric::Value | Metric::Quantity => false,
+    }
 }

@@ -3,6 +3,7 @@
 
 use serde::{Serialize, Serializer};
 
+use super::super::statistics::poisson_interval;
 use crate::casebook::Period;
 
 /// One value.
@@ -72,6 +73,35 @@ impl TrendPoint {
     pub fn range(&self) -> Option<(f64, f64)> {
         let (low, high) = (self.low.unwrap_or(self.value), self.high.unwrap_or(self.value));
         (low < high).then_some((low.min(self.value), high.max(self.value)))
+    }
+}
+
+/// Makes points of counts, each with its exact interval. Small counts come again and again, and their intervals are kept.
+#[derive(Default)]
+pub(super) struct CountPoints {
+    known: Vec<Option<(f64, f64)>>,
+}
+
+impl CountPoints {
+    /// Larger counts are worked out each time.
+    const MOST_KNOWN: usize = 1_024;
+
+    pub(super) fn point(&mut self, period: Period, count: f64) -> TrendPoint {
+        let interval = self.interval(count);
+        let (ci_low, ci_high) = (interval.map(|(low, _)| low), interval.map(|(_, high)| high));
+        TrendPoint { ci_low, ci_high, ..TrendPoint::new(period, count) }
+    }
+
+    fn interval(&mut self, count: f64) -> Option<(f64, f64)> {
+        let place = count as usize;
+        if count < 0.0 || place as f64 != count || place >= Self::MOST_KNOWN {
+            return poisson_interval(count);
+        }
+        if place >= self.known.len() {
+            self.known.resize(place + 1, None);
+        }
+        self.known[place] = self.known[place].or_else(|| poisson_interval(count));
+        self.known[place]
     }
 }
 
