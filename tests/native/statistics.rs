@@ -4,8 +4,8 @@
 use std::collections::BTreeMap;
 
 use casebook_viz::query::statistics::{
-    Degree, Kind, Levels, Smoothness, StlSettings, change_points, level_alone, level_and_slope, loess,
-    mann_kendall, poisson_interval, seasonality, stl, theil_sen, unusual,
+    Degree, Kind, Levels, Smoothness, StlSettings, change_points, forecast, level_alone, level_and_slope,
+    loess, mann_kendall, poisson_interval, seasonality, stl, theil_sen, unusual,
 };
 use serde_json::Value;
 
@@ -132,29 +132,27 @@ fn seasons_are_those_of_statsmodels_and_scipy() {
     let mut checked = 0;
     each(|name, _, values, case| {
         for wanted in case.get("stl").and_then(Value::as_array).into_iter().flatten() {
-            let cycle = wanted["cycle"].as_u64().unwrap() as usize;
+            let of_case = |what: &str| wanted[what].as_u64().unwrap() as usize;
+            let cycle = of_case("cycle");
             let of = |what: &str| wanted["settings"][what].as_u64().unwrap() as usize;
-            let is_periodic = wanted["periodic"].as_bool().unwrap();
-            let settings = if is_periodic {
-                StlSettings::periodic(cycle, values.len())
-            } else {
-                StlSettings {
-                    cycle,
-                    seasonal: of("seasonal"),
-                    seasonal_degree: if of("seasonal_deg") == 0 { Degree::Constant } else { Degree::Linear },
-                    trend: of("trend"),
-                    low_pass: of("low_pass"),
-                    inner: 5,
-                    outer: 0,
-                }
+            let is_usual = wanted["periodic"].as_bool().unwrap() && of_case("outer") == 0;
+            let settings = StlSettings {
+                cycle,
+                seasonal: of("seasonal"),
+                seasonal_degree: if of("seasonal_deg") == 0 { Degree::Constant } else { Degree::Linear },
+                trend: of("trend"),
+                low_pass: of("low_pass"),
+                inner: of_case("inner"),
+                outer: of_case("outer"),
             };
-            assert_eq!((settings.trend, settings.low_pass), (of("trend"), of("low_pass")), "{name}");
             let scale = values.iter().fold(1.0_f64, |most, value| most.max(value.abs()));
             let scaled = |values: &[f64]| values.iter().map(|value| value / scale).collect::<Vec<f64>>();
             let found = stl(values, &settings).unwrap();
+            let name = &format!("{name}, {settings:?}");
             all_close(&scaled(&found.seasonal), &scaled(&numbers(&wanted["seasonal"])), 1e-9, name);
             all_close(&scaled(&found.trend), &scaled(&numbers(&wanted["trend"])), 1e-9, name);
-            if is_periodic {
+            if is_usual {
+                assert_eq!(settings, StlSettings::periodic(cycle, values.len()), "{name}");
                 let found = seasonality(values, cycle).unwrap();
                 close(found.strength, wanted["strength"].as_f64().unwrap(), 1e-6, name);
                 close(found.p, wanted["p"].as_f64().unwrap(), 1e-9, name);
@@ -210,4 +208,107 @@ fn what_stands_out_is_what_a_curve_of_statsmodels_leaves() {
         }
     });
     assert!(found_any > 0);
+}
+
+/// Numbers that look like chance and are the same on every machine.
+struct Chance(u64);
+
+impl Chance {
+    fn share(&mut self) -> f64 {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        ((self.0 >> 11) as f64 + 0.5) / (1_u64 << 53) as f64
+    }
+
+    fn normal(&mut self) -> f64 {
+        let size = (-2.0 * libm::log(self.share())).sqrt();
+        size * libm::cos(std::f64::consts::TAU * self.share())
+    }
+
+    fn poisson(&mut self, rate: f64) -> f64 {
+        let limit = libm::exp(-rate);
+        let mut product = self.share();
+        let mut count = 0.0;
+        while product > limit {
+            product *= self.share();
+            count += 1.0;
+        }
+        count
+    }
+
+    fn poissons(&mut self, n: usize, rate: impl Fn(usize) -> f64) -> Vec<f64> {
+        (0..n).map(|at| self.poisson(rate(at))).collect()
+    }
+}
+
+/// How often something is found where there is nothing.
+fn alarms(runs: usize, mut alarm: impl FnMut() -> bool) -> f64 {
+    (0..runs).filter(|_| alarm()).count() as f64 / runs as f64
+}
+
+#[test]
+fn chance_is_seldom_called_a_finding() {
+    let chance = &mut Chance(1);
+    for n in [10, 15, 30] {
+        let times: Vec<f64> = (0..n).map(|time| time as f64).collect();
+        for rate in [0.5, 6.0] {
+            let found =
+                alarms(200, || !change_points(&chance.poissons(n, |_| rate), Levels::Rates).is_empty());
+            assert!(found < 0.06, "{n} counts of rate {rate} change in {found}");
+            let found =
+                alarms(200, || !unusual(&times, &chance.poissons(n, |_| rate), 1, Kind::Counts).is_empty());
+            assert!(found < 0.06, "{n} counts of rate {rate} stand out in {found}");
+            let found = alarms(200, || mann_kendall(&chance.poissons(n, |_| rate)).p < 0.05);
+            assert!(found < 0.08, "{n} counts of rate {rate} rise or fall in {found}");
+        }
+        let mut normals = || (0..n).map(|_| chance.normal()).collect::<Vec<f64>>();
+        let found = alarms(200, || !change_points(&normals(), Levels::Middles).is_empty());
+        assert!(found < 0.06, "{n} numbers change in {found}");
+        let found = alarms(200, || !unusual(&times, &normals(), 1, Kind::Numbers).is_empty());
+        assert!(found < 0.1, "{n} numbers stand out in {found}");
+    }
+    for (n, cycle) in [(36, 12), (60, 12), (16, 4), (24, 4), (40, 4)] {
+        let found = alarms(60, || seasonality(&chance.poissons(n, |_| 6.0), cycle).unwrap().is_sure());
+        assert!(found < 0.06, "{n} counts have seasons in {found}");
+        let times: Vec<f64> = (0..n).map(|time| time as f64).collect();
+        let season = |at: usize| 20.0 + 12.0 * libm::sin(std::f64::consts::TAU * at as f64 / cycle as f64);
+        let found =
+            alarms(60, || !unusual(&times, &chance.poissons(n, season), cycle, Kind::Counts).is_empty());
+        assert!(found < 0.15, "{n} counts with seasons stand out in {found}");
+    }
+}
+
+#[test]
+fn what_is_there_is_mostly_found() {
+    let chance = &mut Chance(2);
+    let found = alarms(200, || mann_kendall(&chance.poissons(29, |at| 1.0 + at as f64 * 0.2)).p < 0.05);
+    assert!(found > 0.95, "rising counts rise in {found}");
+    let found = alarms(200, || {
+        let changes =
+            change_points(&chance.poissons(30, |at| if at < 14 { 3.0 } else { 9.0 }), Levels::Rates);
+        changes.len() == 1 && changes[0].low <= 14 && 14 <= changes[0].high
+    });
+    assert!(found > 0.9, "a step from 3 to 9 is found and held in {found}");
+    let found = alarms(80, || {
+        let season = |at: usize| 6.0 + 3.0 * libm::sin(std::f64::consts::TAU * at as f64 / 12.0);
+        seasonality(&chance.poissons(60, season), 12).unwrap().is_sure()
+    });
+    assert!(found > 0.7, "seasons are found in {found}");
+}
+
+#[test]
+fn what_comes_lies_where_it_was_foretold() {
+    let chance = &mut Chance(3);
+    for (n, slope) in [(12, 0.0), (30, 0.0), (60, 0.0), (20, 0.4), (40, 0.4)] {
+        let (mut held, mut all) = (0.0, 0.0);
+        for _ in 0..100 {
+            let counts = chance.poissons(n + 4, |at| 3.0 + slope * at as f64);
+            for (step, came) in
+                forecast(&counts[..n], 4, 1, Kind::Counts).unwrap().steps.iter().zip(&counts[n..])
+            {
+                held += f64::from(step.low <= *came && *came <= step.high);
+                all += 1.0;
+            }
+        }
+        assert!(held / all > 0.9, "{n} counts, slope {slope}: {}", held / all);
+    }
 }

@@ -23,7 +23,8 @@ pub struct StlSettings {
 }
 
 impl StlSettings {
-    /// A part that recurs unchanged in every cycle: the most that a few cycles can tell. Values far off count less.
+    /// A part that recurs unchanged in every cycle: the most that a few cycles can tell. All values count alike: of three
+    /// cycles two that happen to agree would otherwise outvote the third, and what they leave would stand out.
     pub fn periodic(cycle: usize, n: usize) -> Self {
         let odd = |length: usize| length + 1 - length % 2;
         Self {
@@ -35,7 +36,7 @@ impl StlSettings {
             trend: odd(cycle * 3 / 2 + 1),
             low_pass: odd(cycle + 1),
             inner: 2,
-            outer: 15,
+            outer: 0,
         }
     }
 }
@@ -165,8 +166,8 @@ mod tests {
         let values: Vec<f64> = (0..40).map(|at| f64::from(at) * 0.5 + cycle[at as usize % 4]).collect();
         let parts = stl(&values, &StlSettings::periodic(4, 40)).expect("ten cycles are enough");
         for at in 0..40 {
-            assert!((parts.seasonal[at] - cycle[at % 4]).abs() < 0.05, "{at}: {}", parts.seasonal[at]);
-            assert!((parts.trend[at] - at as f64 * 0.5).abs() < 0.1, "{at}: {}", parts.trend[at]);
+            assert!((parts.seasonal[at] - cycle[at % 4]).abs() < 0.2, "{at}: {}", parts.seasonal[at]);
+            assert!((parts.trend[at] - at as f64 * 0.5).abs() < 0.2, "{at}: {}", parts.trend[at]);
             let sum = parts.seasonal[at] + parts.trend[at] + parts.remainder[at];
             assert!((sum - values[at]).abs() < 1e-12);
         }
