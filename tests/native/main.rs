@@ -12,4 +12,5 @@ mod network;
 mod pages;
 mod statistics;
 mod trend;
+mod trend_question;
 mod views;

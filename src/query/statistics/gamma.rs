@@ -1,5 +1,4 @@
-//! The gamma distribution: its tails and its quantiles. The chi-square distribution is the same on another scale. Knows no
-//! data.
+//! The gamma distribution: its tails and its quantiles. Knows no data.
 //!
 //! The incomplete gamma function is summed up by its series and, far out, by its continued fraction (DLMF 8.11.4 and 8.9.2,
 //! after Lentz's method).
@@ -16,15 +15,6 @@ pub(super) fn below(shape: f64, x: f64) -> f64 {
         return 0.0;
     }
     if x < shape + 1.0 { series(shape, x) } else { 1.0 - continued_fraction(shape, x) }
-}
-
-/// The share of the chi-square distribution that lies above `x`.
-pub(super) fn chi_square_above(degrees: f64, x: f64) -> f64 {
-    let (shape, x) = (degrees / 2.0, x / 2.0);
-    if x <= 0.0 || shape <= 0.0 || x.is_nan() || shape.is_nan() {
-        return 1.0;
-    }
-    if x < shape + 1.0 { 1.0 - series(shape, x) } else { continued_fraction(shape, x) }
 }
 
 /// The density's factor that both sums share: `x^shape e^-x / Γ(shape)`.

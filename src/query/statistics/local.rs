@@ -1,7 +1,7 @@
 //! Fits one value from its neighbours, the nearer the more: the step that LOESS (Cleveland 1979) and STL (Cleveland and
 //! others 1990) take again and again. Knows no series as a whole.
 
-use super::sample::median;
+use super::sample::{median, rounding};
 
 /// What is fitted to the neighbours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,7 +63,8 @@ pub(super) fn fit(near: Neighbours<'_>, at: f64, reach: f64, extent: f64, degree
 /// of Cleveland 1979).
 pub(super) fn trust(values: &[f64], fitted: &[f64]) -> Vec<f64> {
     let rest = || values.iter().zip(fitted).map(|(value, fitted)| (value - fitted).abs());
-    let limit = 6.0 * median(rest());
+    // Where most lie on the curve, what rounding leaves of them is no reason to trust them less.
+    let limit = (6.0 * median(rest())).max(1e3 * rounding(values));
     let trust = |rest: f64| {
         if rest <= 0.001 * limit {
             1.0

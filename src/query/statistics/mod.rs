@@ -6,6 +6,7 @@
 
 mod change_points;
 mod exponential;
+mod fisher;
 mod forecast;
 mod gamma;
 mod local;

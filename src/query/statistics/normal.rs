@@ -6,6 +6,9 @@ pub const LEVEL: f64 = 0.95;
 /// Where the normal distribution leaves 2.5 % above.
 pub(super) const Z: f64 = 1.959_963_984_540_054;
 
+/// Half of a normal distribution lies within this part of its standard deviation.
+pub(super) const HALF_WITHIN: f64 = 0.674_489_750_196_081_7;
+
 /// The share of the normal distribution that lies at least so far from its middle, on both sides.
 pub(super) fn two_sided(z: f64) -> f64 {
     libm::erfc(z.abs() / std::f64::consts::SQRT_2)

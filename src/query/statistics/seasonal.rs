@@ -1,8 +1,9 @@
 //! Takes values at even steps and how many make a cycle, gives what recurs, how strong that is, and whether it is more than
 //! chance. Knows no calendar.
 
-use super::gamma::chi_square_above;
-use super::sample::{mean, ranks, rounding, sort, tie_sizes};
+use super::fisher::above;
+use super::normal::HALF_WITHIN;
+use super::sample::{mean, median, rounding};
 use super::stl::{Stl, StlSettings, stl};
 use super::theil_sen::theil_sen;
 
@@ -15,8 +16,8 @@ pub struct Seasonality {
     pub pattern: Vec<f64>,
     /// How much of what is not slow recurs, 0 to 1 (Wang, Smith & Hyndman 2006).
     pub strength: f64,
-    /// How often values without seasons differ as much between places in the cycle: the test of Friedman (1937), which
-    /// compares values within each whole cycle only, on what is left of them when a line is taken off.
+    /// How often values without seasons differ as much between places in the cycle: the F test of the places, with those of
+    /// the cycles taken off, on what is left when a line is taken off and giants are cut back. Only whole cycles count.
     pub p: f64,
 }
 
@@ -31,9 +32,31 @@ impl Seasonality {
     }
 }
 
+/// Beyond so many standard deviations, by the middle half of all, a value is a giant and is cut back to there: nearly no value
+/// of a normal distribution is.
+const GIANT: f64 = 5.0;
+
+/// So many rounds bring the recurring part to rest.
+const ROUNDS: usize = 5;
+
 /// What recurs. None for fewer than two cycles.
+///
+/// Giants are cut back before values are taken apart (Huber's pseudo-values), so that one of them does not make a season; the
+/// robust rounds of STL itself let two of three values that happen to agree outvote the third.
 pub fn seasonality(values: &[f64], cycle: usize) -> Option<Seasonality> {
-    let parts = stl(values, &StlSettings::periodic(cycle, values.len()))?;
+    let settings = StlSettings::periodic(cycle, values.len());
+    let mut parts = stl(values, &settings)?;
+    for _ in 0..ROUNDS {
+        let rest: Vec<f64> = values.iter().zip(&parts.seasonal).zip(&parts.trend).map(rest).collect();
+        let limit = giant(&rest);
+        if !rest.iter().any(|rest| rest.abs() > limit) {
+            break;
+        }
+        let held: Vec<f64> =
+            values.iter().zip(&rest).map(|(value, rest)| value - rest + rest.clamp(-limit, limit)).collect();
+        parts = stl(&held, &settings)?;
+    }
+    parts.remainder = values.iter().zip(&parts.seasonal).zip(&parts.trend).map(rest).collect();
     let of_place =
         |place: usize| -> Vec<f64> { parts.seasonal.iter().skip(place).step_by(cycle).copied().collect() };
     let pattern = (0..cycle).map(|place| mean(&of_place(place))).collect();
@@ -42,8 +65,26 @@ pub fn seasonality(values: &[f64], cycle: usize) -> Option<Seasonality> {
     let spread = variance(&both);
     let none = spread.is_nan() || spread.sqrt() <= rounding(values);
     let strength = if none { 0.0 } else { (1.0 - variance(&parts.remainder) / spread).max(0.0) };
-    let p = if none { 1.0 } else { friedman(&levelled(values), cycle) };
+    let p = if none { 1.0 } else { by_place(&cut_back(&levelled(values)), cycle) };
     Some(Seasonality { parts, pattern, strength, p })
+}
+
+fn rest(((value, season), trend): ((&f64, &f64), &f64)) -> f64 {
+    value - season - trend
+}
+
+/// How far from zero a value must be to be a giant among these; nothing is where more than half of them are zero.
+fn giant(values: &[f64]) -> f64 {
+    let half_within = median(values.iter().map(|value| value.abs()));
+    if half_within > rounding(values) { GIANT * half_within / HALF_WITHIN } else { f64::INFINITY }
+}
+
+/// Values with giants cut back.
+fn cut_back(values: &[f64]) -> Vec<f64> {
+    let middle = median(values.iter().copied());
+    let off: Vec<f64> = values.iter().map(|value| value - middle).collect();
+    let limit = giant(&off);
+    off.iter().map(|off| middle + off.clamp(-limit, limit)).collect()
 }
 
 fn variance(values: &[f64]) -> f64 {
@@ -59,27 +100,21 @@ fn levelled(values: &[f64]) -> Vec<f64> {
     values.iter().zip(&times).map(|(value, time)| value - slope * time).collect()
 }
 
-/// The p-value that the order of values within a cycle is chance; ties count as in Conover (1999). 1 where all are equal.
-fn friedman(values: &[f64], cycle: usize) -> f64 {
-    let size = cycle as f64;
-    let mut sums = vec![0.0; cycle];
-    let (mut cycles, mut ties) = (0.0, 0.0);
-    for own in values.chunks_exact(cycle) {
-        for (sum, rank) in sums.iter_mut().zip(ranks(own)) {
-            *sum += rank;
-        }
-        let mut sorted = own.to_vec();
-        sort(&mut sorted);
-        ties += tie_sizes(&sorted).map(|size| size * size * size - size).sum::<f64>();
-        cycles += 1.0;
-    }
-    let untied = 1.0 - ties / (cycles * (size * size * size - size));
-    if untied.is_nan() || untied <= 0.0 {
-        return 1.0;
-    }
-    let squares: f64 = sums.iter().map(|sum| sum * sum).sum();
-    let statistic = 12.0 / (cycles * size * (size + 1.0)) * squares - 3.0 * cycles * (size + 1.0);
-    chi_square_above(size - 1.0, statistic / untied)
+/// The p-value that places in a cycle differ by chance, in an analysis of variance by place and by cycle (Fisher 1925). Ranks
+/// would not see one high month among twelve.
+fn by_place(values: &[f64], cycle: usize) -> f64 {
+    let cycles = values.len() / cycle;
+    let whole = &values[..cycles * cycle];
+    let all = mean(whole);
+    let square = |values: &[f64]| (mean(values) - all) * (mean(values) - all);
+    let of_place = |place: usize| -> Vec<f64> { whole.iter().skip(place).step_by(cycle).copied().collect() };
+    let between_places = (0..cycle).map(|place| square(&of_place(place))).sum::<f64>() * cycles as f64;
+    let between_cycles = whole.chunks_exact(cycle).map(square).sum::<f64>() * cycle as f64;
+    let total: f64 = whole.iter().map(|value| (value - all) * (value - all)).sum();
+    let rest = (total - between_places - between_cycles).max(0.0);
+    let numerator = (cycle - 1) as f64;
+    let denominator = numerator * (cycles - 1) as f64;
+    above(between_places / numerator / (rest / denominator), numerator, denominator)
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use super::forecast::Kind;
 use super::loess::{Smoothness, loess};
+use super::normal::HALF_WITHIN;
 use super::sample::{mean, median, rounding};
 use super::seasonal::{Seasonality, seasonality};
 
@@ -29,9 +30,6 @@ const THRESHOLD: f64 = 3.5;
 /// How much more it must be for each value that there is not, where the standard deviation is estimated: then one series in
 /// twenty without anything unusual has a value that far off, whether it is short or long (tried on 1,500 of each length).
 const FOR_THE_FEW: f64 = 40.0;
-
-/// Half of a normal distribution lies within this part of its standard deviation.
-const HALF_WITHIN: f64 = 0.674_489_750_196_081_7;
 
 /// The values that are far off a robust curve through all, in time order; of values whose seasons are sure (`cycle` values
 /// make one), off a curve with those. Far is 3.5 standard deviations for many values and more for few; the standard deviation
