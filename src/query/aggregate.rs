@@ -9,7 +9,7 @@ use super::keep::Kept;
 use super::keys::Keys;
 use super::tally::{Axis, Tally};
 use super::time::zero_span;
-use crate::casebook::{ActorId, CaseId, Granularity, Period, Span, Worth};
+use crate::casebook::{ActorId, CaseId, Date, Granularity, Period, Span, Worth};
 
 /// What is counted or summed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -96,8 +96,8 @@ pub struct Aggregation {
     pub good: Option<String>,
     /// Goods and crimes counted at the tops of their trees instead of at themselves.
     pub roll_up: bool,
-    /// Cases counted only in the period in which their time begins: what tests run on, because a case under way
-    /// stands in several periods. A beginning coarser than the interval is left out.
+    /// Cases, and actors as those of cases, counted only in the period in which the case's time begins: what tests run on,
+    /// because a case under way stands in several periods. A beginning coarser than the interval is left out.
     pub new_cases: bool,
 }
 
@@ -217,7 +217,7 @@ pub fn aggregate(book: &Book, kept: &Kept, wanted: &Aggregation) -> Aggregate {
         Metric::Cases if wanted.new_cases => count.new_cases(&mut tally),
         Metric::Cases => count.cases(&mut tally),
         Metric::Convictions => count.convictions(&mut tally),
-        Metric::Actors => count.actors(&mut tally),
+        Metric::Actors => count.actors(&mut tally, wanted.new_cases),
         Metric::Seizures => count.seizures(&mut tally, |_| Ok(1.0)),
         Metric::Value => count.seizures(&mut tally, |seizure| match book.worth(seizure) {
             Worth::Known(amount) => Ok(amount),
@@ -293,13 +293,17 @@ impl Count<'_> {
         for case in self.kept.cases() {
             tally.begin();
             self.found.clear();
-            let begins = self.book.case_facts(case).begins;
             let keys = self.keys.of_case(case, &mut self.found);
-            match keys.and_then(|()| tally.axis.holding(begins)) {
+            match keys.and_then(|()| tally.axis.holding(self.begins(case))) {
                 Ok(periods) => tally.add(&self.found, periods, 1.0),
                 Err(reason) => tally.exclude(reason, 1),
             }
         }
+    }
+
+    /// The date on which a case's time begins, as exactly as that is known.
+    fn begins(&self, case: CaseId) -> Option<Date> {
+        self.book.case_facts(case).begins
     }
 
     fn convictions(&mut self, tally: &mut Tally) {
@@ -338,7 +342,7 @@ impl Count<'_> {
     }
 
     /// At a country, those whose own countries hold it; by anything else, those of the cases counted there.
-    fn actors(&mut self, tally: &mut Tally) {
+    fn actors(&mut self, tally: &mut Tally, of_new_cases: bool) {
         // Sorted pairs instead of a list for each actor: two allocations in all.
         let mut pairs: Vec<(ActorId, CaseId)> = Vec::new();
         for case in self.kept.cases() {
@@ -355,7 +359,14 @@ impl Count<'_> {
                     By::Country => self.keys.of_actor(actor, &mut self.found),
                     _ => self.keys.of_case(*case, &mut self.found),
                 };
-                match keys.and_then(|()| tally.axis.overlapped(self.book.case_facts(*case).span)) {
+                let periods = keys.and_then(|()| {
+                    if of_new_cases {
+                        tally.axis.holding(self.begins(*case))
+                    } else {
+                        tally.axis.overlapped(self.book.case_facts(*case).span)
+                    }
+                });
+                match periods {
                     Ok(periods) => tally.add(&self.found, periods, 1.0),
                     Err(reason) => left_out = left_out.or(Some(reason)),
                 }

@@ -23,6 +23,7 @@ mod masks;
 mod options;
 mod rows;
 mod search;
+pub mod statistics;
 mod subject;
 mod summary;
 mod tally;
@@ -30,6 +31,7 @@ mod ties;
 mod time;
 mod timeline;
 mod tree;
+mod trend;
 
 pub use aggregate::{Aggregate, Aggregation, By, Excluded, Metric, Reason, Row, aggregate, label};
 pub use bits::Bits;
@@ -51,3 +53,8 @@ pub use subject::{cases_of, flow_id, record_id, tie_id};
 pub use summary::{Summary, TotalValue, marking, summary};
 pub use ties::{LinkRef, Tie, ties};
 pub use time::{Covered, coverage, extent};
+pub use trend::{
+    CurvePoint, FigureRow, ForecastPoint, Omitted, OmittedReason, PeriodFigures, SeasonPoint, Stat, Tested,
+    TestedCounts, TrendChange, TrendCurve, TrendForecast, TrendPoint, TrendQuestion, TrendResult,
+    TrendSeasons, TrendSeries, TrendTest, TrendUnusual, figures_by_period, runs, series_points, trend,
+};

@@ -1,48 +1,10 @@
 //! One line of a chart: points in time, and where it is interrupted. Knows no picture.
 
 use crate::casebook::{Period, Span};
+pub use crate::query::TrendPoint;
+use crate::query::runs;
 use crate::scene::Subject;
 use crate::style::Color;
-
-/// One value.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct TrendPoint {
-    /// When.
-    pub period: Period,
-    /// How much.
-    pub value: f64,
-    /// The lower end of its range, where the source gives one.
-    pub low: Option<f64>,
-    /// The upper end of its range.
-    pub high: Option<f64>,
-    /// The book, or the filter, covers the period only in part.
-    pub partial: bool,
-    /// The figure is not final.
-    pub provisional: bool,
-}
-
-impl TrendPoint {
-    /// A value without anything else.
-    pub(super) fn new(period: Period, value: f64) -> Self {
-        Self { period, value, low: None, high: None, partial: false, provisional: false }
-    }
-
-    /// Whether it is to be read with care.
-    pub fn is_open(&self) -> bool {
-        self.partial || self.provisional
-    }
-
-    /// Whether the source gives the figure as a minimum.
-    pub fn is_minimum(&self) -> bool {
-        self.high.is_none() && self.low.is_some_and(|low| low >= self.value)
-    }
-
-    /// The range that the source gives, where it is more than the value itself.
-    pub fn range(&self) -> Option<(f64, f64)> {
-        let (low, high) = (self.low.unwrap_or(self.value), self.high.unwrap_or(self.value));
-        (low < high).then_some((low.min(self.value), high.max(self.value)))
-    }
-}
 
 /// Which colour a line would like.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -73,10 +35,7 @@ pub struct TrendLine {
 impl TrendLine {
     /// The parts without gap or change of rules, in time order.
     pub fn runs(&self) -> impl Iterator<Item = &[TrendPoint]> {
-        let joined = |a: &TrendPoint, b: &TrendPoint| {
-            b.period.since(a.period) == 1 && !self.breaks.iter().any(|from| is_between(*from, a, b))
-        };
-        self.points.chunk_by(joined)
+        runs(&self.points, &self.breaks)
     }
 
     /// The points whose periods share a day with some days.
@@ -98,12 +57,6 @@ impl TrendLine {
     }
 }
 
-/// Whether rules changed after one point and not after the next.
-fn is_between(from: Period, a: &TrendPoint, b: &TrendPoint) -> bool {
-    let day = from.span().first;
-    a.period.span().first < day && day <= b.period.span().first
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -112,45 +65,22 @@ mod tests {
         Period::parse(text).expect("a period")
     }
 
-    fn line(years: &[&str], breaks: &[&str]) -> TrendLine {
+    fn line(years: &[&str]) -> TrendLine {
         TrendLine {
             key: "all".into(),
             label: String::new(),
             subject: None,
             hue: Hue::Nth(0),
             points: years.iter().map(|year| TrendPoint::new(period(year), 1.0)).collect(),
-            breaks: breaks.iter().map(|from| period(from)).collect(),
+            breaks: Vec::new(),
         }
-    }
-
-    fn lengths(line: &TrendLine) -> Vec<usize> {
-        line.runs().map(<[_]>::len).collect()
-    }
-
-    #[test]
-    fn gaps_and_new_rules_interrupt_a_line() {
-        assert_eq!(lengths(&line(&["2001", "2002", "2004", "2005", "2006"], &[])), [2, 3]);
-        assert_eq!(lengths(&line(&["2001", "2002", "2003"], &["2002"])), [1, 2]);
-        assert_eq!(lengths(&line(&["2005-Q4", "2006-Q1"], &["2006"])), [1, 1]);
-        assert_eq!(lengths(&line(&[], &["2002"])), [0; 0]);
     }
 
     #[test]
     fn points_are_found_by_days() {
-        let line = line(&["2001", "2002", "2004"], &[]);
+        let line = line(&["2001", "2002", "2004"]);
         assert_eq!(line.within(period("2002-03").span()).len(), 1);
         assert_eq!(line.within(period("2003").span()).len(), 0);
         assert_eq!(line.within(line.span().expect("it has points")).len(), 3);
-    }
-
-    #[test]
-    fn ranges_and_minimums_are_told_apart() {
-        let point = TrendPoint::new(period("2001"), 5.0);
-        assert!(!point.is_minimum() && point.range().is_none());
-        let minimum = TrendPoint { low: Some(5.0), ..point };
-        assert!(minimum.is_minimum() && minimum.range().is_none());
-        let range = TrendPoint { low: Some(3.0), high: Some(9.0), ..point };
-        assert!(!range.is_minimum());
-        assert_eq!(range.range(), Some((3.0, 9.0)));
     }
 }

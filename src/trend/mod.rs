@@ -24,6 +24,6 @@ pub use line::{Hue, TrendLine, TrendPoint};
 pub use model::{TrendModel, model};
 pub use panels::{Mark, Panel};
 pub use request::{Chart, Scale, TrendRequest};
-pub use result::{ResultPoint, ResultSeries, TrendResult, result};
+pub use result::result;
 pub use table::table;
 pub use unit::Unit;

@@ -9,7 +9,7 @@ use super::request::{Chart, Scale, TrendRequest};
 use super::unit::Unit;
 use crate::casebook::{Period, Series};
 use crate::order::InOrder;
-use crate::query::{Book, By, Excluded, Kept, Metric};
+use crate::query::{Book, By, Excluded, Kept, Metric, series_points};
 use crate::words::Locale;
 
 /// Figures of one unit on one axis.
@@ -215,18 +215,12 @@ fn add_series(all: &mut Panels, book: &Book, request: &TrendRequest, locale: &Lo
 
 /// One of the book's own series as a line.
 pub(super) fn series_line(book: &Book, series: &Series, locale: &Locale) -> TrendLine {
-    let points = series.points.iter().map(|point| TrendPoint {
-        low: point.low,
-        high: point.high,
-        provisional: point.provisional,
-        ..TrendPoint::new(point.period, point.value)
-    });
     TrendLine {
         key: series.id.clone(),
         label: series.label.get(&locale.tag, &book.casebook.language).to_owned(),
         subject: None,
         hue: Hue::Nth(0),
-        points: points.collect(),
+        points: series_points(book, series),
         breaks: series.breaks.clone(),
     }
 }
@@ -265,7 +259,12 @@ fn fold_rest(lines: &mut Vec<TrendLine>, locale: &Locale) {
     let rest = lines.split_off(MOST_LINES - 1);
     let mut sums: BTreeMap<Period, TrendPoint> = BTreeMap::new();
     for point in rest.iter().flat_map(|line| &line.points) {
-        let sum = sums.entry(point.period).or_insert(TrendPoint { value: 0.0, ..*point });
+        let sum = sums.entry(point.period).or_insert(TrendPoint {
+            value: 0.0,
+            ci_low: None,
+            ci_high: None,
+            ..*point
+        });
         sum.value += point.value;
     }
     lines.push(TrendLine {

@@ -1,101 +1,42 @@
-//! Takes a book, what is kept and what is asked for; gives all figures by period as plain data, for programs. Nothing is
-//! rolled up or left undrawn here: the rows are the terms as written.
+//! Takes a book, what is kept and a question; gives the query's answer with the names of rows in the reader's language, for
+//! programs. Works out no figure.
 
-use serde::{Serialize, Serializer};
-
-use super::line::{TrendLine, TrendPoint};
-use super::measured::{Measured, measured, question};
-use super::panels::series_line;
+use super::measured::row_label;
 use super::request::TrendRequest;
-use crate::casebook::Period;
-use crate::query::{Book, By, Excluded, Kept, Metric};
+use crate::query::{Book, Kept, TrendQuestion, TrendResult, trend};
 use crate::words::Locale;
 
-/// Figures by period.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct TrendResult {
-    /// One for each row of the measure, then one for each of the book's own series that were asked for.
-    pub series: Vec<ResultSeries>,
-    /// What the measure leaves out.
-    pub excluded: Vec<Excluded>,
-    /// Something counts in several rows, so that they do not add up to the total.
-    #[serde(skip_serializing_if = "is_false")]
-    pub overlapping: bool,
-}
-
-/// One line.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct ResultSeries {
-    /// Its stable name.
-    pub key: String,
-    /// What it is called.
-    pub label: String,
-    /// In time order; what is not there is a gap.
-    pub points: Vec<ResultPoint>,
-}
-
-/// One value.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct ResultPoint {
-    /// When.
-    #[serde(serialize_with = "text")]
-    pub period: Period,
-    /// How much.
-    pub value: f64,
-    /// The lower end of the range that the source gives.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub low: Option<f64>,
-    /// The upper end of that range.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub high: Option<f64>,
-    /// The period is covered only in part.
-    #[serde(skip_serializing_if = "is_false")]
-    pub partial: bool,
-    /// The figure is not final.
-    #[serde(skip_serializing_if = "is_false")]
-    pub provisional: bool,
-}
-
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference")]
-fn is_false(value: &bool) -> bool {
-    !value
-}
-
-fn text<S: Serializer>(period: &Period, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.collect_str(period)
-}
-
-/// All figures by period.
-pub fn result(book: &Book, kept: &Kept, request: &TrendRequest, locale: &Locale) -> TrendResult {
-    let counted = request.measure.map(|metric| {
-        // Without a unit quantities exist only by unit.
-        let by_unit = metric == Metric::Quantity && request.unit.is_none();
-        let by = if by_unit { By::Unit } else { request.by };
-        measured(book, kept, &question(metric, by, request.interval, request.unit.as_deref()), locale)
-    });
-    let Measured { lines, excluded, overlapping, .. } = counted.unwrap_or_default();
-    let named = |id: &String| book.casebook.series.iter().find(|series| series.id == *id);
-    let own = request.series.iter().filter_map(named).map(|series| series_line(book, series, locale));
-    TrendResult {
-        series: lines.into_iter().chain(own).map(ResultSeries::from).collect(),
-        excluded,
-        overlapping,
+/// All figures by period, and the statistics asked for. Nothing is rolled up or left undrawn here: rows are the terms as
+/// written.
+pub fn result(book: &Book, kept: &Kept, question: &TrendQuestion, locale: &Locale) -> TrendResult {
+    let mut result = trend(book, kept, question, &locale.tag);
+    let Some(metric) = question.measure else { return result };
+    let TrendResult { series, tested, .. } = &mut result;
+    let of_measure = series.len().saturating_sub(of_book(book, question));
+    let tested = tested.iter_mut().flat_map(|tested| &mut tested.series);
+    for row in series[..of_measure].iter_mut().chain(tested) {
+        row.label = row_label(book, metric, question.rows_by(), &row.key, locale);
     }
+    result
 }
 
-impl From<TrendLine> for ResultSeries {
-    fn from(line: TrendLine) -> Self {
-        let points = line.points.into_iter().map(ResultPoint::from).collect();
-        Self { key: line.key, label: line.label, points }
-    }
+/// How many of the book's own series a question names.
+fn of_book(book: &Book, question: &TrendQuestion) -> usize {
+    let known = |id: &&String| book.casebook.series.iter().any(|series| series.id == **id);
+    question.series.iter().filter(known).count()
 }
 
-impl From<TrendPoint> for ResultPoint {
-    fn from(point: TrendPoint) -> Self {
-        let TrendPoint { period, value, low, high, partial, provisional } = point;
-        Self { period, value, low, high, partial, provisional }
+impl TrendRequest {
+    /// What the chart asks of the figures, without statistics.
+    pub fn question(&self) -> TrendQuestion {
+        TrendQuestion {
+            measure: self.measure,
+            by: self.by,
+            interval: self.interval,
+            unit: self.unit.clone(),
+            series: self.series.clone(),
+            stats: Some(Vec::new()),
+            ..TrendQuestion::default()
+        }
     }
 }

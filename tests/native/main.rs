@@ -13,5 +13,7 @@ mod layers;
 mod map;
 mod network;
 mod pages;
+mod statistics;
 mod trend;
+mod trend_question;
 mod views;

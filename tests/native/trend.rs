@@ -565,13 +565,16 @@ fn a_result_gives_the_terms_as_written() {
     let book = book(DEMO);
     let options = BTreeMap::from([("by".to_owned(), "good".to_owned())]);
     let (request, _) = TrendRequest::from_options(&options, WIDE);
-    let found = result(&book, &book.keep(&Filter::default()), &request, &Locale::fixed("en"));
+    let found = result(&book, &book.keep(&Filter::default()), &request.question(), &Locale::fixed("en"));
     assert!(found.overlapping && found.series.iter().any(|series| series.key == "ivory"));
     let (request, _) = TrendRequest::from_options(&BTreeMap::new(), WIDE);
-    let found = result(&book, &book.keep(&Filter::default()), &request, &Locale::fixed("en"));
+    let found = result(&book, &book.keep(&Filter::default()), &request.question(), &Locale::fixed("en"));
     let value = serde_json::to_value(&found).unwrap();
     assert_eq!(value["series"][0]["key"], "all");
-    assert_eq!(value["series"][0]["points"][0], json!({"period": "1996", "value": 2.0}));
+    assert_eq!(value["series"][0]["label"], "Cases");
+    let point = &value["series"][0]["points"][0];
+    assert_eq!((&point["period"], &point["value"]), (&json!("1996"), &json!(2.0)));
+    assert_eq!(value["tests"], json!([]));
 }
 
 #[test]

@@ -3,6 +3,7 @@
 mod export;
 mod graph;
 mod session;
+mod trend;
 
 use std::rc::Rc;
 

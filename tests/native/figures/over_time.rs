@@ -60,6 +60,14 @@ fn new_cases_count_where_their_time_begins() {
 }
 
 #[test]
+fn actors_of_new_cases_count_where_those_begin() {
+    let interval = Some(Period::parse("2005").unwrap().granularity());
+    let wanted = Aggregation { metric: Metric::Actors, new_cases: true, interval, ..Aggregation::default() };
+    // boss, informer and partner when `ice` begins; boss, Ring and shell in 2005; boss and Ring again in 2006.
+    assert_eq!(told(&answer(wanted)), "2003 3, 2004 0, 2005 3, 2006 2 | no-date 1 | overlapping");
+}
+
+#[test]
 fn over_the_years_by_key() {
     let interval = Some(Period::parse("2005").unwrap().granularity());
     let wanted = Aggregation { metric: Metric::Value, by: By::Country, interval, ..Aggregation::default() };
