@@ -32,7 +32,11 @@ mod tests {
     fn a_digest_is_that_of_the_document() {
         // 1,000 cases make several pieces.
         let cases: Vec<_> = (0..1_000)
-            .map(|at| format!(r#"{{"id": "c{at}", "title": "A case of some length, the {at}th", "proof": "charged"}}"#))
+            .map(|at| {
+                format!(
+                    r#"{{"id": "c{at}", "title": "A case of some length, the {at}th", "proof": "charged"}}"#
+                )
+            })
             .collect();
         let document =
             format!(r#"{{"casebook": "1.0", "id": "b", "title": "B", "cases": [{}]}}"#, cases.join(","));

@@ -94,7 +94,8 @@ mod tests {
         let text = json!(object.to_string());
         assert_eq!(move_selection(&text, to), Some(json!(r#"{"id":"case:a","kind":"case","more":1}"#)));
         assert_eq!(move_selection(&object, |_, _| None), None);
-        for other in [json!(null), json!("no JSON"), json!({"kind": "case"}), json!({"kind": 1, "id": 2}), json!([])]
+        for other in
+            [json!(null), json!("no JSON"), json!({"kind": "case"}), json!({"kind": 1, "id": 2}), json!([])]
         {
             assert_eq!(move_selection(&other, |_, _| None), Some(other));
         }
@@ -107,7 +108,9 @@ mod tests {
     fn records_are_named_by_case_and_position() {
         assert_eq!(record("link", "c/link/3"), Some(("c", 3)));
         assert_eq!(record("route", "a/link/3/route/0"), Some(("a/link/3", 0)));
-        for (kind, id) in [("link", "c/route/3"), ("link", "c/link/x"), ("link", "clink/3"), ("case", "c/case/3")] {
+        for (kind, id) in
+            [("link", "c/route/3"), ("link", "c/link/x"), ("link", "clink/3"), ("case", "c/case/3")]
+        {
             assert_eq!(record(kind, id), None, "{id}");
         }
     }

@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use serde_json::Value;
 
 use super::super::selection::{Positions, move_selection};
-use super::pen::Pen;
 use super::named;
+use super::pen::Pen;
 use crate::casebook::{Briefing, Casebook};
 
 pub(super) fn briefing(pen: &mut Pen<'_>, book: &Casebook, briefing: &Briefing) {

@@ -40,7 +40,11 @@ impl<'a> Pen<'a> {
     }
 
     /// An array of one value for each item.
-    pub(super) fn array<T>(&mut self, items: impl IntoIterator<Item = T>, mut each: impl FnMut(&mut Self, T)) {
+    pub(super) fn array<T>(
+        &mut self,
+        items: impl IntoIterator<Item = T>,
+        mut each: impl FnMut(&mut Self, T),
+    ) {
         self.open('[');
         for item in items {
             each(self, item);
@@ -49,7 +53,12 @@ impl<'a> Pen<'a> {
     }
 
     /// A member that is an array; where it would be empty, there is none.
-    pub(super) fn list<'t, T>(&mut self, name: &'static str, items: &'t [T], each: impl FnMut(&mut Self, &'t T)) {
+    pub(super) fn list<'t, T>(
+        &mut self,
+        name: &'static str,
+        items: &'t [T],
+        each: impl FnMut(&mut Self, &'t T),
+    ) {
         if !items.is_empty() {
             self.name(name).array(items, each);
         }
