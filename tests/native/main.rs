@@ -3,6 +3,7 @@
 
 mod briefing;
 mod casebook;
+mod chance;
 mod figures;
 mod geo;
 mod golden;
@@ -12,3 +13,4 @@ mod network;
 mod pages;
 mod trend;
 mod views;
+mod written;
