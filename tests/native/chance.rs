@@ -265,7 +265,7 @@ impl Making {
         let mut take = |count: usize| -> Vec<Vec<String>> { names.by_ref().take(count).collect() };
         let (of_sources, of_places, of_actors) = (take(8), take(6), take(12));
         let (of_operations, of_cases) = (take(4), take(10));
-        let mut ids_of = |making: &mut Self, word: &str, count: usize| -> Vec<String> {
+        let ids_of = |making: &mut Self, word: &str, count: usize| -> Vec<String> {
             (0..count).map(|number| making.id(word, number)).collect()
         };
         let sources = ids_of(&mut self, "source", 8);

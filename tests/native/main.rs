@@ -11,6 +11,7 @@ mod layers;
 mod map;
 mod network;
 mod pages;
+mod redacted;
 mod trend;
 mod views;
 mod written;

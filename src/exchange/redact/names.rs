@@ -9,9 +9,11 @@
 //!   not stand in "list". In Arabic and other scripts that write small words and endings together with the name, three
 //!   letters are found everywhere; in Chinese, Japanese and Korean even one.
 //! * A number is one word: `Case 1` does not stand in "Case 12".
+//! * A name with something in brackets is also looked for without it: `Casalesi clan (Camorra)`.
 //! * A name of one letter, and one of signs alone (`?`, `***`), tells nothing and is not looked for.
 //! * An id is looked for where it looks like one (`c-17`, `IMO9074729`), not where it is a mere word or a short number.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 use super::removal::Removal;
@@ -39,7 +41,7 @@ impl<'a> Names<'a> {
     pub(super) fn new(book: &'a Casebook, removal: &Removal) -> Self {
         let (mut names, mut run_together) = (Vec::new(), Vec::new());
         for name in removed_names(book, removal) {
-            add_name(name, &mut names, &mut run_together);
+            add_name(&name, &mut names, &mut run_together);
         }
         let kept: HashSet<&str> =
             record_ids(book, removal, true).into_iter().chain(term_ids(book, removal, true)).collect();
@@ -105,19 +107,39 @@ impl<'a> Names<'a> {
 }
 
 /// The names, aliases and titles of the removed records. Vocabularies' labels are common words: they are no names.
-fn removed_names<'a>(book: &'a Casebook, removal: &Removal) -> Vec<&'a str> {
-    let mut names: Vec<&str> = Vec::new();
-    names.extend(
-        removal.sources.of(&book.sources, false).filter_map(|one| one.title.as_ref()).flat_map(Text::all),
-    );
-    names.extend(removal.places.of(&book.places, false).flat_map(|one| one.name.all()));
+fn removed_names<'a>(book: &'a Casebook, removal: &Removal) -> Vec<Cow<'a, str>> {
+    let titles = removal.sources.of(&book.sources, false).filter_map(|one| one.title.as_ref());
+    let titles = titles.chain(removal.cases.of(&book.cases, false).map(|one| &one.title));
+    let mut names: Vec<Cow<'_, str>> = titles.flat_map(Text::all).map(Cow::Borrowed).collect();
+    let mut add = |name: &'a str| {
+        names.push(Cow::Borrowed(name));
+        names.extend(without_brackets(name).map(Cow::Owned));
+    };
+    removal.places.of(&book.places, false).flat_map(|one| one.name.all()).for_each(&mut add);
+    removal.operations.of(&book.operations, false).flat_map(|one| one.name.all()).for_each(&mut add);
     for actor in removal.actors.of(&book.actors, false) {
-        names.extend(actor.name.all());
-        names.extend(actor.aliases.iter().map(String::as_str));
+        actor.name.all().for_each(&mut add);
+        actor.aliases.iter().map(String::as_str).for_each(&mut add);
     }
-    names.extend(removal.operations.of(&book.operations, false).flat_map(|one| one.name.all()));
-    names.extend(removal.cases.of(&book.cases, false).flat_map(|one| one.title.all()));
     names
+}
+
+/// A name without what stands in brackets, as texts mention it: `Casalesi clan (Camorra)`.
+fn without_brackets(name: &str) -> Option<String> {
+    const BRACKETS: [(char, char); 3] = [('(', ')'), ('[', ']'), ('（', '）')];
+    let mut open = 0_usize;
+    let mut outside = String::new();
+    for letter in name.chars() {
+        if BRACKETS.iter().any(|(opening, _)| *opening == letter) {
+            open += 1;
+        } else if BRACKETS.iter().any(|(_, closing)| *closing == letter) {
+            open = open.saturating_sub(1);
+            outside.push(' ');
+        } else if open == 0 {
+            outside.push(letter);
+        }
+    }
+    (outside.len() < name.len()).then_some(outside)
 }
 
 /// The ids of the records that stay, or of those that go; those of terms are common words and stand apart.
@@ -381,6 +403,16 @@ mod tests {
         for (name, text) in rows {
             assert!(!finds(name, text), "{name} in {text}");
         }
+    }
+
+    #[test]
+    fn what_stands_in_brackets_is_no_part_of_the_name() {
+        let bare = |name| without_brackets(name).map(|bare| words(&fold(&bare)));
+        assert_eq!(bare("Casalesi clan (Camorra)").as_deref(), Some(" casalesi clan "));
+        assert_eq!(bare("Netcare (Pty) Limited").as_deref(), Some(" netcare limited "));
+        assert_eq!(bare("(a (b) c) d]").as_deref(), Some(" d "));
+        assert_eq!(bare("(all)").as_deref(), Some(" "));
+        assert_eq!(bare("plain"), None);
     }
 
     #[test]
