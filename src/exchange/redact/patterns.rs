@@ -3,8 +3,14 @@
 /// Every pattern has at least so many bytes; shorter ones are not looked for.
 const SHORTEST: usize = 3;
 
-/// As many bits as there are marks for the first bytes of patterns.
-const MARKS: usize = 1 << 16;
+/// Of a longer pattern, only the beginning is looked for: it tells enough, and no title makes every text slow.
+const LONGEST: usize = 256;
+
+/// So many bytes tell most names from most texts.
+const NAME: usize = 8;
+
+/// So many bytes tell titles apart, of which many begin with the same words.
+const TITLE: usize = 24;
 
 /// A set of patterns, of which none begins with another one: the shorter one is found wherever the longer one is.
 ///
@@ -12,49 +18,75 @@ const MARKS: usize = 1 << 16;
 /// the greatest. Finding it takes a binary search, and most positions are passed over by their first bytes.
 #[derive(Debug)]
 pub(super) struct Patterns {
-    sorted: Vec<String>,
-    /// A bit for each beginning that a pattern has.
-    marks: Vec<u64>,
+    /// Those too short for the other groups.
+    short: Group<SHORTEST>,
+    names: Group<NAME>,
+    titles: Group<TITLE>,
 }
 
 impl Patterns {
     pub(super) fn new(mut patterns: Vec<String>) -> Self {
         patterns.retain(|pattern| pattern.len() >= SHORTEST);
+        patterns.iter_mut().for_each(|pattern| pattern.truncate(pattern.floor_char_boundary(LONGEST)));
         patterns.sort_unstable();
         // What begins with another pattern stands right behind it, or behind others that do.
         patterns.dedup_by(|next, kept| next.starts_with(&**kept));
-        let mut marks = vec![0; if patterns.is_empty() { 0 } else { MARKS / 64 }];
-        for pattern in &patterns {
-            let mark = mark(pattern.as_bytes());
-            marks[mark / 64] |= 1 << (mark % 64);
-        }
-        Self { sorted: patterns, marks }
+        let (titles, rest): (_, Vec<_>) = patterns.into_iter().partition(|pattern| pattern.len() >= TITLE);
+        let (names, short) = rest.into_iter().partition(|pattern| pattern.len() >= NAME);
+        Self { short: Group::new(short), names: Group::new(names), titles: Group::new(titles) }
     }
 
     /// Whether any of the patterns stands in the text.
     pub(super) fn occur_in(&self, text: &str) -> bool {
-        if self.sorted.is_empty() {
-            return false;
+        let text = text.as_bytes();
+        self.short.occur_in(text) || self.names.occur_in(text) || self.titles.occur_in(text)
+    }
+}
+
+/// Patterns of at least `FIRST` bytes, in order.
+#[derive(Debug)]
+struct Group<const FIRST: usize> {
+    sorted: Vec<String>,
+    /// A bit for each beginning that a pattern has.
+    marks: Vec<u64>,
+}
+
+impl<const FIRST: usize> Group<FIRST> {
+    fn new(sorted: Vec<String>) -> Self {
+        // Sixteen bits for each pattern let one position in sixteen pass that none begins at.
+        let words = if sorted.is_empty() { 0 } else { (sorted.len() / 4).next_power_of_two().max(64) };
+        let mut group = Self { marks: vec![0; words], sorted: Vec::new() };
+        for pattern in &sorted {
+            let mark = group.mark(pattern.as_bytes());
+            group.marks[mark / 64] |= 1 << (mark % 64);
         }
-        let bytes = text.as_bytes();
-        (0..bytes.len().saturating_sub(SHORTEST - 1)).any(|at| {
-            let rest = &bytes[at..];
-            let mark = mark(rest);
-            self.marks[mark / 64] >> (mark % 64) & 1 == 1 && self.begin(rest)
-        })
+        group.sorted = sorted;
+        group
+    }
+
+    fn occur_in(&self, text: &[u8]) -> bool {
+        !self.sorted.is_empty()
+            && text.windows(FIRST).enumerate().any(|(at, first)| {
+                let mark = self.mark(first);
+                self.marks[mark / 64] >> (mark % 64) & 1 == 1 && self.begin(&text[at..])
+            })
+    }
+
+    /// The bit of a beginning.
+    fn mark(&self, bytes: &[u8]) -> usize {
+        // Fibonacci hashing (Knuth) of eight bytes at a time: the upper bits depend on all of the lower ones.
+        let mixed = bytes[..FIRST].chunks(8).fold(0_u64, |mixed, bytes| {
+            let mut eight = [0; 8];
+            eight[..bytes.len()].copy_from_slice(bytes);
+            (mixed.rotate_left(23) ^ u64::from_le_bytes(eight)).wrapping_mul(0x9E37_79B9_7F4A_7C15)
+        });
+        (mixed >> 32) as usize % (self.marks.len() * 64)
     }
 
     fn begin(&self, rest: &[u8]) -> bool {
         let greater = self.sorted.partition_point(|pattern| pattern.as_bytes() <= rest);
         greater.checked_sub(1).is_some_and(|at| rest.starts_with(self.sorted[at].as_bytes()))
     }
-}
-
-/// The mark of the first bytes.
-fn mark(bytes: &[u8]) -> usize {
-    let first = u32::from_be_bytes([0, bytes[0], bytes[1], bytes[2]]);
-    // Knuth's multiplicative hash: the upper bits depend on all of the lower ones.
-    (first.wrapping_mul(2_654_435_761) >> 16) as usize
 }
 
 #[cfg(test)]
@@ -73,16 +105,30 @@ mod tests {
             let length = random(longest + 1);
             (0..length).map(|_| ['a', 'b', 'é'][random(3) as usize]).collect()
         };
-        let (mut found, mut missed) = (0, 0);
-        for _ in 0..2_000 {
-            let patterns: Vec<String> = (0..8).map(|_| word(9)).collect();
-            let text = word(14);
-            let expected =
-                patterns.iter().any(|pattern| pattern.len() >= SHORTEST && text.contains(&**pattern));
-            assert_eq!(Patterns::new(patterns.clone()).occur_in(&text), expected, "{patterns:?} in {text}");
-            if expected { found += 1 } else { missed += 1 }
+        // The same at the beginning of all of them: names and titles of each kind of length.
+        for before in ["", "abcdef", "abcdefghijklmnopqrstuvw"] {
+            let (mut found, mut missed) = (0, 0);
+            for _ in 0..2_000 {
+                let patterns: Vec<String> = (0..8).map(|_| before.to_owned() + &word(9)).collect();
+                let text = word(3) + before + &word(14);
+                let expected =
+                    patterns.iter().any(|pattern| pattern.len() >= SHORTEST && text.contains(&**pattern));
+                assert_eq!(
+                    Patterns::new(patterns.clone()).occur_in(&text),
+                    expected,
+                    "{patterns:?} in {text}"
+                );
+                if expected { found += 1 } else { missed += 1 }
+            }
+            assert!(found > 200 && missed > 200, "{found} and {missed}");
         }
-        assert!(found > 200 && missed > 200, "{found} and {missed}");
+    }
+
+    #[test]
+    fn of_long_patterns_the_beginning_is_enough() {
+        let long = Patterns::new(vec!["é".repeat(100_000)]);
+        assert!(long.occur_in(&"é".repeat(128)) && !long.occur_in(&"é".repeat(127)));
+        assert!(!long.occur_in(&("é".repeat(127) + "e").repeat(10_000)));
     }
 
     #[test]
