@@ -143,6 +143,12 @@ impl Seizures {
         }
     }
 
+    /// Where one lies; the number must be below [`Seizures::len`].
+    pub fn country(&self, number: usize) -> Country {
+        Country::from_index(usize::from(self.country.at(number)))
+            .expect("the columns hold indices of countries")
+    }
+
     /// The dates.
     pub fn dates(&self) -> &Column<Date> {
         &self.date

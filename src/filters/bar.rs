@@ -10,7 +10,7 @@ use crate::words::Locale;
 /// The controls, in one row that wraps.
 pub(super) fn controls(book: &Book, filter: &Filter, locale: &Locale) -> Node {
     let words = &locale.words().filters;
-    let span = extent(book);
+    let span = extent(book, filter.handling.unwrap_or(Handling::Red));
     let first = span.map(|span| span.first.ymd().0);
     let last = span.map(|span| span.last.ymd().0);
     let facets = [

@@ -1,7 +1,7 @@
 //! What time a book covers, and how much of a period. Knows the book's own claims and records, no clock.
 
 use super::Book;
-use crate::casebook::{Date, Day, Period, Span};
+use crate::casebook::{Day, Handling, Period, Span};
 
 /// How much of a period a book covers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,28 +14,31 @@ pub enum Covered {
     Outside,
 }
 
-/// The time of the records and the time the book claims to cover, together.
-pub fn extent(book: &Book) -> Option<Span> {
+/// The time of the records and the time the book claims to cover, together; `level` is the strictest handling shown, so
+/// that the time of stricter cases is not given away.
+pub fn extent(book: &Book, level: Handling) -> Option<Span> {
     let claimed =
         [book.casebook.period.from, book.casebook.period.to].into_iter().flatten().map(|date| date.span());
-    records(book).into_iter().chain(claimed).reduce(Span::union)
+    records(book, level).into_iter().chain(claimed).reduce(Span::union)
 }
 
-/// The time of all records: cases, outcomes, seizures and routes.
-fn records(book: &Book) -> Option<Span> {
-    let cases = book.facts().spans().iter().copied().flatten();
-    let outcomes = book.casebook.cases.iter().filter_map(|case| Some(case.outcome.as_ref()?.date?.span()));
-    let routes =
-        book.casebook.cases.iter().flat_map(|case| &case.routes).filter_map(|route| route.time.span());
-    let seizures = book.casebook.seizures.dates().iter().map(Date::span);
+/// The time of all records that are shown: cases, outcomes, seizures and routes.
+fn records(book: &Book, level: Handling) -> Option<Span> {
+    let shown = || book.cases().filter(|(_, case)| case.handling <= level);
+    let cases = shown().filter_map(|(id, _)| book.case_facts(id).span);
+    let outcomes = shown().filter_map(|(_, case)| Some(case.outcome.as_ref()?.date?.span()));
+    let routes = shown().flat_map(|(_, case)| &case.routes).filter_map(|route| route.time.span());
+    let dates = book.casebook.seizures.dates();
+    let seizures =
+        shown().flat_map(|(_, case)| case.seizures.numbers()).map(|number| dates.at(number).span());
     cases.chain(outcomes).chain(seizures).chain(routes).reduce(Span::union)
 }
 
 /// How much of a period the book covers, by the ends of its `period` and the day its data were drawn. An end that
-/// the book leaves open lies where the records end, and no period there is called a part.
-pub fn coverage(book: &Book, period: Period) -> Covered {
+/// the book leaves open lies where the records shown at `level` end, and no period there is called a part.
+pub fn coverage(book: &Book, level: Handling, period: Period) -> Covered {
     let asked = period.span();
-    let extent = extent(book);
+    let extent = extent(book, level);
     let claimed = book.casebook.period;
     let from = claimed.from.map(|date| date.span().first);
     let to = claimed.to.map(|date| date.span().last);

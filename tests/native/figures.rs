@@ -7,8 +7,9 @@ mod fixed;
 mod naive;
 mod over_time;
 mod random;
+mod redacted;
 
-use casebook_viz::casebook::{ActorId, LinkKind, ParseOptions, Period, Proof, parse};
+use casebook_viz::casebook::{ActorId, Handling, LinkKind, ParseOptions, Period, Proof, parse};
 use casebook_viz::query::{
     Aggregate, Aggregation, Book, By, Covered, Facet, Filter, FlowLevel, Metric, aggregate, case_rows,
     choices, coverage, extent, flows, label, summary, ties,
@@ -221,7 +222,10 @@ fn an_empty_book_has_figures_too() {
     let book = read(text);
     let kept = book.keep(&Filter::default());
     assert_eq!(summary(&book, &kept).cases, 0);
-    assert_eq!((extent(&book), coverage(&book, Period::parse("2005").unwrap())), (None, Covered::Outside));
+    assert_eq!(
+        (extent(&book, Handling::Red), coverage(&book, Handling::Red, Period::parse("2005").unwrap())),
+        (None, Covered::Outside)
+    );
     for metric in Metric::ALL {
         for by in By::ALL {
             for interval in [None, Some("2005"), Some("2005-01")] {

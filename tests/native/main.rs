@@ -3,6 +3,7 @@
 
 mod briefing;
 mod casebook;
+mod chance;
 mod exports;
 mod figures;
 mod generated;
@@ -13,7 +14,9 @@ mod layers;
 mod map;
 mod network;
 mod pages;
+mod redacted;
 mod statistics;
 mod trend;
 mod trend_question;
 mod views;
+mod written;

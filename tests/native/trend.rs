@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
-use casebook_viz::casebook::{ParseOptions, parse};
+use casebook_viz::casebook::{Handling, ParseOptions, parse};
 use casebook_viz::geom::{Affine, Point, Rect, Segment, Size};
 use casebook_viz::query::{Book, Covered, Filter, coverage};
 use casebook_viz::scene::{
@@ -419,7 +419,7 @@ fn what_the_book_covers_in_part_is_marked() {
     for interval in ["year", "quarter", "month"] {
         let shown = plain(&partial, &[("interval", interval)]);
         for point in &shown.model.panels[0].lines[0].points {
-            let whole = coverage(&partial, point.period) == Covered::Whole;
+            let whole = coverage(&partial, Handling::Red, point.period) == Covered::Whole;
             assert_eq!(point.partial, !whole, "{}", point.period);
         }
     }

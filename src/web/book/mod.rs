@@ -2,6 +2,7 @@
 
 mod export;
 mod graph;
+mod redact;
 mod session;
 mod trend;
 

@@ -1,6 +1,6 @@
 //! Figures by period, of a small book worked out by hand.
 
-use casebook_viz::casebook::{Date, Period};
+use casebook_viz::casebook::{Date, Handling, Period};
 use casebook_viz::query::{
     Aggregate, Aggregation, Book, By, Covered, Filter, Metric, Reason, aggregate, coverage, extent,
 };
@@ -121,15 +121,15 @@ fn how_much_of_a_period_the_book_covers() {
         ("2007", Covered::Outside),
     ];
     for (period, covered) in rows {
-        assert_eq!(coverage(&book, Period::parse(period).unwrap()), covered, "{period}");
+        assert_eq!(coverage(&book, Handling::Red, Period::parse(period).unwrap()), covered, "{period}");
     }
-    let span = extent(&book).unwrap();
+    let span = extent(&book, Handling::Red).unwrap();
     assert_eq!((span.first.to_string(), span.last.to_string()), ("2003-12-01".into(), "2006-12-31".into()));
     // A month in which data were drawn is not surely whole.
     let mut casebook = book.casebook;
     casebook.as_of = Date::parse("2006-09");
     let book = Book::new(casebook);
-    assert_eq!(coverage(&book, Period::parse("2006-09").unwrap()), Covered::Partly);
-    assert_eq!(coverage(&book, Period::parse("2006-08").unwrap()), Covered::Whole);
-    assert_eq!(coverage(&book, Period::parse("2006-10").unwrap()), Covered::Outside);
+    assert_eq!(coverage(&book, Handling::Red, Period::parse("2006-09").unwrap()), Covered::Partly);
+    assert_eq!(coverage(&book, Handling::Red, Period::parse("2006-08").unwrap()), Covered::Whole);
+    assert_eq!(coverage(&book, Handling::Red, Period::parse("2006-10").unwrap()), Covered::Outside);
 }
