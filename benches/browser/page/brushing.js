@@ -45,11 +45,16 @@ export async function load(url) {
   return records.length;
 }
 
-/** Sets a contestant up and gives how long that took, or nothing where it cannot be. */
+/**
+ * Sets a contestant up and brushes thrice, so that nothing is put off that a reader would wait for; gives how long that
+ * took, or nothing where it cannot be.
+ */
 export function setUp(who) {
   const start = performance.now();
   contestants[who] = { session, crossfilter, sortedIndex, sortedColumns }[who]();
-  return contestants[who] && performance.now() - start;
+  if (!contestants[who]) return undefined;
+  for (const span of [[0, 348], [12, 72], [13, 73]]) contestants[who].brush(...span);
+  return performance.now() - start;
 }
 
 /** The toolkit: two members set, three groups read into typed arrays. */

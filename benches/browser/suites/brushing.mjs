@@ -40,7 +40,7 @@ export async function run(stage) {
       rows,
       notes: [
         `${seizures.toLocaleString("en")} seizures over 29 years, brush of five years; counts by country, good and proof read into typed arrays after each move.`,
-        "Medians of rounds in turns, each the mean of its moves. Equal counts were asserted first. Set-up starts from a book that is read, of the peers from an array of flat records.",
+        "Medians of rounds in turns, each the mean of its moves. Equal counts were asserted first. Set-up, the first three brushes included, starts from a book that is read, of the peers from an array of flat records.",
       ],
     };
   });

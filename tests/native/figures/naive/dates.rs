@@ -52,8 +52,9 @@ pub(super) fn time_of(record: &Value) -> Option<Days> {
     }
 }
 
-pub(super) fn overlap(one: Days, other: Days) -> bool {
-    one.0 <= other.1 && other.0 <= one.1
+/// Whether a time has a day of a span; one that ends before it begins has none.
+pub(super) fn overlap(time: Days, span: Days) -> bool {
+    span.0 <= span.1 && time.0 <= span.1 && span.0 <= time.1
 }
 
 pub(super) fn number(step: Step, day: Day) -> u32 {
