@@ -4,6 +4,7 @@
 mod compare;
 mod filtering;
 mod fixed;
+mod moving;
 mod naive;
 mod over_time;
 mod random;

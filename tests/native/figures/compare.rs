@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use casebook_viz::casebook::{Granularity, Period};
+use casebook_viz::casebook::{Granularity, Handling, Period};
 use casebook_viz::query::{
     Aggregation, Book, By, Choice, Covered, Facet, FlowLevel, Kept, LinkRef, Metric, RouteRef, aggregate,
     all_choices, case_rows, cases_of, choices, coverage, extent, flows, marking, summary, ties,
@@ -38,10 +38,11 @@ impl Both {
 
     /// The time that the book covers.
     pub(super) fn compare_time(&self) {
-        let found = extent(&self.book).map(|span| (span.first.to_string(), span.last.to_string()));
+        let found =
+            extent(&self.book, Handling::Red).map(|span| (span.first.to_string(), span.last.to_string()));
         assert_eq!(found, self.naive.extent());
         for year in 1994..2027 {
-            let found = match coverage(&self.book, Period::parse(&year.to_string()).unwrap()) {
+            let found = match coverage(&self.book, Handling::Red, Period::parse(&year.to_string()).unwrap()) {
                 Covered::Whole => "whole",
                 Covered::Partly => "partly",
                 Covered::Outside => "outside",

@@ -1,6 +1,8 @@
 //! Generated books under random filters, against the naive implementation. A failure names its seed;
 //! `FIGURES_SEED=n cargo test --test native figures::random` runs that one alone, `FIGURES_RUNS=n` runs more.
 
+use std::ops::Range;
+
 use casebook_generator::{Claim, Dates, Flavour, Handlings, Lands, Plan, Random, Terms, text};
 use casebook_viz::casebook::Granularity;
 use casebook_viz::query::{Aggregation, By, Metric};
@@ -14,7 +16,7 @@ const RUNS: u64 = 64;
 const LARGE: u64 = 32;
 
 /// Says which book it was where a comparison fails.
-struct Seed(u64);
+pub(super) struct Seed(pub(super) u64);
 
 impl Drop for Seed {
     fn drop(&mut self) {
@@ -24,17 +26,21 @@ impl Drop for Seed {
     }
 }
 
+/// The seed that is asked for, or so many of them.
+pub(super) fn seeds(runs: u64) -> Range<u64> {
+    match number("FIGURES_SEED") {
+        Some(seed) => seed..seed + 1,
+        None => 0..number("FIGURES_RUNS").unwrap_or(runs),
+    }
+}
+
 fn number(name: &str) -> Option<u64> {
     std::env::var(name).ok()?.parse().ok()
 }
 
 #[test]
 fn generated_books_agree_with_the_naive_one() {
-    let seeds = match number("FIGURES_SEED") {
-        Some(seed) => seed..seed + 1,
-        None => 0..number("FIGURES_RUNS").unwrap_or(RUNS),
-    };
-    for seed in seeds {
+    for seed in seeds(RUNS) {
         let _named = Seed(seed);
         compare(seed);
     }
@@ -58,7 +64,7 @@ fn compare(seed: u64) {
     }
 }
 
-fn plan(random: &mut Random, seed: u64) -> Plan {
+pub(super) fn plan(random: &mut Random, seed: u64) -> Plan {
     let cases = match random.below(4) {
         _ if seed % LARGE == LARGE - 1 => 250,
         0 => random.below(4),
@@ -78,7 +84,7 @@ fn plan(random: &mut Random, seed: u64) -> Plan {
 }
 
 /// A filter of up to all members, now and then with values that are nowhere in the book.
-fn filter(random: &mut Random, doc: &Value) -> Value {
+pub(super) fn filter(random: &mut Random, doc: &Value) -> Value {
     let one_in = random.within(2, 8);
     let mut filter = Map::new();
     let lists = [
@@ -177,7 +183,7 @@ fn searched(doc: &Value) -> Vec<Value> {
     some.iter().map(|&one| one.to_owned()).chain(parts).map(Value::from).collect()
 }
 
-fn date(random: &mut Random) -> String {
+pub(super) fn date(random: &mut Random) -> String {
     let (year, month, day) = (random.within(1994, 2026), random.within(1, 12), random.within(1, 28));
     match random.below(3) {
         0 => format!("{year}"),
