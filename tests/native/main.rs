@@ -10,5 +10,6 @@ mod layers;
 mod map;
 mod network;
 mod pages;
+mod schema;
 mod trend;
 mod views;

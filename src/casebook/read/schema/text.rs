@@ -1,7 +1,5 @@
 //! A schema as text that a person can read: what it is first, what it is made of after, short lists on one line.
 
-use std::fmt::Write;
-
 use serde_json::{Map, Value};
 
 /// What comes first in a schema, in this order; the rest follows by the alphabet, and definitions come last.
@@ -48,9 +46,9 @@ fn write_value(text: &mut String, value: &Value, depth: usize, kind: Kind) {
 fn on_one_line(value: &Value) -> String {
     match value {
         Value::Object(members) if !members.is_empty() => {
-            let members = members
-                .iter()
-                .map(|(name, value)| format!("{}: {}", Value::from(name.as_str()), on_one_line(value)));
+            let members = in_order(members, Kind::Schema)
+                .into_iter()
+                .map(|name| format!("{}: {}", Value::from(name.as_str()), on_one_line(&members[name])));
             format!("{{ {} }}", members.collect::<Vec<_>>().join(", "))
         }
         Value::Array(items) => {
@@ -60,7 +58,7 @@ fn on_one_line(value: &Value) -> String {
     }
 }
 
-fn write_object(text: &mut String, members: &Map<String, Value>, depth: usize, kind: Kind) {
+fn in_order(members: &Map<String, Value>, kind: Kind) -> Vec<&String> {
     let rank = |name: &str| match kind {
         Kind::Schema if name == LAST => FIRST.len() + 1,
         Kind::Schema => FIRST.iter().position(|first| *first == name).unwrap_or(FIRST.len()),
@@ -68,11 +66,15 @@ fn write_object(text: &mut String, members: &Map<String, Value>, depth: usize, k
     };
     let mut names: Vec<&String> = members.keys().collect();
     names.sort_by_key(|name| (rank(name), *name));
+    names
+}
+
+fn write_object(text: &mut String, members: &Map<String, Value>, depth: usize, kind: Kind) {
     text.push('{');
-    for (index, name) in names.into_iter().enumerate() {
+    for (index, name) in in_order(members, kind).into_iter().enumerate() {
         text.push_str(if index == 0 { "" } else { "," });
         new_line(text, depth + 1);
-        write!(text, "{}: ", Value::from(name.as_str())).expect("a text takes whatever is written");
+        text.extend([&Value::from(name.as_str()).to_string(), ": "]);
         let names_follow = kind == Kind::Schema && (name == "properties" || name == LAST);
         let kind = if names_follow { Kind::Names } else { Kind::Schema };
         write_value(text, &members[name], depth + 1, kind);

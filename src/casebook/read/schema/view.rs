@@ -5,7 +5,8 @@ use std::borrow::Cow;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::{Map, Value, json};
 
-use super::super::super::{Date, Handling, Proof, ViewKind};
+use super::super::super::*;
+use super::super::super::{Country, Date, Region};
 use super::super::resolve::{Holds, described_options};
 use super::{Member, property, record, sentence};
 
@@ -72,6 +73,8 @@ impl JsonSchema for Filter {
 
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         let words = || json_schema!({ "type": "array", "items": { "type": "string" } });
+        // A word that the format does not know matches nothing, and is only warned of.
+        let mostly = |known: Schema| json_schema!({ "type": "array", "items": { "anyOf": [known, { "type": "string" }] } });
         let proof = generator.subschema_for::<Proof>();
         let date = generator.subschema_for::<Date>();
         let handling = generator.subschema_for::<Handling>();
@@ -79,10 +82,10 @@ impl JsonSchema for Filter {
         let members = [
             ("goods", "Ids of goods; each also matches the terms below it.", words()),
             ("crimes", "Ids of crimes; each also matches the terms below it.", words()),
-            ("countries", "Country codes.", words()),
-            ("regions", "UN M49 codes of any group.", words()),
+            ("countries", "Country codes.", mostly(generator.subschema_for::<Country>())),
+            ("regions", "UN M49 codes of any group.", mostly(generator.subschema_for::<Region>())),
             ("actors", "Ids of actors.", words()),
-            ("actorKinds", "Kinds of actors.", words()),
+            ("actorKinds", "Kinds of actors.", mostly(generator.subschema_for::<ActorKind>())),
             ("cases", "Ids of cases.", words()),
             ("operations", "Ids of operations.", words()),
             ("proof", "The weakest proof accepted.", proof),
@@ -93,8 +96,8 @@ impl JsonSchema for Filter {
             ),
             ("from", "From its first day.", date.clone()),
             ("to", "To its last day.", date),
-            ("modes", "Modes of routes.", words()),
-            ("status", "Where cases stand.", words()),
+            ("modes", "Modes of routes.", mostly(generator.subschema_for::<Mode>())),
+            ("status", "Where cases stand.", mostly(generator.subschema_for::<Status>())),
             ("handling", "The strictest handling shown.", handling),
             (
                 "text",
