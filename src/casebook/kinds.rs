@@ -1,12 +1,15 @@
 //! The closed vocabularies of the format, each word as the format writes it.
 
 macro_rules! words {
-    ($($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $text:literal,)* })*) => {
+    ($(
+        $(#[doc = $doc:literal])+
+        $name:ident { $($(#[doc = $variant_doc:literal])+ $variant:ident = $text:literal,)* }
+    )*) => {
         $(
-            $(#[$doc])*
+            $(#[doc = $doc])+
             #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
             pub enum $name {
-                $($(#[$variant_doc])* $variant,)*
+                $($(#[doc = $variant_doc])+ $variant,)*
             }
 
             impl $name {
@@ -20,6 +23,18 @@ macro_rules! words {
                     }
                 }
 
+                /// What the vocabulary is about, as the schema of the format says it.
+                #[cfg(test)]
+                pub(super) const ABOUT: &str = concat!($($doc, "\n"),+);
+
+                /// What the word means, as the schema of the format says it.
+                #[cfg(test)]
+                pub(super) const fn meaning(self) -> &'static str {
+                    match self {
+                        $(Self::$variant => concat!($($variant_doc, "\n"),+),)*
+                    }
+                }
+
                 /// Reads the word of the format.
                 pub fn from_word(word: &str) -> Option<Self> {
                     Self::ALL.iter().copied().find(|one| one.as_str() == word)
@@ -30,7 +45,9 @@ macro_rules! words {
 }
 
 words! {
-    /// How well a statement is proven. Orders strongest first: `a <= b` means `a` is at least as strong as `b`.
+    /// How well a statement is proven, strongest first.
+    ///
+    /// `a <= b` means that `a` is at least as strong as `b`.
     Proof {
         /// A criminal conviction or guilty plea.
         BeyondReasonableDoubt = "beyond-reasonable-doubt",

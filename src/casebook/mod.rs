@@ -31,3 +31,9 @@ pub use problem::{CasebookError, Code, Group, Problem, Severity, grouped};
 pub use read::{ParseOptions, Parsed, Reader, parse};
 pub use seizures::{NONE, QuantityRef, Seizure, SeizureRange, Seizures, SeizuresWriter, Worth};
 pub use text::Text;
+
+/// The export format as a JSON Schema (2020-12), which the package ships as `casebook.schema.json`.
+///
+/// It refuses what strict reading refuses, as far as a schema can say it: not that ids are unique and resolve, that
+/// terms form trees, that no member stands twice, or that a series has each period once and all of one precision.
+pub const SCHEMA: &str = include_str!("casebook.schema.json");

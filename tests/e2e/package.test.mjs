@@ -39,6 +39,10 @@ test("what is installed is what was built", async (t) => {
     assert.ok(existsSync(join(installed, target)), `${target} is named and should be there`);
   }
 
+  const schema = await readFile(new URL("../../src/casebook/casebook.schema.json", import.meta.url), "utf8");
+  assert.equal(about.exports["./casebook.schema.json"], "./casebook.schema.json");
+  assert.equal(await readFile(join(installed, "casebook.schema.json"), "utf8"), schema);
+
   await writeFile(
     join(work, "host.js"),
     `import { readFile } from 'node:fs/promises';

@@ -16,6 +16,7 @@ mod network;
 mod pages;
 mod redacted;
 mod statistics;
+mod schema;
 mod trend;
 mod trend_question;
 mod views;

@@ -1,6 +1,6 @@
-//! Makes wasm-pack's output the package that is published: adds the hand-written JavaScript, the world and the
-//! licences, and writes a `package.json` that names every file, snippets included (wasm-pack leaves these out),
-//! with `exports` and types.
+//! Makes wasm-pack's output the package that is published: adds the hand-written JavaScript, the schema of the
+//! format, the world and the licences, and writes a `package.json` that names every file, snippets included
+//! (wasm-pack leaves these out), with `exports` and types.
 
 use crate::fingerprint::sorted_children;
 use crate::manifest::package_field;
@@ -17,6 +17,7 @@ const BINDINGS: &str = "casebook_viz.js";
 pub fn finish(project: &Project, pkg: &Path) -> Outcome {
     let is_web = |name: &str| [".js", ".d.ts", ".json", ".css"].iter().any(|ending| name.ends_with(ending));
     let shims = copy(&project.at("src/web/js"), pkg, is_web)?;
+    copy(&project.at("src/casebook"), pkg, |name| name.ends_with(".schema.json"))?;
     copy(&project.at("src/geo/world"), pkg, |name| name.starts_with("world-") && name.ends_with(".bin"))?;
     let is_legal =
         |name: &str| name.starts_with("LICENSE") || name.starts_with("THIRD-PARTY") || name == "README.md";

@@ -21,7 +21,9 @@ fn is_host(host: &str) -> bool {
         Some(None) => return false,
         None => host.split_at(host.find(':').unwrap_or(host.len())),
     };
-    let is_port = port.is_empty() || port.strip_prefix(':').is_some_and(|port| port.parse::<u16>().is_ok());
+    // The standard library reads `+80` as a number too; a browser does not.
+    let is_number = |port: &str| port.parse::<u16>().is_ok() && !port.starts_with('+');
+    let is_port = port.is_empty() || port.strip_prefix(':').is_some_and(is_number);
     !name.is_empty() && !host.contains('@') && is_port
 }
 
@@ -47,6 +49,7 @@ mod tests {
             "https:///path",
             "https://user@/",
             "https://:80/",
+            "https://example.org:+80/",
             "https://bank.example@evil.example/",
             "http://[::1",
             "http://javascript:alert",

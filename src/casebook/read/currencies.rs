@@ -22,13 +22,19 @@ pub(super) fn is_currency(code: [u8; 3]) -> bool {
     codes.binary_search_by(|entry| entry[..3].cmp(&code[..])).is_ok()
 }
 
+/// All codes, in order.
+#[cfg(test)]
+pub(super) fn codes() -> impl Iterator<Item = &'static str> {
+    CODES.split_terminator(' ')
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn the_table_can_be_searched() {
-        let codes: Vec<_> = CODES.split_terminator(' ').collect();
+        let codes: Vec<_> = super::codes().collect();
         assert!(
             codes.iter().all(|code| code.len() == 3 && code.bytes().all(|byte| byte.is_ascii_uppercase()))
         );

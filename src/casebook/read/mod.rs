@@ -16,6 +16,8 @@ mod place;
 mod record;
 mod resolve;
 mod scalar;
+#[cfg(test)]
+mod schema;
 mod shelf;
 mod split;
 mod texts;

@@ -53,16 +53,43 @@ pub(super) fn slot<'de, T: Value<'de>>(
 /// * `optional`: without it the record stands; `else` after the member says what goes in its place;
 /// * `expected`: as optional, but reported where it is missing;
 /// * `list`: an absent one is an empty one.
+///
+/// What is said of a record and of its members also stands in the JSON Schema of the format, where `and` after a record
+/// names what else holds of it.
 macro_rules! records {
     ($(
-        $(#[$doc:meta])*
+        $(#[doc = $doc:literal])+
         $name:ident $(<$life:lifetime>)? is $what:literal else $loss:literal {
-            $($need:ident $field:ident: $type:ty = $key:literal $(else $stand_in:literal)?,)*
-        }
+            $(
+                $(#[doc = $member_doc:literal])+
+                $need:ident $field:ident: $type:ty = $key:literal $(else $stand_in:literal)?,
+            )*
+        } $(and $rule:ident)?
     )*) => {$(
-        $(#[$doc])*
+        $(#[doc = $doc])+
         pub(super) struct $name $(<$life>)? {
-            $(pub(super) $field: records!(@type $need $type),)*
+            $($(#[doc = $member_doc])+ pub(super) $field: records!(@type $need $type),)*
+        }
+
+        #[cfg(test)]
+        impl $(<$life>)? schemars::JsonSchema for $name $(<$life>)? {
+            fn schema_name() -> std::borrow::Cow<'static, str> {
+                stringify!($name).into()
+            }
+
+            fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+                let members = [$(
+                    schema::Member {
+                        name: $key,
+                        description: concat!($($member_doc, "\n"),+),
+                        is_required: records!(@is_required $need),
+                        schema: generator.subschema_for::<records!(@written $need $type)>(),
+                    },
+                )*];
+                let record = schema::record(concat!($($doc, "\n"),+), members);
+                $(let record = schema::$rule(generator, record);)?
+                record
+            }
         }
 
         impl $(<$life>)? $name $(<$life>)? {
@@ -111,6 +138,14 @@ macro_rules! records {
     (@type required $type:ty) => { $type };
     (@type list $type:ty) => { $type };
     (@type $need:ident $type:ty) => { Option<$type> };
+
+    (@is_required required) => { true };
+    (@is_required expected) => { true };
+    (@is_required $need:ident) => { false };
+
+    (@written required $type:ty) => { $type };
+    (@written expected $type:ty) => { $type };
+    (@written $need:ident $type:ty) => { Option<$type> };
 
     (@null optional) => { Null::IsAbsent };
     (@null list) => { Null::IsAbsent };

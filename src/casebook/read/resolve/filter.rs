@@ -10,7 +10,8 @@ use super::super::scalar::{Scalar, quoted};
 use super::super::value::LEFT_OUT;
 use super::names::Names;
 
-const NAMES: &[&str] = &[
+/// The members that the format names.
+pub(in super::super) const NAMES: &[&str] = &[
     "goods",
     "crimes",
     "countries",

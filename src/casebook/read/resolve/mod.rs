@@ -14,7 +14,11 @@ use super::super::{Actor, Case, Code, Coverage, Date, Handling};
 use super::context::Context;
 pub(super) use briefing::briefing;
 pub(super) use case::case;
+#[cfg(test)]
+pub(super) use filter::NAMES as FILTER_MEMBERS;
 pub(super) use names::Names;
+#[cfg(test)]
+pub(super) use options::{Holds, described_options};
 pub(super) use record::{actor, operation, owned_term, place, source};
 pub(super) use series::series;
 pub(super) use term::terms;

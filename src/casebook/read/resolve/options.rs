@@ -12,7 +12,7 @@ use super::names::Names;
 
 /// What an option holds.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Holds {
+pub(in super::super) enum Holds {
     Flag,
     Number,
     Text,
@@ -31,58 +31,127 @@ enum Holds {
 
 use Holds::{Actor, Center, Flag, Good, List, Number, Selection, Series, Text};
 
-const COMMON: &[(&str, Holds)] = &[
-    ("heading", Text),
-    ("caption", Text),
-    ("theme", Text),
-    ("lang", Text),
-    ("dir", Text),
-    ("controls", List),
-    ("selection", Selection),
-];
+/// Declares which options there are and what each holds; what is said of them stands in the schema of the format.
+macro_rules! options {
+    ($($table:ident { $($(#[doc = $doc:literal])+ $name:literal: $holds:ident,)* })*) => {
+        $(const $table: &[(&str, Holds)] = &[$(($name, $holds),)*];)*
 
-const MAP: &[(&str, Holds)] = &[
-    ("display", Text),
-    ("metric", Text),
-    ("good", Good),
-    ("unit", Text),
-    ("level", Text),
-    ("projection", Text),
-    ("classes", Text),
-    ("classCount", Number),
-    ("routes", Flag),
-    ("places", Flag),
-    ("seizurePoints", Flag),
-    ("boundaries", Text),
-    ("center", Center),
-    ("zoom", Number),
-    ("time", Text),
-];
+        /// What is said of each option, table by table.
+        #[cfg(test)]
+        mod said {
+            $(pub(super) const $table: &[&str] = &[$(concat!($($doc, "\n"),+),)*];)*
+        }
+    };
+}
 
-const NETWORK: &[(&str, Holds)] = &[
-    ("nodes", List),
-    ("layout", Text),
-    ("display", Text),
-    ("layoutGoal", Text),
-    ("size", Text),
-    ("color", Text),
-    ("proof", Text),
-    ("labels", Text),
-    ("focus", Actor),
-    ("depth", Number),
-];
+options! {
+    COMMON {
+        /// The text above; without it one is built from what is shown.
+        "heading": Text,
+        /// The text below.
+        "caption": Text,
+        /// `auto` (default), `light`, `dark` or `print`.
+        "theme": Text,
+        /// The language of its words.
+        "lang": Text,
+        /// `ltr` or `rtl`.
+        "dir": Text,
+        /// What to offer: `zoom`, `legend`, `table`, `export`, `time`, `fullscreen`, or `none`.
+        "controls": List,
+        /// What is selected: `{"kind", "id"}`, or null.
+        "selection": Selection,
+    }
+    MAP {
+        /// `choropleth` (default) or `symbols`.
+        "display": Text,
+        /// `cases` (default), `seizures`, `value`, `quantity`, `convictions`, `actors` or `none`.
+        "metric": Text,
+        /// The id of the good that is counted.
+        "good": Good,
+        /// The unit that quantities are counted in.
+        "unit": Text,
+        /// `country` (default), `subregion` or `region`.
+        "level": Text,
+        /// `equal-earth` (default), `natural-earth`, `robinson`, `orthographic`, `mercator` or
+        /// `azimuthal-equal-area`.
+        "projection": Text,
+        /// `quantile` (default), `jenks`, `equal` or `log`.
+        "classes": Text,
+        /// How many classes; 5 where absent.
+        "classCount": Number,
+        /// Whether routes are drawn.
+        "routes": Flag,
+        /// Whether places are drawn.
+        "places": Flag,
+        /// Whether each seizure is drawn.
+        "seizurePoints": Flag,
+        /// The address of the publisher's own boundaries.
+        "boundaries": Text,
+        /// Longitude and latitude of the middle, as `"lon,lat"` or as two numbers.
+        "center": Center,
+        /// How close it is; 1 is the whole world.
+        "zoom": Number,
+        /// A period, or two with a slash between: `2005/2010`.
+        "time": Text,
+    }
+    NETWORK {
+        /// `actors` (default), `cases`, `goods`, `countries`, or several of these.
+        "nodes": List,
+        /// `force` (default), `radial`, `layered`, `timeline` or `geographic`.
+        "layout": Text,
+        /// `links` (default) or `matrix`.
+        "display": Text,
+        /// `balanced` (default), `distances` or `communities`.
+        "layoutGoal": Text,
+        /// `degree` (default), `betweenness`, `cases` or `none`.
+        "size": Text,
+        /// `kind` (default), `community` or `country`.
+        "color": Text,
+        /// The proof of the weakest link shown.
+        "proof": Text,
+        /// `auto`, `all` or `none`.
+        "labels": Text,
+        /// The id of the actor in the middle.
+        "focus": Actor,
+        /// How many steps around it are shown.
+        "depth": Number,
+    }
+    TREND {
+        /// `cases` (default), `seizures`, `value`, `quantity`, `convictions`, `actors` or `none`.
+        "measure": Text,
+        /// The unit that quantities are counted in.
+        "unit": Text,
+        /// `good`, `crime`, `region`, `country`, `proof` or `none` (default).
+        "by": Text,
+        /// `year` (default), `quarter` or `month`.
+        "interval": Text,
+        /// `line` (default), `area`, `stacked`, `bar` or `small-multiples`.
+        "chart": Text,
+        /// Ids of the book's own series.
+        "series": Series,
+        /// `linear` (default), `log`, `index` or `share`.
+        "scale": Text,
+        /// `trend`, `changepoints`, `forecast`, `smooth`, `seasonal`, `unusual`.
+        "stats": List,
+        /// `ltr` (default) or `auto`.
+        "timeDirection": Text,
+    }
+}
 
-const TREND: &[(&str, Holds)] = &[
-    ("measure", Text),
-    ("unit", Text),
-    ("by", Text),
-    ("interval", Text),
-    ("chart", Text),
-    ("series", Series),
-    ("scale", Text),
-    ("stats", List),
-    ("timeDirection", Text),
-];
+/// The options of a kind of view, what each holds and what is said of it.
+#[cfg(test)]
+pub(in super::super) fn described_options(
+    kind: ViewKind,
+) -> impl Iterator<Item = (&'static str, Holds, &'static str)> {
+    let (own, said_of_own): (&[(&str, Holds)], &[&str]) = match kind {
+        ViewKind::Map => (MAP, said::MAP),
+        ViewKind::Network => (NETWORK, said::NETWORK),
+        ViewKind::Trend => (TREND, said::TREND),
+        ViewKind::Cases | ViewKind::Figures => (&[], &[]),
+    };
+    let all = COMMON.iter().zip(said::COMMON).chain(own.iter().zip(said_of_own));
+    all.map(|((name, holds), said)| (*name, *holds, *said))
+}
 
 /// Warns of options that the element lacks, that have another type than its own, or that name nothing in the book.
 pub(super) fn check_options(cx: &mut Context, names: &Names, kind: ViewKind, options: Value) -> Value {
