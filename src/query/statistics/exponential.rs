@@ -38,17 +38,20 @@ pub struct DampedSlope {
 const DAMPING: (f64, f64) = (0.8, 0.98);
 const ALPHA: (f64, f64) = (1e-4, 0.9999);
 
+/// A search that still moves after so many rounds is near enough.
+const MOST_TRIES: usize = 300;
+
 /// A level alone. None where the values are too few or too large.
 pub fn level_alone(values: &[f64]) -> Option<ExponentialSmoothing> {
-    let model = |alpha: f64| fitted(values, alpha, None);
-    let alpha = least(ALPHA, 40, |alpha| model(alpha).map_or(f64::INFINITY, |model| model.variance));
-    model(alpha)
+    let weights = |alpha: f64| Weights { alpha, beta: 0.0, damping: 0.0 };
+    let alpha = least(ALPHA, 40, |alpha| start(values, weights(alpha), false).squares);
+    fitted(values, weights(alpha), false)
 }
 
 /// A level and a slope that dies away. None where the values are too few or too large.
 pub fn level_and_slope(values: &[f64]) -> Option<ExponentialSmoothing> {
-    let model = |[alpha, share, damping]: [f64; 3]| fitted(values, alpha, Some((alpha * share, damping)));
-    let miss = |at: [f64; 3]| model(at).map_or(f64::INFINITY, |model| model.variance);
+    let weights = |[alpha, share, damping]: [f64; 3]| Weights { alpha, beta: alpha * share, damping };
+    let miss = |at: [f64; 3]| start(values, weights(at), true).squares;
     let bounds = [ALPHA, ALPHA, DAMPING];
     let inside = |axis: usize, share: f64| bounds[axis].0 + share * (bounds[axis].1 - bounds[axis].0);
     let mut best = [inside(0, 0.5), inside(1, 0.1), inside(2, 0.5)];
@@ -70,7 +73,8 @@ pub fn level_and_slope(values: &[f64]) -> Option<ExponentialSmoothing> {
     }
     // From there a step to either side along each axis, as long as one helps, then half as far.
     let mut step = 0.125;
-    while step > 1e-5 {
+    let mut tries = 0;
+    while step > 1e-5 && tries < MOST_TRIES {
         let mut helped = false;
         for axis in 0..3 {
             for way in [-1.0, 1.0] {
@@ -83,82 +87,111 @@ pub fn level_and_slope(values: &[f64]) -> Option<ExponentialSmoothing> {
                 }
             }
         }
+        tries += 1;
         if !helped {
             step /= 2.0;
         }
     }
-    model(best)
+    fitted(values, weights(best), true)
 }
 
-/// The model with given weights; where the series starts is that which leaves the least. `slope` is beta and damping.
-fn fitted(values: &[f64], alpha: f64, slope: Option<(f64, f64)>) -> Option<ExponentialSmoothing> {
-    let n = values.len();
+/// How much of a surprise stays.
+#[derive(Clone, Copy)]
+struct Weights {
+    alpha: f64,
+    beta: f64,
+    damping: f64,
+}
+
+/// Where a series starts so that the least is missed, and how much that is.
+struct Start {
+    level: f64,
+    slope: f64,
+    squares: f64,
+}
+
+/// The best start for some weights. What is missed at each step is a sum of three parts: of the values, of the first level and
+/// of the first slope; so the best start is a matter of least squares, found in one pass.
+fn start(values: &[f64], weights: Weights, has_slope: bool) -> Start {
+    let [mut of_values, mut of_level, mut of_slope] =
+        [State::new(0.0, 0.0), State::new(1.0, 0.0), State::new(0.0, 1.0)];
+    let (mut vv, mut ll, mut ss) = (0.0, 0.0, 0.0);
+    let (mut lv, mut sv, mut ls) = (0.0, 0.0, 0.0);
+    for value in values {
+        let v = of_values.step(*value, weights);
+        let l = of_level.step(0.0, weights);
+        vv += v * v;
+        ll += l * l;
+        lv += l * v;
+        if has_slope {
+            let s = of_slope.step(0.0, weights);
+            ss += s * s;
+            sv += s * v;
+            ls += l * s;
+        }
+    }
+    let determinant = ll * ss - ls * ls;
+    let (level, slope) = if !has_slope || determinant <= 1e-12 * ll * ss {
+        (-lv / ll, 0.0)
+    } else {
+        ((ls * sv - ss * lv) / determinant, (ls * lv - ll * sv) / determinant)
+    };
+    Start { level, slope, squares: (vv + level * lv + slope * sv).max(0.0) }
+}
+
+/// A level and a slope on the way through values.
+struct State {
+    level: f64,
+    slope: f64,
+}
+
+impl State {
+    fn new(level: f64, slope: f64) -> Self {
+        Self { level, slope }
+    }
+
+    /// Goes on by a value; gives by how much it was missed.
+    fn step(&mut self, value: f64, weights: Weights) -> f64 {
+        let expected = self.level + weights.damping * self.slope;
+        let missed = value - expected;
+        self.level = expected + weights.alpha * missed;
+        self.slope = weights.damping * self.slope + weights.beta * missed;
+        missed
+    }
+}
+
+/// The model with given weights.
+fn fitted(values: &[f64], weights: Weights, has_slope: bool) -> Option<ExponentialSmoothing> {
     // Weights and first states, and the variance itself.
-    let parameters = if slope.is_some() { 6.0 } else { 3.0 };
-    let degrees = n as f64 - (parameters - 1.0);
+    let parameters = if has_slope { 6.0 } else { 3.0 };
+    let count = values.len() as f64;
+    let degrees = count - (parameters - 1.0);
     if degrees < 2.0 {
         return None;
     }
-    let (beta, damping) = slope.unwrap_or((0.0, 0.0));
-    let run = |value: &dyn Fn(usize) -> f64, level: f64, slope: f64| -> Run {
-        run(n, value, [alpha, beta, damping], level, slope)
-    };
-    // What is missed is a sum of three parts: of the values, of the first level and of the first slope.
-    let of_values = run(&|at| values[at], 0.0, 0.0).missed;
-    let of_level = run(&|_| 0.0, 1.0, 0.0).missed;
-    let dot = |a: &[f64], b: &[f64]| a.iter().zip(b).map(|(a, b)| a * b).sum::<f64>();
-    let (first_level, first_slope) = if slope.is_some() {
-        let of_slope = run(&|_| 0.0, 0.0, 1.0).missed;
-        let (ll, ls, ss) = (dot(&of_level, &of_level), dot(&of_level, &of_slope), dot(&of_slope, &of_slope));
-        let (lv, sv) = (dot(&of_level, &of_values), dot(&of_slope, &of_values));
-        let determinant = ll * ss - ls * ls;
-        if determinant <= 1e-12 * ll * ss {
-            (-lv / ll, 0.0)
-        } else {
-            ((ls * sv - ss * lv) / determinant, (ls * lv - ll * sv) / determinant)
-        }
-    } else {
-        (-dot(&of_level, &of_values) / dot(&of_level, &of_level), 0.0)
-    };
-    let Run { missed, level, slope: last_slope } = run(&|at| values[at], first_level, first_slope);
-    let squares = dot(&missed, &missed);
-    let count = n as f64;
+    let Start { level: first_level, slope: first_slope, .. } = start(values, weights, has_slope);
+    let mut state = State::new(first_level, first_slope);
+    let squares: f64 = values
+        .iter()
+        .map(|value| {
+            let missed = state.step(*value, weights);
+            missed * missed
+        })
+        .sum();
     let few = 2.0 * parameters * (parameters + 1.0) / (count - parameters - 1.0).max(0.5);
+    let Weights { alpha, beta, damping } = weights;
+    let slope = DampedSlope { beta, damping, first: first_slope, last: state.slope };
     let model = ExponentialSmoothing {
         alpha,
-        slope: slope.map(|(beta, damping)| DampedSlope {
-            beta,
-            damping,
-            first: first_slope,
-            last: last_slope,
-        }),
+        slope: has_slope.then_some(slope),
         first_level,
-        level,
+        level: state.level,
         variance: squares / degrees,
         // Where nothing is missed at all the logarithm is kept finite, so that the simpler model wins.
         criterion: count * libm::log((squares / count).max(f64::MIN_POSITIVE)) + 2.0 * parameters + few,
         degrees,
     };
     (model.variance.is_finite() && model.level.is_finite()).then_some(model)
-}
-
-struct Run {
-    missed: Vec<f64>,
-    level: f64,
-    slope: f64,
-}
-
-fn run(n: usize, value: &dyn Fn(usize) -> f64, weights: [f64; 3], mut level: f64, mut slope: f64) -> Run {
-    let [alpha, beta, damping] = weights;
-    let missed = (0..n).map(|at| {
-        let expected = level + damping * slope;
-        let missed = value(at) - expected;
-        level = expected + alpha * missed;
-        slope = damping * slope + beta * missed;
-        missed
-    });
-    let missed = missed.collect();
-    Run { missed, level, slope }
 }
 
 impl ExponentialSmoothing {

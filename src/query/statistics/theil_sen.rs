@@ -2,7 +2,7 @@
 //! One wild value in four does not move it. Knows no p-value.
 
 use super::normal::Z;
-use super::sample::{median, median_of_sorted, sort};
+use super::sample::{median, sort};
 
 /// A line through values.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -39,8 +39,8 @@ pub fn theil_sen(times: &[f64], values: &[f64], variance: f64) -> Option<TheilSe
                 slopes.push((values[j] - values[i]) / (times[j] - times[i]));
             }
         }
-        sort(&mut slopes);
-        (median_of_sorted(&slopes), slopes[at_low], slopes[at_high])
+        let mut at = |place: usize| *slopes.select_nth_unstable_by(place, f64::total_cmp).1;
+        (middle(&mut at, pairs), at(at_low), at(at_high))
     } else {
         let at = |place: usize| slope_at(times, values, place as u64);
         let middle =
@@ -50,6 +50,12 @@ pub fn theil_sen(times: &[f64], values: &[f64], variance: f64) -> Option<TheilSe
     let intercept = median(values.iter().copied()) - slope * median(times.iter().copied());
     let line = TheilSen { slope, low, high, intercept };
     [slope, low, high, intercept].iter().all(|number| number.is_finite()).then_some(line)
+}
+
+/// The middle of so many slopes; of an even number, the mean of the two middle ones.
+fn middle(at: &mut dyn FnMut(usize) -> f64, pairs: usize) -> f64 {
+    let upper = at(pairs / 2);
+    if pairs % 2 == 1 { upper } else { at(pairs / 2 - 1) / 2.0 + upper / 2.0 }
 }
 
 /// The slope at a place in the order of all slopes, without listing them. A pair's slope is at most `m` where its values less
