@@ -6,6 +6,7 @@ mod casebook;
 mod figures;
 mod geo;
 mod golden;
+mod json_suite;
 mod layers;
 mod map;
 mod network;
