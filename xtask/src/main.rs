@@ -6,6 +6,7 @@ mod browser;
 mod build;
 mod download;
 mod fingerprint;
+mod fuzz;
 mod http;
 mod manifest;
 mod package;
@@ -31,6 +32,8 @@ cargo xtask TASK [OPTIONS]
   test [lint] [native] [browser] [e2e] [--dev] [--bless]
                        check everything, or the named parts, as CI does
                        --bless: write the golden files anew instead of comparing
+  fuzz [TARGET…] [--seconds N]
+                       throw damaged and odd input at every door, or the named ones, for a minute each
   world                make the country tables and the world boundaries anew; they are checked in
 
 Everything that is set up stays in this folder (.tools/, node_modules/, target/), but for the wasm target,
@@ -61,6 +64,7 @@ fn run(words: &[String]) -> steps::Outcome {
         }
         "serve" => serve::serve(&project, &args::parse(options, serve::FLAGS, serve::VALUED)?),
         "test" => test::test(&project, options),
+        "fuzz" => fuzz::fuzz(&project, options),
         "world" => world::world(&project),
         "help" | "--help" | "-h" => {
             print!("{HELP}");
