@@ -37,7 +37,8 @@ pub fn fuzz(project: &Project, words: &[String]) -> Outcome {
 /// The targets are the files of their folder.
 fn targets(project: &Project) -> Outcome<Vec<String>> {
     let folder = project.at("fuzz/fuzz_targets");
-    let entries = fs::read_dir(&folder).map_err(|error| format!("could not read {}: {error}", folder.display()))?;
+    let entries =
+        fs::read_dir(&folder).map_err(|error| format!("could not read {}: {error}", folder.display()))?;
     let files = entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
     let mut names: Vec<_> = files.filter_map(|file| file.strip_suffix(".rs").map(str::to_owned)).collect();
     names.sort();
@@ -61,12 +62,14 @@ fn run(project: &Project, target: &str, seconds: u64) -> Outcome {
     let found = project.at(&format!("fuzz/target/corpus/{target}"));
     let artifacts = project.at(&format!("fuzz/artifacts/{target}"));
     for folder in [&found, &artifacts] {
-        fs::create_dir_all(folder).map_err(|error| format!("could not make {}: {error}", folder.display()))?;
+        fs::create_dir_all(folder)
+            .map_err(|error| format!("could not make {}: {error}", folder.display()))?;
     }
     let before = inputs(&artifacts);
     let mut fuzz = cargo_fuzz(project, "run", target);
     fuzz.arg(&found).args(seeds(project, target)).arg("--");
-    fuzz.arg(format!("-max_total_time={seconds}")).arg(format!("-dict={}", project.at("fuzz/casebook.dict").display()));
+    fuzz.arg(format!("-max_total_time={seconds}"))
+        .arg(format!("-dict={}", project.at("fuzz/casebook.dict").display()));
     // A document that takes ten seconds is a finding too, and so is one that takes 2 GB.
     fuzz.args(["-timeout=10", "-rss_limit_mb=2048", "-max_len=65536", "-print_final_stats=1"]);
     let outcome = step(&format!("Fuzzing {target} for {seconds} s"), || tool::run(&mut fuzz, ""));

@@ -84,7 +84,7 @@ impl<'a> Cursor<'a> {
         let (value, end) = match run(rest, &mut read) {
             Err(error) if can_be_mended(&error) => {
                 let ((), end) = run(rest, |json| serde::Deserialize::deserialize(json).map(ignored))
-                    .map_err(|error| self.stop(rest, &error))?;
+                    .map_err(|error| self.stop_skipping(rest, &error))?;
                 let mended = mended(&rest[..end]);
                 let (value, _) = run(&mended, &mut read).map_err(|error| self.stop(&mended, &error))?;
                 self.at += end;
@@ -98,6 +98,15 @@ impl<'a> Cursor<'a> {
         }
         self.at += end;
         Ok((Cow::Borrowed(&rest[..end]), value))
+    }
+
+    /// As [`Self::stop`], where the parser did not read values but passed over them. It then calls a number that is cut
+    /// off (`1.`) a wrong one, and not the end of the text.
+    fn stop_skipping(&self, text: &str, error: &serde_json::Error) -> Stop {
+        if !self.is_last && offset(text, error) + 1 >= text.len() {
+            return Stop::More;
+        }
+        self.stop(text, error)
     }
 
     fn stop(&self, text: &str, error: &serde_json::Error) -> Stop {
@@ -116,12 +125,7 @@ pub(super) fn problem_in(start: Place, text: &str, error: &serde_json::Error) ->
     let full = error.to_string();
     let place = format!(" at line {} column {}", error.line(), error.column());
     let reason = full.strip_suffix(&place).unwrap_or(&full);
-    // The parser counts bytes of a line; people count characters.
-    let line_start = match error.line().checked_sub(2) {
-        Some(before) => text.match_indices('\n').nth(before).map_or(0, |(at, _)| at + 1),
-        None => 0,
-    };
-    let offset = (line_start + error.column().saturating_sub(1)).min(text.len());
+    let offset = offset(text, error);
     let before = &text.as_bytes()[..offset];
     if reason == TOO_DEEP {
         // The parser may have looked past the bracket by then.
@@ -130,6 +134,15 @@ pub(super) fn problem_in(start: Place, text: &str, error: &serde_json::Error) ->
         return start.after(&unmended(&read[..bracket])).problem(Code::Limit, TOO_DEEP);
     }
     start.after(before).mistake(reason)
+}
+
+/// Where in the text the parser stopped. It counts bytes of a line; people count characters.
+fn offset(text: &str, error: &serde_json::Error) -> usize {
+    let line_start = match error.line().checked_sub(2) {
+        Some(before) => text.match_indices('\n').nth(before).map_or(0, |(at, _)| at + 1),
+        None => 0,
+    };
+    (line_start + error.column().saturating_sub(1)).min(text.len())
 }
 
 /// Said of a document that ends too early.
