@@ -7,6 +7,7 @@ mod browser;
 mod build;
 mod download;
 mod fingerprint;
+mod fuzz;
 mod generate;
 mod http;
 mod manifest;
@@ -33,6 +34,8 @@ cargo xtask TASK [OPTIONS]
   test [lint] [native] [browser] [e2e] [--dev] [--bless]
                        check everything, or the named parts, as CI does
                        --bless: write the golden files anew instead of comparing
+  fuzz [TARGET…] [--seconds N]
+                       throw damaged and odd input at every door, or the named ones, for a minute each
   world                make the country tables and the world boundaries anew; they are checked in
   generate [--size S|M|L] [--cases N] [--actors N] [--links N] [--routes N] [--seizures N] [--seed N]
            [--dates mixed|seizures|seizure-days|years] -o FILE
@@ -70,6 +73,7 @@ fn run(words: &[String]) -> steps::Outcome {
         }
         "serve" => serve::serve(&project, &args::parse(options, serve::FLAGS, serve::VALUED)?),
         "test" => test::test(&project, options),
+        "fuzz" => fuzz::fuzz(&project, options),
         "world" => world::world(&project),
         "bench" => bench::bench(&project, options),
         "generate" => generate::generate(&args::parse(options, &[], generate::VALUED)?),

@@ -10,6 +10,8 @@ use std::path::{Path, PathBuf};
 
 /// The version that is fetched or compiled; an older one on PATH down to `WASM_PACK_OLDEST` does as well.
 const WASM_PACK: &str = "0.15.1";
+/// The version that is compiled; any other on PATH does as well.
+const CARGO_FUZZ: &str = "0.13.2";
 /// The first that builds with a profile of one's own (`--profile`).
 const WASM_PACK_OLDEST: (u32, u32) = (0, 13);
 
@@ -75,6 +77,23 @@ pub fn wasm_tools(project: &Project) -> Outcome {
         )?;
     }
     // The intermediate files of compiling weigh a gigabyte and are of no use before the next version.
+    let _ = fs::remove_dir_all(project.tools().join("target"));
+    Ok(())
+}
+
+/// Makes sure that cargo-fuzz, of any version, is found on the project's PATH.
+pub fn cargo_fuzz(project: &Project) -> Outcome {
+    if is_there(project, &["cargo-fuzz"], |_| true) {
+        return Ok(());
+    }
+    let wanted = Tool {
+        package: "cargo-fuzz",
+        version: CARGO_FUZZ,
+        programs: &["cargo-fuzz"],
+        tag: CARGO_FUZZ,
+        options: &[],
+    };
+    step(&format!("Compiling cargo-fuzz {CARGO_FUZZ}, once"), || compile(project, &wanted))?;
     let _ = fs::remove_dir_all(project.tools().join("target"));
     Ok(())
 }

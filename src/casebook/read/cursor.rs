@@ -7,7 +7,7 @@ use serde_json::de::StrRead;
 
 use super::super::{Code, Problem};
 use super::json::TOO_DEEP;
-use super::numbers::quoted_numbers;
+use super::mending::{mended, unmended};
 use super::place::Place;
 
 /// The parser of a text.
@@ -74,21 +74,21 @@ impl<'a> Cursor<'a> {
     /// Reads the value that comes, and gives its text beside what was made of it. `read` may be called twice, and then
     /// must forget the first time.
     ///
-    /// A number that no double holds (`1e400`) is read as a string of the same characters: the parser would give up
-    /// the whole document for it, where only the value that it stands for is lost.
+    /// A number that no double holds (`1e400`) and half of a surrogate pair (`\ud800`) are read as what [`mended`]
+    /// makes of them: the parser would give up the whole document, where only what needs the value is lost.
     pub(super) fn value<T>(
         &mut self,
         mut read: impl for<'b> FnMut(&mut Json<'b>) -> Result<T, serde_json::Error>,
     ) -> Result<(Cow<'a, str>, T), Stop> {
         let rest = self.rest();
         let (value, end) = match run(rest, &mut read) {
-            Err(error) if is_too_large(&error) => {
+            Err(error) if can_be_mended(&error) => {
                 let ((), end) = run(rest, |json| serde::Deserialize::deserialize(json).map(ignored))
-                    .map_err(|error| self.stop(rest, &error))?;
-                let quoted = quoted_numbers(&rest[..end]);
-                let (value, _) = run(&quoted, &mut read).map_err(|error| self.stop(&quoted, &error))?;
+                    .map_err(|error| self.stop_skipping(rest, &error))?;
+                let mended = mended(&rest[..end]);
+                let (value, _) = run(&mended, &mut read).map_err(|error| self.stop(&mended, &error))?;
                 self.at += end;
-                return Ok((Cow::Owned(quoted), value));
+                return Ok((Cow::Owned(mended), value));
             }
             result => result.map_err(|error| self.stop(rest, &error))?,
         };
@@ -98,6 +98,15 @@ impl<'a> Cursor<'a> {
         }
         self.at += end;
         Ok((Cow::Borrowed(&rest[..end]), value))
+    }
+
+    /// As [`Self::stop`], where the parser did not read values but passed over them. It then calls a number that is cut
+    /// off (`1.`) a wrong one, and not the end of the text.
+    fn stop_skipping(&self, text: &str, error: &serde_json::Error) -> Stop {
+        if !self.is_last && offset(text, error) + 1 >= text.len() {
+            return Stop::More;
+        }
+        self.stop(text, error)
     }
 
     fn stop(&self, text: &str, error: &serde_json::Error) -> Stop {
@@ -116,20 +125,24 @@ pub(super) fn problem_in(start: Place, text: &str, error: &serde_json::Error) ->
     let full = error.to_string();
     let place = format!(" at line {} column {}", error.line(), error.column());
     let reason = full.strip_suffix(&place).unwrap_or(&full);
-    // The parser counts bytes of a line; people count characters.
-    let line_start = match error.line().checked_sub(2) {
-        Some(before) => text.match_indices('\n').nth(before).map_or(0, |(at, _)| at + 1),
-        None => 0,
-    };
-    let offset = (line_start + error.column().saturating_sub(1)).min(text.len());
+    let offset = offset(text, error);
     let before = &text.as_bytes()[..offset];
     if reason == TOO_DEEP {
         // The parser may have looked past the bracket by then.
         let read = &text.as_bytes()[..text.len().min(offset + 1)];
         let bracket = read.iter().rposition(|byte| matches!(byte, b'[' | b'{')).unwrap_or(offset);
-        return start.after(&read[..bracket]).problem(Code::Limit, TOO_DEEP);
+        return start.after(&unmended(&read[..bracket])).problem(Code::Limit, TOO_DEEP);
     }
     start.after(before).mistake(reason)
+}
+
+/// Where in the text the parser stopped. It counts bytes of a line; people count characters.
+fn offset(text: &str, error: &serde_json::Error) -> usize {
+    let line_start = match error.line().checked_sub(2) {
+        Some(before) => text.match_indices('\n').nth(before).map_or(0, |(at, _)| at + 1),
+        None => 0,
+    };
+    (line_start + error.column().saturating_sub(1)).min(text.len())
 }
 
 /// Said of a document that ends too early.
@@ -138,8 +151,13 @@ pub(super) const CUT_SHORT: &str =
 
 fn ignored(_: serde::de::IgnoredAny) {}
 
-fn is_too_large(error: &serde_json::Error) -> bool {
-    error.is_syntax() && error.to_string().starts_with("number out of range")
+/// Whether the text is JSON as far as it was read, though more than a double or a text of Rust can hold.
+fn can_be_mended(error: &serde_json::Error) -> bool {
+    /// What the parser says of such numbers, of such strings, and of strings where no second half follows.
+    const BEYOND: [&str; 3] =
+        ["number out of range", "lone leading surrogate in hex escape", "unexpected end of hex escape"];
+    let says = error.to_string();
+    error.is_syntax() && BEYOND.iter().any(|beyond| says.starts_with(beyond))
 }
 
 /// Reads the value at the beginning of a text, and says where it ends.

@@ -6,7 +6,7 @@ use std::fmt;
 
 use serde::de::{Deserialize, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 
-use super::scalar::Scalar;
+use super::scalar::{Scalar, without_halves};
 
 /// The JSON is broken and the reading stops. What is wrong with it waits in the parser.
 pub(super) struct Broken;
@@ -112,7 +112,7 @@ impl<'de> Visitor<'de> for Handing<'_, 'de> {
         self.scalar(Scalar::Number(value))
     }
     fn visit_str<E>(self, text: &str) -> Result<(), E> {
-        self.scalar(Scalar::Text(Cow::Owned(text.to_owned())))
+        self.scalar(Scalar::unescaped(text.to_owned()))
     }
     fn visit_borrowed_str<E>(self, text: &'de str) -> Result<(), E> {
         self.scalar(Scalar::Text(Cow::Borrowed(text)))
@@ -169,7 +169,8 @@ impl<'de, A: SeqAccess<'de>> Elements<'de> for Source<A, A::Error> {
     }
 }
 
-struct Key<'de>(Cow<'de, str>);
+/// The name of a member.
+pub(super) struct Key<'de>(pub(super) Cow<'de, str>);
 
 impl<'de> Deserialize<'de> for Key<'de> {
     fn deserialize<D: Deserializer<'de>>(input: D) -> Result<Self, D::Error> {
@@ -180,7 +181,7 @@ impl<'de> Deserialize<'de> for Key<'de> {
                 f.write_str("the name of a member")
             }
             fn visit_str<E>(self, name: &str) -> Result<Key<'de>, E> {
-                Ok(Key(Cow::Owned(name.to_owned())))
+                Ok(Key(Cow::Owned(without_halves(name))))
             }
             fn visit_borrowed_str<E>(self, name: &'de str) -> Result<Key<'de>, E> {
                 Ok(Key(Cow::Borrowed(name)))

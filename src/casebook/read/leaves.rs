@@ -18,7 +18,7 @@ fn written<T>(
     (code, expected): (Code, &str),
     read: impl FnOnce(&str) -> Option<T>,
 ) -> Option<T> {
-    let code = if found.as_text().is_some() { code } else { Code::WrongType };
+    let code = if found.is_string() { code } else { Code::WrongType };
     let value = found.as_text().and_then(read);
     if value.is_none() {
         cx.unusable(code, expected, found, loss);
@@ -37,8 +37,7 @@ fn number<T>(
     let (code, value) = match found {
         // Adding zero makes a negative zero positive.
         Scalar::Number(value) => (Code::OutOfRange, read(value + 0.0)),
-        // The scan quotes what no double can hold.
-        Scalar::Text(text) if text.parse().is_ok_and(f64::is_infinite) => (Code::OutOfRange, None),
+        Scalar::TooLarge(_) => (Code::OutOfRange, None),
         _ => (Code::WrongType, None),
     };
     if value.is_none() {
@@ -60,7 +59,7 @@ impl<'de> Value<'de> for Id<'de> {
         match found {
             Scalar::Text(text) if is_id(&text) => Some(Self(text)),
             found => {
-                let code = if found.as_text().is_some() { Code::BadValue } else { Code::WrongType };
+                let code = if found.is_string() { Code::BadValue } else { Code::WrongType };
                 cx.unusable(code, "an id of 1 to 128 characters", &found, loss);
                 None
             }
@@ -77,7 +76,7 @@ impl<'de> Value<'de> for Plain<'de> {
         match found {
             Scalar::Text(text) if !text.is_empty() => Some(Self(text)),
             found => {
-                let code = if found.as_text().is_some() { Code::BadValue } else { Code::WrongType };
+                let code = if found.is_string() { Code::BadValue } else { Code::WrongType };
                 cx.unusable(code, "a string that is not empty", &found, loss);
                 None
             }
@@ -173,7 +172,7 @@ words! { Proof, SourceKind, PlaceKind, ActorKind, Status, LinkKind, StopRole, Mo
 
 fn unknown_word(cx: &mut Context, known: impl Iterator<Item = &'static str>, found: &Scalar<'_>, loss: &str) {
     let known: Vec<_> = known.map(|word| format!("\"{word}\"")).collect();
-    let code = if found.as_text().is_some() { Code::BadValue } else { Code::WrongType };
+    let code = if found.is_string() { Code::BadValue } else { Code::WrongType };
     cx.unusable(code, &format!("one of {}", known.join(", ")), found, loss);
 }
 
@@ -269,7 +268,8 @@ mod tests {
         for bad in [-1.0, 0.5, 9_007_199_254_740_992.0, 1e300] {
             assert_eq!(read::<Count>(Scalar::Number(bad)).unwrap_err(), Code::OutOfRange, "{bad}");
         }
-        assert_eq!(text::<Count>("1e400").unwrap_err(), Code::OutOfRange);
+        assert_eq!(read::<Count>(Scalar::TooLarge("1e400".into())).unwrap_err(), Code::OutOfRange);
+        assert_eq!(text::<Count>("1e400").unwrap_err(), Code::WrongType);
         assert_eq!(text::<Count>("3").unwrap_err(), Code::WrongType);
     }
 

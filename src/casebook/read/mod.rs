@@ -11,7 +11,7 @@ mod currencies;
 mod cursor;
 mod json;
 mod leaves;
-mod numbers;
+mod mending;
 mod place;
 mod record;
 mod resolve;
@@ -57,6 +57,8 @@ pub struct Parsed {
 /// * A member that stands twice is an error, and the last one counts; of collections and of records with one id the
 ///   first one does.
 /// * A whole number may be written `3.0`. A number that no double holds (`1e400`) is out of range where it stands.
+/// * Half of a surrogate pair (`\ud83d` alone), which no text in UTF-8 can hold, is an error where it stands: in a text
+///   for readers U+FFFD takes its place, and an id, a code or a date that has one is none.
 /// * A handling that cannot be read is TLP:RED, a reporting currency that cannot be read is `XXX`, no currency: a
 ///   default would tell more people, or tell them something else.
 /// * A byte order mark is passed over.

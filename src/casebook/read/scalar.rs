@@ -3,18 +3,38 @@
 use std::borrow::Cow;
 use std::fmt;
 
+use super::mending::{HALF, TOO_LARGE};
+
 /// What stood where a value was expected.
 #[derive(Clone, Debug)]
 pub(super) enum Scalar<'de> {
     Null,
     Bool(bool),
     Number(f64),
+    /// A number that no double holds, as it is written.
+    TooLarge(String),
     Text(Cow<'de, str>),
+    /// A text that had half of a surrogate pair, or another code point that is no character; U+FFFD is in its place.
+    Maimed(String),
     Array,
     Object,
 }
 
-impl Scalar<'_> {
+impl<'de> Scalar<'de> {
+    /// What a string with escapes is: those that were mended do not stand for themselves.
+    pub(super) fn unescaped(text: String) -> Scalar<'de> {
+        match text.strip_prefix(TOO_LARGE) {
+            Some(number) => Self::TooLarge(number.to_owned()),
+            None if text.contains(HALF) => Self::Maimed(without_halves(&text)),
+            None => Self::Text(text.into()),
+        }
+    }
+
+    /// Whether it is one of the document's strings, whatever it says.
+    pub(super) fn is_string(&self) -> bool {
+        matches!(self, Self::Text(_) | Self::Maimed(_))
+    }
+
     /// The text, where it is one.
     pub(super) fn as_text(&self) -> Option<&str> {
         if let Self::Text(text) = self { Some(text) } else { None }
@@ -30,16 +50,28 @@ impl fmt::Display for Scalar<'_> {
             // Beyond this, plain notation would print hundreds of digits.
             Self::Number(value) if value.abs() >= 1e15 => write!(f, "{value:e}"),
             Self::Number(value) => write!(f, "{value}"),
+            Self::TooLarge(number) => match number.get(..SHOWN) {
+                Some(beginning) => write!(f, "{beginning}…"),
+                None => f.write_str(number),
+            },
             Self::Text(text) => f.write_str(&quoted(text)),
+            Self::Maimed(text) => write!(f, "{} with half of a surrogate pair", quoted(text)),
             Self::Array => f.write_str("an array"),
             Self::Object => f.write_str("an object"),
         }
     }
 }
 
+/// How many characters of what was found a message shows.
+const SHOWN: usize = 60;
+
+/// A text with U+FFFD, the character for what cannot be shown, where halves of pairs are.
+pub(super) fn without_halves(text: &str) -> String {
+    text.replace(HALF, "\u{FFFD}")
+}
+
 /// A text of the document as a message quotes it: its beginning, control characters escaped.
 pub(super) fn quoted(text: &str) -> String {
-    const SHOWN: usize = 60;
     let mut quoted = String::from('"');
     for (index, char) in text.chars().enumerate() {
         match char {

@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 use super::super::Code;
 use super::cursor::{Cursor, Stop};
-use super::json::{self, AROUND_MEMBER, Nowhere};
+use super::json::{self, AROUND_MEMBER, Key, Nowhere};
 use super::place::Place;
 
 /// The collections that are read record by record.
@@ -165,7 +165,7 @@ impl Splitter {
     /// A member's name, and its value unless that is a collection. All of it, or nothing where more text is needed.
     fn member<'a>(&mut self, cursor: &mut Cursor<'a>) -> Result<Unit<'a>, Stop> {
         let mut ahead = *cursor;
-        let (_, name) = ahead.value(|json| String::deserialize(json))?;
+        let (_, name) = ahead.value(|json| Key::deserialize(json).map(|Key(name)| name.into_owned()))?;
         match ahead.next() {
             Some(b':') => ahead.pass(),
             Some(_) => return Err(ahead.place().mistake("expected `:`").into()),

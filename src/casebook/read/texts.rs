@@ -7,28 +7,35 @@ use super::context::Context;
 use super::json::{Broken, Members};
 use super::leaves::is_language;
 use super::scalar::{Scalar, quoted};
-use super::value::{LEFT_OUT, Null, Value, member};
+use super::value::{LEFT_OUT, Null, Value, maimed, member};
 
 /// One wording; any string will do.
 struct Wording(Box<str>);
 
 impl<'de> Value<'de> for Wording {
     fn scalar(cx: &mut Context, loss: &str, found: Scalar<'de>) -> Option<Self> {
-        if let Scalar::Text(text) = found {
-            return Some(Self(text.into()));
+        match found {
+            Scalar::Text(text) => Some(Self(text.into())),
+            Scalar::Maimed(text) => Some(Self(maimed(cx, text).into())),
+            found => {
+                cx.unusable(Code::WrongType, "a string", &found, loss);
+                None
+            }
         }
-        cx.unusable(Code::WrongType, "a string", &found, loss);
-        None
     }
 }
 
 impl<'de> Value<'de> for Text {
     fn scalar(cx: &mut Context, loss: &str, found: Scalar<'de>) -> Option<Self> {
-        if let Scalar::Text(text) = found {
-            return Some(Self::Plain(text.into()));
+        match found {
+            Scalar::Text(text) => Some(Self::Plain(text.into())),
+            Scalar::Maimed(text) => Some(Self::Plain(maimed(cx, text).into())),
+            found => {
+                let expected = "a string, or an object from language tag to string";
+                cx.unusable(Code::WrongType, expected, &found, loss);
+                None
+            }
         }
-        cx.unusable(Code::WrongType, "a string, or an object from language tag to string", &found, loss);
-        None
     }
 
     fn object(cx: &mut Context, loss: &str, map: &mut dyn Members<'de>) -> Result<Option<Self>, Broken> {

@@ -101,6 +101,13 @@ pub(super) fn member<'de, T: Value<'de>>(
     Ok(reading.value)
 }
 
+/// A text for readers that had half of a surrogate pair: the rest of it says enough.
+pub(super) fn maimed(cx: &mut Context, text: String) -> String {
+    let message = "expected whole characters, found half of a surrogate pair; U+FFFD stands in for it";
+    cx.error(Code::BadValue, message);
+    text
+}
+
 /// An element of an array, with its position there: damaged neighbours do not move it.
 #[derive(Clone, Debug)]
 pub(super) struct At<T> {
@@ -177,6 +184,8 @@ impl<'de> Value<'de> for Json {
             Scalar::Number(value) if value.fract() == 0.0 && value.abs() < EXACT => (value as i64).into(),
             Scalar::Number(value) => value.into(),
             Scalar::Text(text) => text.into(),
+            Scalar::TooLarge(number) => number.into(),
+            Scalar::Maimed(text) => maimed(cx, text).into(),
             Scalar::Null | Scalar::Array | Scalar::Object => serde_json::Value::Null,
         }))
     }

@@ -1,0 +1,116 @@
+//! Runs the fuzz targets, each for a while: foreign bytes at every door that takes some. Sets cargo-fuzz up where it is
+//! missing, starts from the fixtures and from what was kept, and says where an input lies that broke something.
+
+use crate::project::Project;
+use crate::steps::{Outcome, say, step};
+use crate::{args, setup, tool};
+use std::fs;
+use std::path::PathBuf;
+use std::process::Command;
+
+/// The options of the task that have a value.
+pub const VALUED: &[&str] = &["--seconds"];
+
+/// How long each target runs.
+const SECONDS: u64 = 60;
+
+/// Runs the targets that are named, or all; each one, also after another has failed.
+pub fn fuzz(project: &Project, words: &[String]) -> Outcome {
+    let named = words.iter().take_while(|word| !word.starts_with('-')).count();
+    let (names, options) = words.split_at(named);
+    let options = args::parse(options, &[], VALUED)?;
+    let seconds = match options.value("--seconds") {
+        Some(value) => value.parse().map_err(|_| format!("expected --seconds N, found {value:?}"))?,
+        None => SECONDS,
+    };
+    let known = targets(project)?;
+    if let Some(unknown) = names.iter().find(|name| !known.contains(name)) {
+        return Err(format!("there is no target {unknown:?}; the targets are: {}", known.join(", ")));
+    }
+    cpp_compiler(project)?;
+    setup::cargo_fuzz(project)?;
+    let chosen = known.iter().filter(|target| names.is_empty() || names.contains(target));
+    let failed: Vec<String> = chosen.filter_map(|target| run(project, target, seconds).err()).collect();
+    if failed.is_empty() { Ok(()) } else { Err(failed.join("\n\n")) }
+}
+
+/// The targets are the files of their folder.
+fn targets(project: &Project) -> Outcome<Vec<String>> {
+    let folder = project.at("fuzz/fuzz_targets");
+    let entries =
+        fs::read_dir(&folder).map_err(|error| format!("could not read {}: {error}", folder.display()))?;
+    let files = entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
+    let mut names: Vec<_> = files.filter_map(|file| file.strip_suffix(".rs").map(str::to_owned)).collect();
+    names.sort();
+    Ok(names)
+}
+
+fn cpp_compiler(project: &Project) -> Outcome {
+    let named = std::env::var("CXX").ok().into_iter();
+    let mut compilers = named.chain(["c++", "clang++", "g++"].map(str::to_owned));
+    if compilers.any(|compiler| tool::run(tool::command(project, compiler).arg("--version"), "").is_ok()) {
+        return Ok(());
+    }
+    Err("libFuzzer is compiled from C++ and no compiler for it was found: install g++ or clang++".to_owned())
+}
+
+fn run(project: &Project, target: &str, seconds: u64) -> Outcome {
+    let advice = "Rust's fuzzing needs Linux or macOS on x86-64 or ARM64.";
+    step(&format!("Building the fuzz target {target}"), || {
+        tool::run(&mut cargo_fuzz(project, "build", target), advice).map(drop)
+    })?;
+    let found = project.at(&format!("fuzz/target/corpus/{target}"));
+    let artifacts = project.at(&format!("fuzz/artifacts/{target}"));
+    for folder in [&found, &artifacts] {
+        fs::create_dir_all(folder)
+            .map_err(|error| format!("could not make {}: {error}", folder.display()))?;
+    }
+    let before = inputs(&artifacts);
+    let mut fuzz = cargo_fuzz(project, "run", target);
+    fuzz.arg(&found).args(seeds(project, target)).arg("--");
+    fuzz.arg(format!("-max_total_time={seconds}"))
+        .arg(format!("-dict={}", project.at("fuzz/casebook.dict").display()));
+    // A document that takes ten seconds is a finding too, and so is one that takes 2 GB.
+    fuzz.args(["-timeout=10", "-rss_limit_mb=2048", "-max_len=65536", "-print_final_stats=1"]);
+    let outcome = step(&format!("Fuzzing {target} for {seconds} s"), || tool::run(&mut fuzz, ""));
+    match outcome {
+        Ok(printed) => {
+            say(&format!("  {} inputs tried", executed(&printed).unwrap_or("no")));
+            Ok(())
+        }
+        Err(printed) => {
+            let new = inputs(&artifacts).into_iter().find(|input| !before.contains(input));
+            let place = new.map_or_else(
+                || "no input was kept".to_owned(),
+                |input| format!("the input lies at {}", input.display()),
+            );
+            Err(format!("{printed}\n\nThe fuzz target {target} failed; {place}"))
+        }
+    }
+}
+
+/// Without a sanitizer the installed stable Rust will do: the crate has no unsafe code that one could watch.
+fn cargo_fuzz(project: &Project, verb: &str, target: &str) -> Command {
+    let mut command = tool::command(project, "cargo-fuzz");
+    command.args([verb, "--sanitizer", "none", "--fuzz-dir"]).arg(project.at("fuzz")).arg(target);
+    command.env("RUSTC_BOOTSTRAP", "1").env_remove("RUSTFLAGS").env_remove("CARGO_ENCODED_RUSTFLAGS");
+    command
+}
+
+/// What was kept of a target, and the fixtures.
+fn seeds(project: &Project, target: &str) -> Vec<PathBuf> {
+    let fixtures = fs::read_to_string(project.at(&format!("fuzz/seeds/{target}.txt"))).unwrap_or_default();
+    let folders = fixtures.lines().map(str::to_owned).chain([format!("fuzz/corpus/{target}")]);
+    folders.map(|folder| project.at(&folder)).filter(|folder| folder.is_dir()).collect()
+}
+
+fn inputs(folder: &PathBuf) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).into_iter().flatten();
+    entries.filter_map(|entry| Some(entry.ok()?.path())).collect()
+}
+
+/// How many inputs libFuzzer says it has run.
+fn executed(printed: &str) -> Option<&str> {
+    let line = printed.lines().find(|line| line.starts_with("stat::number_of_executed_units:"))?;
+    line.split_whitespace().next_back()
+}
