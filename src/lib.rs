@@ -8,6 +8,7 @@ pub mod backend;
 pub mod briefing;
 pub mod casebook;
 pub mod cases;
+pub mod exchange;
 pub mod figures;
 pub mod filters;
 pub mod geo;

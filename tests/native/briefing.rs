@@ -142,7 +142,7 @@ fn every_kind_of_problem_has_a_heading_in_every_language() {
             assert_ne!(codes.of(&field.replace('_', "-")), field, "{language:?}");
         }
         for code in
-            [Code::Syntax, Code::RedactedText, Code::WorldLevel, Code::DuplicateMember, Code::NotACasebook]
+            [Code::Syntax, Code::RedactedText, Code::WorldLevel, Code::NotCarried, Code::NotACasebook]
         {
             let word = serde_json::to_value(code).unwrap();
             assert_ne!(codes.of(word.as_str().unwrap()), word.as_str().unwrap(), "{language:?}");

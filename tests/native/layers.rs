@@ -16,7 +16,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("words", &[]),
     ("page", &["scene"]),
     ("query", &["casebook", "order"]),
-    ("exchange", &["casebook", "query"]),
+    ("exchange", &["casebook", "query", "order"]),
     ("map", &["query", "casebook", "scene", "style", "geom", "words", "geo", "order"]),
     ("network", &["query", "casebook", "scene", "style", "geom", "words", "geo", "order"]),
     ("trend", &["query", "casebook", "scene", "style", "geom", "words", "order"]),

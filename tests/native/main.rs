@@ -3,6 +3,7 @@
 
 mod briefing;
 mod casebook;
+mod exchange;
 mod figures;
 mod geo;
 mod golden;

@@ -1,0 +1,464 @@
+//! The tables of a set to the draft of a casebook: cells become members, rows find the records they belong to. Whether a
+//! value is right is left to the reader of casebooks; [`Sheets::place`] says where it stands.
+
+use std::collections::{HashMap, HashSet};
+
+use super::super::draft::{Origin, Record, Wording, string};
+use super::super::findings::{Findings, Place, Repeated, quoted};
+use super::cells::{is_number, original, single, split};
+use super::rows::Row;
+use super::sheet::{Sheet, sheets};
+use super::tables::{Collection, Home, Kind};
+use crate::casebook::{CasebookError, Code, Country, Handling, Problem, Severity};
+
+/// A set that was read: the draft, and the sheets that its places are in.
+pub(in super::super) struct Drafted {
+    pub(in super::super) draft: Record,
+    pub(in super::super) sheets: Sheets,
+}
+
+/// The sheets of a set.
+pub(in super::super) struct Sheets {
+    sheets: Vec<Sheet>,
+    /// Which row names a country.
+    names: HashMap<Country, Origin>,
+}
+
+const ORPHAN: Repeated = Repeated {
+    code: Code::Contradiction,
+    severity: Severity::Warning,
+    sentence: "a {part} without an amount says nothing; left out from table {holder}",
+};
+const MADE: Repeated = Repeated::assumed(
+    "the set has no table \"{holder}\": one was made from the ids that other tables name, which stand for names too",
+);
+
+/// Reads a set of files by name.
+///
+/// # Errors
+///
+/// Where no file is a table of the set that can be read.
+pub(in super::super) fn read(
+    findings: &mut Findings,
+    files: &[(&str, &[u8])],
+) -> Result<Drafted, CasebookError> {
+    let sheets = Sheets { sheets: sheets(findings, files), names: HashMap::new() };
+    if sheets.sheets.is_empty() {
+        let message = "expected at least one table of cases, actors, links and so on in CSV, found none";
+        let mut problems = vec![Problem::new(Severity::Error, "", Code::ForeignFormat, message)];
+        problems.extend(std::mem::take(findings).into_problems());
+        return Err(CasebookError { problems });
+    }
+    let mut reading = Reading { findings, sheets, language: "en".to_owned(), places: HashSet::new() };
+    let draft = reading.book();
+    Ok(Drafted { draft, sheets: reading.sheets })
+}
+
+impl Sheets {
+    /// The place of a finding of the reader, which named a place in the document.
+    pub(in super::super) fn place(&self, origin: Option<Origin>, pointer: &str) -> Option<Place> {
+        let named = || {
+            let code = pointer.strip_prefix("/countryNames/")?.split('/').next()?;
+            self.names.get(&Country::from_code(code)?).copied()
+        };
+        let (origin, rest) = match (named(), origin) {
+            (Some(origin), _) => (origin, "/name"),
+            (None, origin) => (origin?, pointer),
+        };
+        let sheet = self.sheets.get(origin.file as usize)?;
+        let row = sheet.rows.get(origin.record as usize)?;
+        Some(sheet.place(row, sheet.heading_of(rest)))
+    }
+
+    fn has(&self, table: &str) -> bool {
+        self.sheets.iter().any(|sheet| sheet.table.name == table)
+    }
+
+    /// Every row of a table, from whichever files, with its origin.
+    fn rows(&self, is_wanted: impl Fn(Home) -> bool) -> impl Iterator<Item = (&Sheet, &Row, Origin)> {
+        let wanted = self.sheets.iter().enumerate().filter(move |(_, sheet)| is_wanted(sheet.table.home));
+        wanted.flat_map(|(file, sheet)| {
+            let origin = move |record| Origin { file: file as u32, record: record as u32 };
+            sheet.rows.iter().enumerate().map(move |(record, row)| (sheet, row, origin(record)))
+        })
+    }
+}
+
+struct Reading<'f> {
+    findings: &'f mut Findings,
+    sheets: Sheets,
+    /// Of texts whose column names no language, where others do.
+    language: String,
+    /// The ids of the table of places.
+    places: HashSet<String>,
+}
+
+impl Reading<'_> {
+    fn book(&mut self) -> Record {
+        let sheets = std::mem::replace(&mut self.sheets, Sheets { sheets: Vec::new(), names: HashMap::new() });
+        let mut book = self.head(&sheets);
+        for (sheet, row, _) in sheets.rows(|home| home == Home::Collection("places")) {
+            self.places.extend(cell(sheet, row, "id").map(|id| single(&id)));
+        }
+        let mut names = Record::default();
+        let mut named = HashMap::new();
+        for (sheet, row, origin) in sheets.rows(|home| home == Home::CountryNames) {
+            let code = cell(sheet, row, "country").unwrap_or_default().trim().to_uppercase();
+            if let Some(country) = Country::from_code(&code)
+                && named.insert(country, origin).is_some()
+            {
+                let message = "a row of this country came before, this one was left out";
+                self.findings.error(sheet.place(row, "country"), Code::DuplicateId, message);
+                continue;
+            }
+            let wording = self.wording(sheet, row, "name");
+            if Country::from_code(&code).is_none() || wording.texts.is_empty() {
+                let message = "expected a country code of ISO 3166-1 and a name, found a row without; left out";
+                self.findings.error(sheet.place(row, ""), Code::BadCountry, message);
+                continue;
+            }
+            names.wording(&code, &wording, &self.language);
+        }
+        book.object("countryNames", names);
+        for collection in Collection::ALL {
+            self.collection(&mut book, &sheets, collection.name());
+            if !sheets.has(collection.name()) {
+                self.made(&mut book, &sheets, collection);
+            }
+        }
+        let cases = self.collection(&mut book, &sheets, "cases");
+        let series = self.collection(&mut book, &sheets, "series");
+        for (sheet, row, origin) in sheets.rows(|home| matches!(home, Home::Within { .. })) {
+            let Home::Within { table, list } = sheet.table.home else { continue };
+            let owners = if table == "cases" { &cases } else { &series };
+            if let Some(owner) = self.owner(sheet, row, table, owners) {
+                let record = self.record(sheet, row, origin);
+                book.part(table)[owner].part(list).push(record);
+            }
+        }
+        if sheets.has("sections") {
+            let mut briefing = Record::default();
+            let rows = sheets.rows(|home| home == Home::Briefing);
+            briefing.part("sections").extend(rows.map(|(sheet, row, origin)| self.record(sheet, row, origin)));
+            book.holder("briefing", briefing);
+        }
+        self.sheets = Sheets { names: named, ..sheets };
+        book
+    }
+
+    /// The book's own members.
+    fn head(&mut self, sheets: &Sheets) -> Record {
+        let mut rows = sheets.rows(|home| home == Home::Book);
+        let mut head = Record::default();
+        head.text("casebook", "1.0");
+        if let Some((sheet, row, origin)) = rows.next() {
+            if let Some(language) = cell(sheet, row, "language") {
+                self.language = language.trim().to_owned();
+            }
+            head.append(self.record(sheet, row, origin));
+            for (sheet, row, _) in rows {
+                let message = "expected one row about the book, found another one; left out";
+                self.findings.error(sheet.place(row, ""), Code::DuplicateId, message);
+            }
+            return head;
+        }
+        let marking = marking(sheets);
+        let level = marking.as_deref().unwrap_or(Handling::Clear.as_str());
+        head.text("id", "casebook");
+        head.text("title", "Casebook");
+        head.text("handling", level);
+        let message = format!(
+            "the set has no table \"book\": its currency was taken to be USD, its handling {level}, the title \"Casebook\""
+        );
+        self.findings.warn(Place::of(&["book"]), Code::Assumed, message);
+        head
+    }
+
+    /// Every row of a table as a record of the document's own collection; where the first of each id stands.
+    fn collection(
+        &mut self,
+        book: &mut Record,
+        sheets: &Sheets,
+        name: &'static str,
+    ) -> HashMap<String, usize> {
+        let mut positions = HashMap::new();
+        for (position, (sheet, row, origin)) in
+            sheets.rows(|home| home == Home::Collection(name)).enumerate()
+        {
+            let id = cell(sheet, row, "id").map(|id| single(&id)).unwrap_or_default();
+            positions.entry(id).or_insert(position);
+            let record = self.record(sheet, row, origin);
+            book.part(name).push(record);
+        }
+        if name == "cases" && !sheets.has(name) {
+            self.findings.warn(Place::of(&[name]), Code::Missing, "the set has no table \"cases\"");
+            book.part(name);
+        }
+        positions
+    }
+
+    /// A collection that the set has no table of, from the ids that its other tables name.
+    fn made(&mut self, book: &mut Record, sheets: &Sheets, collection: Collection) {
+        if collection == Collection::Places {
+            // A place is nothing without its coordinates; the reader says which ids it lacks.
+            return;
+        }
+        let mut known = HashSet::new();
+        for (sheet, row, origin) in sheets.rows(|_| true) {
+            for heading in &sheet.headings {
+                let ids = match (sheet.column(heading).kind, row.cells.get(heading.cell)) {
+                    (Kind::Id(Some(of)), Some(cell)) if of == collection => vec![single(&original(cell))],
+                    (Kind::Ids(of), Some(cell)) if of == collection => split(&original(cell)),
+                    _ => continue,
+                };
+                for id in ids {
+                    if id.is_empty() || !known.insert(id.clone()) {
+                        continue;
+                    }
+                    let mut record = Record::from(origin);
+                    record.text("id", &id);
+                    match collection {
+                        Collection::Sources => record.text("title", &id),
+                        Collection::Goods | Collection::Crimes => record.text("label", &id),
+                        _ => record.text("name", &id),
+                    }
+                    if collection == Collection::Actors {
+                        record.text("kind", "other");
+                    }
+                    book.part(collection.name()).push(record);
+                    let place = || sheet.place(row, &heading.text);
+                    self.findings.repeat(MADE, (collection.name(), ""), &place);
+                }
+            }
+        }
+    }
+
+    /// The record that a row belongs to, by its position.
+    fn owner(
+        &mut self,
+        sheet: &Sheet,
+        row: &Row,
+        table: &str,
+        owners: &HashMap<String, usize>,
+    ) -> Option<usize> {
+        let column = &sheet.table.columns[0];
+        let id = cell(sheet, row, column.name).map(|id| single(&id)).unwrap_or_default();
+        let found = owners.get(&id).copied().filter(|_| !id.is_empty());
+        if found.is_none() {
+            let what = if id.is_empty() { "none".to_owned() } else { quoted(&id) };
+            let code = if id.is_empty() { Code::Missing } else { Code::UnknownId };
+            let message = format!("expected an id of the table \"{table}\", found {what}; the row was left out");
+            let heading = sheet.headings.iter().find(|heading| heading.column == 0);
+            let heading = heading.map_or(column.name, |heading| &heading.text);
+            self.findings.error(sheet.place(row, heading), code, message);
+        }
+        found
+    }
+
+    /// A row as a record.
+    fn record(&mut self, sheet: &Sheet, row: &Row, origin: Origin) -> Record {
+        let mut members: Vec<(&'static str, String)> = Vec::new();
+        let mut last_text = None;
+        for heading in &sheet.headings {
+            let column = sheet.column(heading);
+            let Some(cell) = filled(row, heading.cell) else { continue };
+            if column.kind == Kind::Text {
+                // All languages of a text at once, at the first of its columns.
+                if last_text != Some(heading.column) {
+                    last_text = Some(heading.column);
+                    let wording = self.wording(sheet, row, column.name);
+                    members.push((column.member, wording.json(&self.language)));
+                }
+                continue;
+            }
+            let json = match column.kind {
+                Kind::Stops => self.stops(sheet, row, &cell),
+                kind => value(kind, &cell),
+            };
+            if let Some(json) = json {
+                members.push((column.member, json));
+            }
+        }
+        self.drop_orphans(sheet, row, &mut members);
+        let mut record = Record::from(origin);
+        nest(&mut record, "", &members);
+        record
+    }
+
+    /// A currency or a unit that stands beside an empty amount, as in tables where it is the same in every row.
+    fn drop_orphans(&mut self, sheet: &Sheet, row: &Row, members: &mut Vec<(&'static str, String)>) {
+        for (inner, what) in [("currency", "currency"), ("unit", "unit")] {
+            let orphan = members.iter().position(|(member, _)| {
+                member.rsplit_once('/').is_some_and(|(outer, name)| {
+                    let is_beside = |(other, _): &(&str, String)| {
+                        *other != *member && other.strip_prefix(outer).is_some_and(|rest| rest.starts_with('/'))
+                    };
+                    name == inner && !members.iter().any(is_beside)
+                })
+            });
+            if let Some(at) = orphan {
+                let (member, _) = members.remove(at);
+                let place = || sheet.place(row, sheet.heading_of(member));
+                self.findings.repeat(ORPHAN, (sheet.table.name, what), &place);
+            }
+        }
+    }
+
+    /// A text in the languages that its columns name.
+    fn wording(&self, sheet: &Sheet, row: &Row, name: &str) -> Wording {
+        let mut wording = Wording::default();
+        for heading in sheet.headings.iter().filter(|heading| sheet.column(heading).name == name) {
+            if let Some(cell) = filled(row, heading.cell) {
+                wording.add(&heading.tag, &cell);
+            }
+        }
+        let has_own = |tag: &str| wording.texts.iter().any(|(known, _)| known.eq_ignore_ascii_case(tag));
+        if wording.texts.len() > 1 && has_own("") && has_own(&self.language) {
+            // The column that names the book's language says more than the one that names none.
+            wording.texts.retain(|(tag, _)| !tag.is_empty());
+        }
+        wording
+    }
+
+    fn stops(&mut self, sheet: &Sheet, row: &Row, stops: &str) -> Option<String> {
+        let roles = cell(sheet, row, "stop roles").map(|roles| split(&roles)).unwrap_or_default();
+        let stops = split(stops);
+        if roles.iter().skip(stops.len()).any(|role| !role.is_empty()) {
+            let message = format!(
+                "expected at most as many roles as stops, {}, found {}; those beyond were left out",
+                stops.len(),
+                roles.len()
+            );
+            self.findings.error(sheet.place(row, "stop roles"), Code::BadValue, message);
+        }
+        let written: Vec<String> = stops
+            .iter()
+            .enumerate()
+            .map(|(index, stop)| {
+                let (member, place) = self.stop(stop);
+                let mut record = Record::default();
+                record.text(member, &place);
+                if let Some(role) = roles.get(index).filter(|role| !role.is_empty()) {
+                    record.text("role", &word(role));
+                }
+                record.closed()
+            })
+            .collect();
+        Some(format!("[{}]", written.join(",")))
+    }
+
+    /// A stop as the format has it. What could be both is a place: `country:` and `place:` before it tell.
+    fn stop(&self, stop: &str) -> (&'static str, String) {
+        if let Some(place) = stop.strip_prefix("place:") {
+            return ("place", place.to_owned());
+        }
+        if let Some(code) = stop.strip_prefix("country:") {
+            return ("country", code.trim().to_uppercase());
+        }
+        let code = stop.to_uppercase();
+        if !self.places.contains(stop) && Country::from_code(&code).is_some() {
+            return ("country", code);
+        }
+        ("place", stop.to_owned())
+    }
+}
+
+/// The strictest marking of all tables; one that cannot be read goes before all, so that the reader meets it.
+fn marking(sheets: &Sheets) -> Option<String> {
+    let mut strictest: Option<(bool, Option<Handling>, String)> = None;
+    for (sheet, row, _) in sheets.rows(|_| true) {
+        let Some(text) = cell(sheet, row, "marking") else { continue };
+        let text = text.trim().to_uppercase();
+        let level = Handling::from_word(&text);
+        let found = (level.is_none(), level, text);
+        if strictest.as_ref().is_none_or(|known| (known.0, known.1) < (found.0, found.1)) {
+            strictest = Some(found);
+        }
+    }
+    strictest.map(|(_, _, text)| text)
+}
+
+/// The text of a cell of a row, by the name of its column; the first one where there are several languages.
+fn cell(sheet: &Sheet, row: &Row, name: &str) -> Option<String> {
+    let of_column = sheet.headings.iter().filter(|heading| sheet.column(heading).name == name);
+    of_column.filter_map(|heading| filled(row, heading.cell)).next()
+}
+
+/// The text of a cell, unless there is none.
+fn filled(row: &Row, cell: usize) -> Option<String> {
+    let cell = row.cells.get(cell)?;
+    (!cell.trim().is_empty()).then(|| original(cell).into_owned())
+}
+
+/// A word of the format, whatever its case and blanks.
+fn word(text: &str) -> String {
+    let text = text.trim().to_lowercase();
+    text.chars().map(|character| if matches!(character, ' ' | '_') { '-' } else { character }).collect()
+}
+
+/// A cell as JSON; none for a column that is no member by itself.
+fn value(kind: Kind, cell: &str) -> Option<String> {
+    let trimmed = cell.trim();
+    let list = |item: &dyn Fn(&str) -> String| {
+        let items = split(cell).into_iter().filter(|text| !text.is_empty());
+        Some(format!("[{}]", items.map(|text| string(&item(&text))).collect::<Vec<_>>().join(",")))
+    };
+    match kind {
+        Kind::Parent | Kind::Roles | Kind::Marking | Kind::Text | Kind::Stops => None,
+        Kind::Id(_) => Some(string(&single(cell))),
+        Kind::Ids(_) | Kind::Strings | Kind::Exacts => list(&str::to_owned),
+        Kind::Countries => list(&str::to_uppercase),
+        Kind::Plain => Some(string(cell)),
+        Kind::Word => Some(string(&word(cell))),
+        Kind::Handling | Kind::Country | Kind::Currency => Some(string(&trimmed.to_uppercase())),
+        Kind::Exact => Some(string(trimmed)),
+        Kind::Region => {
+            let is_short = trimmed.len() < 3 && trimmed.bytes().all(|byte| byte.is_ascii_digit());
+            Some(string(&if is_short { format!("{trimmed:0>3}") } else { trimmed.to_owned() }))
+        }
+        Kind::Number if is_number(trimmed) => Some(trimmed.to_owned()),
+        Kind::Number => Some(string(trimmed)),
+        Kind::Flag => Some(match &*word(cell) {
+            word @ ("true" | "false") => word.to_owned(),
+            _ => string(trimmed),
+        }),
+        Kind::Json => Some(match serde_json::from_str(cell) {
+            Ok(json) if is_shallow(&json, 0) => trimmed.to_owned(),
+            _ => string(cell),
+        }),
+    }
+}
+
+/// Whether the nesting leaves the document far below what its reader refuses as a whole.
+fn is_shallow(json: &serde_json::Value, level: usize) -> bool {
+    const DEEPEST: usize = 64;
+    let is_below = |inner: &serde_json::Value| is_shallow(inner, level + 1);
+    level < DEEPEST
+        && match json {
+            serde_json::Value::Array(items) => items.iter().all(is_below),
+            serde_json::Value::Object(members) => members.values().all(is_below),
+            _ => true,
+        }
+}
+
+/// Writes members whose names have levels, those of one object together. As deep as the tables' columns.
+fn nest(record: &mut Record, outer: &str, members: &[(&'static str, String)]) {
+    let name_of = |member: &'static str| -> (&'static str, bool) {
+        let rest = &member[outer.len()..];
+        rest.split_once('/').map_or((rest, false), |(name, _)| (name, true))
+    };
+    let mut at = 0;
+    while let Some((member, json)) = members.get(at) {
+        let (name, is_object) = name_of(member);
+        if !is_object {
+            record.json(name, json);
+            at += 1;
+            continue;
+        }
+        let count = members[at..].iter().take_while(|(other, _)| name_of(other) == (name, true)).count();
+        let mut object = Record::default();
+        nest(&mut object, &member[..outer.len() + name.len() + 1], &members[at..at + count]);
+        record.object(name, object);
+        at += count;
+    }
+}

@@ -1,0 +1,254 @@
+//! A casebook document in the making: records as JSON text, each with where it came from, so that what the reader says
+//! of the document can be said of the source. Knows the names it is given, not the format.
+
+/// Where a record came from, in the converter's own numbers: which file or part, and which record of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Origin {
+    pub(super) file: u32,
+    pub(super) record: u32,
+}
+
+/// A text in one language or several.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Wording {
+    /// Tag and text; an empty tag is the book's language. No tag twice.
+    pub(super) texts: Vec<(String, String)>,
+}
+
+impl Wording {
+    /// A text in the book's language.
+    pub(super) fn plain(text: impl Into<String>) -> Self {
+        Self { texts: vec![(String::new(), text.into())] }
+    }
+
+    /// A text in the language of a tag.
+    pub(super) fn tagged(tag: &str, text: impl Into<String>) -> Self {
+        Self { texts: vec![(tag.to_owned(), text.into())] }
+    }
+
+    /// The same text with one more language; the first text of a language stays.
+    pub(super) fn add(&mut self, tag: &str, text: &str) {
+        if !self.texts.iter().any(|(known, _)| known.eq_ignore_ascii_case(tag)) {
+            self.texts.push((tag.to_owned(), text.to_owned()));
+        }
+    }
+
+    /// The text as the format writes it; `language` is that of the book.
+    pub(super) fn json(&self, language: &str) -> String {
+        if let [(tag, text)] = &self.texts[..]
+            && tag.is_empty()
+        {
+            return string(text);
+        }
+        let mut record = Record::default();
+        for (tag, text) in &self.texts {
+            record.text(if tag.is_empty() { language } else { tag }, text);
+        }
+        record.closed()
+    }
+}
+
+/// An object of the document: its members so far, its origin, and the records within it.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Record {
+    /// `"name":value` with commas between.
+    members: String,
+    origin: Option<Origin>,
+    parts: Vec<(&'static str, Vec<Record>)>,
+    /// Objects that have lists of their own.
+    holders: Vec<(&'static str, Record)>,
+}
+
+impl Record {
+    /// An empty record that came from somewhere.
+    pub(super) fn from(origin: Origin) -> Self {
+        Self { origin: Some(origin), ..Self::default() }
+    }
+
+    /// A member that is JSON already.
+    pub(super) fn json(&mut self, name: &str, json: &str) {
+        if !self.members.is_empty() {
+            self.members.push(',');
+        }
+        self.members.push_str(&string(name));
+        self.members.push(':');
+        self.members.push_str(json);
+    }
+
+    /// A string.
+    pub(super) fn text(&mut self, name: &str, text: &str) {
+        self.json(name, &string(text));
+    }
+
+    /// A string, where there is one.
+    pub(super) fn optional(&mut self, name: &str, text: Option<&str>) {
+        if let Some(text) = text {
+            self.text(name, text);
+        }
+    }
+
+    /// A text in its languages, where it has any; `language` is that of the book.
+    pub(super) fn wording(&mut self, name: &str, wording: &Wording, language: &str) {
+        if !wording.texts.is_empty() {
+            self.json(name, &wording.json(language));
+        }
+    }
+
+    /// A list of strings, where it has any.
+    pub(super) fn list(&mut self, name: &str, texts: &[String]) {
+        if !texts.is_empty() {
+            let texts: Vec<String> = texts.iter().map(|text| string(text)).collect();
+            self.json(name, &format!("[{}]", texts.join(",")));
+        }
+    }
+
+    /// An object that has no list of its own, where there is anything in it.
+    pub(super) fn object(&mut self, name: &str, record: Record) {
+        if !record.members.is_empty() {
+            self.json(name, &record.closed());
+        }
+    }
+
+    /// An object that has lists of its own.
+    pub(super) fn holder(&mut self, name: &'static str, record: Record) {
+        self.holders.push((name, record));
+    }
+
+    /// All that another record holds.
+    pub(super) fn append(&mut self, other: Record) {
+        if !self.members.is_empty() && !other.members.is_empty() {
+            self.members.push(',');
+        }
+        self.members.push_str(&other.members);
+        self.origin = self.origin.or(other.origin);
+        self.parts.extend(other.parts);
+        self.holders.extend(other.holders);
+    }
+
+    /// A list of records within this one; written after all other members.
+    pub(super) fn part(&mut self, name: &'static str) -> &mut Vec<Record> {
+        let at = self.parts.iter().position(|(known, _)| *known == name).unwrap_or_else(|| {
+            self.parts.push((name, Vec::new()));
+            self.parts.len() - 1
+        });
+        &mut self.parts[at].1
+    }
+
+    /// The record as JSON, without its lists.
+    pub(super) fn closed(self) -> String {
+        format!("{{{}}}", self.members)
+    }
+
+    /// The record as JSON, one line for each record of a list, and where each came from.
+    pub(super) fn finish(self) -> (Vec<u8>, Origins) {
+        let mut json = String::new();
+        let origins = self.write(&mut json);
+        json.push('\n');
+        (json.into_bytes(), origins)
+    }
+
+    // As deep as lists stand within lists, which is a converter's doing and never its input's.
+    fn write(self, json: &mut String) -> Origins {
+        json.push('{');
+        json.push_str(&self.members);
+        let mut is_first = self.members.is_empty();
+        let mut parts = Vec::with_capacity(self.parts.len());
+        for (name, records) in self.parts {
+            json.push_str(if std::mem::take(&mut is_first) { "" } else { "," });
+            json.push_str(&string(name));
+            json.push_str(":[");
+            let mut origins = Vec::with_capacity(records.len());
+            for (index, record) in records.into_iter().enumerate() {
+                json.push_str(if index == 0 { "\n" } else { ",\n" });
+                origins.push(record.write(json));
+            }
+            json.push(']');
+            parts.push((name, origins));
+        }
+        let mut holders = Vec::with_capacity(self.holders.len());
+        for (name, record) in self.holders {
+            json.push_str(if std::mem::take(&mut is_first) { "" } else { "," });
+            json.push_str(&string(name));
+            json.push(':');
+            holders.push((name, record.write(json)));
+        }
+        json.push('}');
+        Origins { origin: self.origin, parts, holders }
+    }
+}
+
+/// A string of JSON.
+pub(super) fn string(text: &str) -> String {
+    serde_json::Value::from(text).to_string()
+}
+
+/// Where the records of a document came from.
+#[derive(Debug)]
+pub(super) struct Origins {
+    origin: Option<Origin>,
+    parts: Vec<(&'static str, Vec<Origins>)>,
+    holders: Vec<(&'static str, Origins)>,
+}
+
+impl Origins {
+    /// The origin of the innermost record that a pointer into the document names, and the rest of the pointer.
+    pub(super) fn find<'p>(&self, pointer: &'p str) -> (Option<Origin>, &'p str) {
+        let (mut at, mut rest) = (self, pointer);
+        while let Some((inner, after)) = at.step(rest) {
+            (at, rest) = (inner, after);
+        }
+        (at.origin, rest)
+    }
+
+    fn step<'p>(&self, pointer: &'p str) -> Option<(&Self, &'p str)> {
+        let (name, after) = first_step(pointer)?;
+        if let Some((_, holder)) = self.holders.iter().find(|(known, _)| *known == name) {
+            return Some((holder, after));
+        }
+        let (_, records) = self.parts.iter().find(|(known, _)| *known == name)?;
+        let (index, after) = first_step(after)?;
+        Some((records.get(index.parse::<usize>().ok()?)?, after))
+    }
+}
+
+/// The first step of a pointer and what comes after it.
+pub(super) fn first_step(pointer: &str) -> Option<(&str, &str)> {
+    let pointer = pointer.strip_prefix('/')?;
+    let end = pointer.find('/').unwrap_or(pointer.len());
+    Some(pointer.split_at(end))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_in_the_document_leads_to_the_source() {
+        let mut book = Record::default();
+        book.text("id", "b\"\n");
+        for record in 0..2 {
+            let mut case = Record::from(Origin { file: 1, record });
+            case.wording("title", &Wording::plain("A"), "en");
+            case.part("links").push(Record::from(Origin { file: 2, record: 7 }));
+            book.part("cases").push(case);
+        }
+        let (document, origins) = book.finish();
+        let value: serde_json::Value = serde_json::from_slice(&document).unwrap();
+        assert_eq!(value["id"], "b\"\n");
+        assert_eq!(value["cases"][1]["links"][0], serde_json::json!({}));
+        let found = |file, record| Some(Origin { file, record });
+        assert_eq!(origins.find("/cases/1/title/fr"), (found(1, 1), "/title/fr"));
+        assert_eq!(origins.find("/cases/1/links/0/from"), (found(2, 7), "/from"));
+        assert_eq!(origins.find("/cases/1/links/9/from"), (found(1, 1), "/links/9/from"));
+        assert_eq!(origins.find("/cases/x"), (None, "/cases/x"));
+        assert_eq!(origins.find(""), (None, ""));
+    }
+
+    #[test]
+    fn a_bare_text_takes_the_books_language_among_others() {
+        let mut wording = Wording::plain("Gold");
+        wording.add("fr", "Or");
+        wording.add("FR", "Oro");
+        assert_eq!(wording.json("en"), r#"{"en":"Gold","fr":"Or"}"#);
+    }
+}
