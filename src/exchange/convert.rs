@@ -1,14 +1,18 @@
 //! The door for foreign bytes: a converter drafts a casebook, the reader of casebooks makes sure of it, and whatever
 //! either found is told at its place in the source.
 
-use super::csv;
+use super::compile::compile;
 use super::draft::{Origin, Record};
 use super::findings::{Findings, Place};
+use super::{csv, ftm};
 use crate::casebook::{Casebook, CasebookError, Code, ParseOptions, Problem, Severity, parse};
 
 /// What a casebook can be made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum From {
+    /// Entities of FollowTheMoney, as OpenSanctions and Aleph give them out: one JSON object a line, or an array of them,
+    /// flat or nested.
+    FollowTheMoney,
     /// A set of CSV files; see `docs/CSV.md`.
     Csv,
 }
@@ -47,12 +51,11 @@ const MOST_BYTES: usize = 256 * 1024 * 1024;
 /// Where the input is not of the format that it is said to be in, holds nothing that can be used, or is larger than
 /// 256 MiB. Damaged parts of an input that can be used are reported and left out.
 pub fn convert(input: Input<'_>, from: From) -> Result<Converted, CasebookError> {
-    let one = |bytes| [("cases", bytes)];
     let alone;
     let files = match input {
         Input::Set(files) => files,
         Input::One(bytes) => {
-            alone = one(bytes);
+            alone = [("cases", bytes)];
             &alone
         }
     };
@@ -62,12 +65,24 @@ pub fn convert(input: Input<'_>, from: From) -> Result<Converted, CasebookError>
             format!("expected at most {} MiB, found {} MiB", MOST_BYTES >> 20, size.div_ceil(1 << 20));
         return Err(refused(Code::Limit, message));
     }
+    let one = || match input {
+        Input::One(bytes) => Ok(bytes),
+        Input::Set([(_, bytes)]) => Ok(*bytes),
+        Input::Set(files) => {
+            let message = format!("expected one document, found {} files", files.len());
+            Err(refused(Code::ForeignFormat, message))
+        }
+    };
     let mut findings = Findings::default();
     match from {
         From::Csv => {
             let drafted = csv::read(&mut findings, files)?;
             let sheets = drafted.sheets;
             finish(findings, drafted.draft, &|origin, pointer| sheets.place(origin, pointer))
+        }
+        From::FollowTheMoney => {
+            let ftm::Read { dossier, places } = ftm::read(&mut findings, one()?)?;
+            finish(findings, compile(dossier), &|origin, _| places.get(origin?.record as usize).cloned())
         }
     }
 }

@@ -26,6 +26,28 @@ impl Wording {
         Self { texts: vec![(tag.to_owned(), text.into())] }
     }
 
+    /// Several texts one after the other, a blank line between; where they are in several languages, each language has
+    /// what there is in it, and elsewhere what there is.
+    pub(super) fn joined(parts: &[Self]) -> Self {
+        let mut tags: Vec<&str> = Vec::new();
+        for (tag, _) in parts.iter().flat_map(|part| &part.texts) {
+            if !tags.iter().any(|known| known.eq_ignore_ascii_case(tag)) {
+                tags.push(tag);
+            }
+        }
+        let in_language = |tag: &str| -> String {
+            let texts: Vec<&str> = parts.iter().filter_map(|part| part.get(tag)).collect();
+            texts.join("\n\n")
+        };
+        Self { texts: tags.iter().map(|tag| ((*tag).to_owned(), in_language(tag))).collect() }
+    }
+
+    /// The text in a language, else in the book's, else in the first there is.
+    pub(super) fn get(&self, tag: &str) -> Option<&str> {
+        let find = |tag: &str| self.texts.iter().find(|(known, _)| known.eq_ignore_ascii_case(tag));
+        find(tag).or_else(|| find("")).or_else(|| self.texts.first()).map(|(_, text)| &**text)
+    }
+
     /// The same text with one more language; the first text of a language stays.
     pub(super) fn add(&mut self, tag: &str, text: &str) {
         if !self.texts.iter().any(|(known, _)| known.eq_ignore_ascii_case(tag)) {
@@ -41,8 +63,14 @@ impl Wording {
             return string(text);
         }
         let mut record = Record::default();
+        let names_own = self.texts.iter().any(|(tag, _)| tag.eq_ignore_ascii_case(language));
         for (tag, text) in &self.texts {
-            record.text(if tag.is_empty() { language } else { tag }, text);
+            match (tag.is_empty(), names_own) {
+                (false, _) => record.text(tag, text),
+                (true, false) => record.text(language, text),
+                // The text that names the book's language says more than the one that names none.
+                (true, true) => {}
+            }
         }
         record.closed()
     }
@@ -250,5 +278,9 @@ mod tests {
         wording.add("fr", "Or");
         wording.add("FR", "Oro");
         assert_eq!(wording.json("en"), r#"{"en":"Gold","fr":"Or"}"#);
+        wording.add("en", "gold");
+        assert_eq!(wording.json("en"), r#"{"fr":"Or","en":"gold"}"#);
+        let both = Wording::joined(&[Wording::plain("A"), wording]);
+        assert_eq!(both.json("en"), r#"{"fr":"A\n\nOr","en":"A\n\ngold"}"#);
     }
 }

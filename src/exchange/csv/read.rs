@@ -111,7 +111,7 @@ impl Reading<'_> {
                 self.findings.error(sheet.place(row, "country"), Code::DuplicateId, message);
                 continue;
             }
-            let wording = self.wording(sheet, row, "name");
+            let wording = wording(sheet, row, "name");
             if Country::from_code(&code).is_none() || wording.texts.is_empty() {
                 let message = "expected a country code of ISO 3166-1 and a name, found a row without; left out";
                 self.findings.error(sheet.place(row, ""), Code::BadCountry, message);
@@ -266,7 +266,7 @@ impl Reading<'_> {
                 // All languages of a text at once, at the first of its columns.
                 if last_text != Some(heading.column) {
                     last_text = Some(heading.column);
-                    let wording = self.wording(sheet, row, column.name);
+                    let wording = wording(sheet, row, column.name);
                     members.push((column.member, wording.json(&self.language)));
                 }
                 continue;
@@ -302,22 +302,6 @@ impl Reading<'_> {
                 self.findings.repeat(ORPHAN, (sheet.table.name, what), &place);
             }
         }
-    }
-
-    /// A text in the languages that its columns name.
-    fn wording(&self, sheet: &Sheet, row: &Row, name: &str) -> Wording {
-        let mut wording = Wording::default();
-        for heading in sheet.headings.iter().filter(|heading| sheet.column(heading).name == name) {
-            if let Some(cell) = filled(row, heading.cell) {
-                wording.add(&heading.tag, &cell);
-            }
-        }
-        let has_own = |tag: &str| wording.texts.iter().any(|(known, _)| known.eq_ignore_ascii_case(tag));
-        if wording.texts.len() > 1 && has_own("") && has_own(&self.language) {
-            // The column that names the book's language says more than the one that names none.
-            wording.texts.retain(|(tag, _)| !tag.is_empty());
-        }
-        wording
     }
 
     fn stops(&mut self, sheet: &Sheet, row: &Row, stops: &str) -> Option<String> {
@@ -382,6 +366,17 @@ fn marking(sheets: &Sheets) -> Option<String> {
 fn cell(sheet: &Sheet, row: &Row, name: &str) -> Option<String> {
     let of_column = sheet.headings.iter().filter(|heading| sheet.column(heading).name == name);
     of_column.filter_map(|heading| filled(row, heading.cell)).next()
+}
+
+/// A text in the languages that its columns name.
+fn wording(sheet: &Sheet, row: &Row, name: &str) -> Wording {
+    let mut wording = Wording::default();
+    for heading in sheet.headings.iter().filter(|heading| sheet.column(heading).name == name) {
+        if let Some(cell) = filled(row, heading.cell) {
+            wording.add(&heading.tag, &cell);
+        }
+    }
+    wording
 }
 
 /// The text of a cell, unless there is none.
