@@ -219,13 +219,14 @@ pub(super) struct Origins {
 }
 
 impl Origins {
-    /// The origin of the innermost record that a pointer into the document names, and the rest of the pointer.
+    /// The origin of the innermost record that a pointer into the document names, or of what holds it; and the rest of
+    /// the pointer behind that record.
     pub(super) fn find<'p>(&self, pointer: &'p str) -> (Option<Origin>, &'p str) {
-        let (mut at, mut rest) = (self, pointer);
+        let (mut at, mut origin, mut rest) = (self, self.origin, pointer);
         while let Some((inner, after)) = at.step(rest) {
-            (at, rest) = (inner, after);
+            (at, origin, rest) = (inner, inner.origin.or(origin), after);
         }
-        (at.origin, rest)
+        (origin, rest)
     }
 
     fn step<'p>(&self, pointer: &'p str) -> Option<(&Self, &'p str)> {

@@ -1,10 +1,19 @@
 //! Converters: foreign bytes become sound casebooks, whatever has no counterpart is told at its place in the source, and
 //! a casebook comes back from its own CSV set as it was. No input makes a converter panic.
+//!
+//! Beside each fixture stand the casebook made of it and the findings, `BLESS=1` writes them anew.
 
-use casebook_viz::casebook::{Casebook, ParseOptions, parse};
+use std::fmt::Write;
+use std::fs;
+use std::path::PathBuf;
+
+use casebook_viz::casebook::{Casebook, CasebookError, ParseOptions, Problem, Severity, parse};
 use casebook_viz::exchange::{Converted, From, Input, convert, csv_set};
+use serde_json::Value;
 
-use crate::golden::DEMO;
+use crate::golden::{DEMO, compare, root};
+
+const FIXTURES: &str = "tests/fixtures/exchange";
 
 fn book(document: &str) -> Casebook {
     let parsed = parse(document.as_bytes(), ParseOptions::default()).unwrap();
@@ -15,6 +24,57 @@ fn book(document: &str) -> Casebook {
 fn from_set(set: &[(&str, String)]) -> Converted {
     let files: Vec<(&str, &[u8])> = set.iter().map(|(name, text)| (*name, text.as_bytes())).collect();
     convert(Input::Set(&files), From::Csv).unwrap()
+}
+
+fn listed(problems: &[Problem]) -> String {
+    let mut text = String::new();
+    for problem in problems {
+        let severity = if problem.severity == Severity::Error { "error" } else { "warning" };
+        let code = serde_json::to_value(problem.code).unwrap();
+        write!(text, "{severity} {} ", code.as_str().unwrap()).unwrap();
+        if let (Some(line), None) = (problem.line, problem.column) {
+            write!(text, "line {line}: ").unwrap();
+        }
+        writeln!(text, "{problem}").unwrap();
+    }
+    text
+}
+
+/// Compares what became of a fixture with what is kept beside it.
+fn compare_outcome(fixture: &str, outcome: &Result<Converted, CasebookError>) {
+    let beside = |end: &str| format!("{FIXTURES}/{fixture}.{end}");
+    match outcome {
+        Ok(converted) => {
+            let value: Value = serde_json::from_slice(&converted.document).unwrap();
+            let text = serde_json::to_string_pretty(&value).unwrap() + "\n";
+            compare(&beside("casebook.json"), &text);
+            compare(&beside("problems.txt"), &listed(&converted.problems));
+            let again = parse(&converted.document, ParseOptions::default()).unwrap();
+            assert_eq!(again.casebook, converted.casebook);
+        }
+        Err(error) => compare(&beside("problems.txt"), &format!("refused\n{}", listed(&error.problems))),
+    }
+}
+
+/// The fixtures of a folder that are input, not what was made of it.
+fn inputs(folder: &str, ends: &[&str]) -> Vec<PathBuf> {
+    let entries = fs::read_dir(root().join(FIXTURES).join(folder)).unwrap();
+    let mut inputs: Vec<PathBuf> = entries.map(|entry| entry.unwrap().path()).collect();
+    inputs.retain(|path| {
+        let name = path.file_name().unwrap().to_str().unwrap();
+        ends.iter().any(|end| name.ends_with(end)) && !name.ends_with(".casebook.json") && name != "model.json"
+    });
+    inputs.sort();
+    assert!(!inputs.is_empty());
+    inputs
+}
+
+#[test]
+fn follow_the_money_becomes_what_is_kept_beside_it() {
+    for path in inputs("ftm", &[".ndjson", ".json"]) {
+        let outcome = convert(Input::One(&fs::read(&path).unwrap()), From::FollowTheMoney);
+        compare_outcome(&format!("ftm/{}", path.file_name().unwrap().to_str().unwrap()), &outcome);
+    }
 }
 
 #[test]

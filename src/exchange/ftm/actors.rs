@@ -24,7 +24,10 @@ const FACTS: &[(&str, &str)] = &[
     ("mmsi", "MMSI"),
     ("callSign", "Call sign"),
     ("isin", "ISIN"),
-    ("currencySymbol", "Currency"),
+    ("publicKey", "Public key"),
+    ("cryptoAddress", "Address on the chain"),
+    ("currency", "Currency"),
+    ("currencySymbol", "Currency symbol"),
     ("blockchain", "Blockchain"),
     ("managingExchange", "Exchange"),
     ("bankName", "Bank"),
@@ -65,7 +68,7 @@ impl Reading<'_> {
         let caption = self.entities[at].caption.clone();
         // The caption is the one name that the maker of the stream chose.
         let chosen = caption.filter(|caption| aliases.is_empty() || aliases.contains(caption));
-        let name = chosen.or_else(|| aliases.first().cloned()).or_else(|| self.first_of(at, NAMES));
+        let name = chosen.or_else(|| aliases.first().cloned()).or_else(|| self.stand_in(at));
         let name = name.unwrap_or_else(|| self.entities[at].id.clone());
         aliases.retain(|alias| *alias != name);
         let mut countries = self.countries(at, COUNTRIES);
@@ -90,6 +93,12 @@ impl Reading<'_> {
         self.dossier.actors.push(actor);
     }
 
+    /// The first value of what goes for a name; it stays where it is.
+    fn stand_in(&self, at: usize) -> Option<String> {
+        let properties = &self.entities[at].properties;
+        NAMES.iter().find_map(|property| properties.get(*property)?.first().cloned())
+    }
+
     fn notes(&mut self, at: usize) -> Vec<Wording> {
         let texts = self.all_of(at, TEXTS);
         let mut notes: Vec<Wording> = texts.into_iter().map(Wording::plain).collect();
@@ -105,7 +114,7 @@ impl Reading<'_> {
         }
         for (property, label) in FACTS {
             let values = self.all_of(at, &[property]);
-            facts.extend((!values.is_empty()).then(|| format!("{label}: {}", values.join("; "))));
+            facts.extend(line(label, &values));
         }
         if !facts.is_empty() {
             notes.push(Wording::plain(facts.join("\n")));
@@ -129,13 +138,13 @@ impl Reading<'_> {
         let (from, to) = self.time(at, "startDate", "endDate");
         let time = span(from, to).map(|span| format!(", {span}")).unwrap_or_default();
         let Some(note) = line("Position", &posts) else { return };
-        let note = Wording::plain(format!("{}{time}", note.get("").unwrap_or_default()));
+        let note = format!("{note}{time}");
         let holders = self.actors_of(at, "holder");
-        if !self.affords(at, holders.len(), note.get("").map_or(0, str::len)) {
+        if !self.affords(at, holders.len(), note.len()) {
             return;
         }
         for actor in holders {
-            self.dossier.actors[actor].notes.push(note.clone());
+            self.dossier.actors[actor].notes.push(Wording::plain(note.clone()));
         }
     }
 

@@ -31,10 +31,14 @@ impl Reading<'_> {
         case
     }
 
-    fn lines(&mut self, at: usize, case: &mut Case, properties: &[(&str, &str)]) {
+    /// Lines about the values of some properties, as one paragraph of the summary after those that are there.
+    fn facts(&mut self, at: usize, case: &mut Case, mut facts: Vec<String>, properties: &[(&str, &str)]) {
         for (property, label) in properties {
             let values = self.all_of(at, &[property]);
-            case.summary.extend(line(label, &values));
+            facts.extend(line(label, &values));
+        }
+        if !facts.is_empty() {
+            case.summary.push(Wording::plain(facts.join("\n")));
         }
     }
 
@@ -46,18 +50,18 @@ impl Reading<'_> {
             [one] => Status::from_word(&one.trim().to_lowercase()),
             _ => None,
         };
+        let mut facts = Vec::new();
         match word {
             Some(status) => outcome.text("status", status.as_str()),
-            None => case.summary.extend(line("Status", &statuses)),
+            None => facts.extend(line("Status", &statuses)),
         }
         outcome.optional("date", self.date(at, "closeDate").map(|date| date.to_string()).as_deref());
         outcome.optional("court", self.first_of(at, &["court"]).as_deref());
         case.outcome = outcome;
         let filed = self.date(at, "fileDate").map(|date| date.to_string());
-        case.summary.extend(line("Filed", filed.as_slice()));
-        let lines =
-            [("caseNumber", "Number"), ("category", "Category"), ("type", "Type"), ("topics", "Topics")];
-        self.lines(at, &mut case, &lines);
+        facts.extend(line("Filed", filed.as_slice()));
+        let more = [("caseNumber", "Number"), ("category", "Category"), ("type", "Type"), ("topics", "Topics")];
+        self.facts(at, &mut case, facts, &more);
         self.keep(at, Known::Case(self.dossier.cases.len()));
         self.dossier.cases.push(case);
     }
@@ -91,7 +95,7 @@ impl Reading<'_> {
     pub(super) fn event(&mut self, at: usize) {
         let mut case = self.begun(at);
         (case.from, case.to) = self.time(at, "startDate", "endDate");
-        self.lines(at, &mut case, &[("location", "Location"), ("topics", "Topics")]);
+        self.facts(at, &mut case, Vec::new(), &[("location", "Location"), ("topics", "Topics")]);
         let mut mode = None;
         for (property, role) in [("organizer", "organizer"), ("involved", ""), ("vehicle", "vehicle")] {
             for actor in self.actors_of(at, property) {
@@ -175,7 +179,7 @@ impl Reading<'_> {
             let values = self.all_of(at, &[property]);
             if let Some(line) = line(label, &values) {
                 note.push('\n');
-                note.push_str(line.get("").unwrap_or_default());
+                note.push_str(&line);
             }
         }
         let mut role = LISTED.wording();

@@ -26,7 +26,7 @@ mod values;
 use std::collections::{HashMap, HashSet};
 
 use super::dossier::{At, Dossier};
-use super::draft::{Origin, Wording};
+use super::draft::Origin;
 use super::findings::{Findings, Place, Repeated};
 use super::phrases::{FTM_NOTES, FTM_TITLE};
 use crate::casebook::{CasebookError, Code, Country, Severity};
@@ -208,6 +208,6 @@ impl Reading<'_> {
 }
 
 /// A line of notes.
-fn line(label: &str, values: &[String]) -> Option<Wording> {
-    (!values.is_empty()).then(|| Wording::plain(format!("{label}: {}", values.join("; "))))
+fn line(label: &str, values: &[String]) -> Option<String> {
+    (!values.is_empty()).then(|| format!("{label}: {}", values.join("; ")))
 }

@@ -7,9 +7,12 @@ use serde::de::{Deserializer, SeqAccess, Visitor};
 use serde_json::Value;
 
 use super::super::convert::refused;
-use super::super::findings::{Findings, Place, quoted};
+use super::super::findings::{Findings, Place, Repeated, quoted};
 use super::schema::{is_a, reverse};
 use crate::casebook::{CasebookError, Code};
+
+const MEMBER: Repeated =
+    Repeated::not_carried("the member \"{part}\" of {holder}, beside its properties, was not carried");
 
 /// An entity, its values by property.
 #[derive(Clone, Debug, Default)]
@@ -174,6 +177,11 @@ impl Reading<'_> {
                 for value in values {
                     self.value(&mut entity, &name, value, open);
                 }
+            }
+        }
+        for (name, value) in &members {
+            if !value.is_null() {
+                self.findings.repeat(MEMBER, (&entity.schema, name), &|| entity.place(""));
             }
         }
         if let Some((property, holder)) = holder {

@@ -5,7 +5,7 @@ use super::super::draft::{Record, Wording};
 use super::super::findings::Repeated;
 use super::schema::{PROPERTY_TIES, TieRule, is_a};
 use super::{Reading, values};
-use crate::casebook::{Code, Country, Proof, Severity};
+use crate::casebook::{Code, Country, LinkKind, Proof, Severity};
 
 const SELF: Repeated = Repeated {
     code: Code::SelfLink,
@@ -47,7 +47,7 @@ impl Reading<'_> {
         let [from, to] = ends;
         let (since, until) = self.time(at, "startDate", "endDate");
         let value = self.value(at);
-        let label = self.label(at, rule.label);
+        let label = self.label(at, rule);
         let sources = self.sources_of(at);
         // As large as a tie is in the document, or so.
         const SIZE: usize = 200;
@@ -55,7 +55,14 @@ impl Reading<'_> {
         if !self.affords(at, from.len().saturating_mul(to.len()), size) {
             return;
         }
-        let mut route = self.shipment(at);
+        let mut route = self.shipment(at).map(|stops| Route {
+            stops,
+            mode: None,
+            from: since,
+            to: until,
+            sources: sources.clone(),
+            origin: Self::origin(at),
+        });
         for from in &from {
             for to in &to {
                 let tie = Tie {
@@ -116,7 +123,7 @@ impl Reading<'_> {
         }
     }
 
-    fn label(&mut self, at: usize, default: &str) -> Wording {
+    fn label(&mut self, at: usize, rule: &TieRule) -> Wording {
         for properties in LABELS {
             let is_short = |property: &&&str| {
                 let values = self.entities[at].properties.get(**property);
@@ -128,11 +135,13 @@ impl Reading<'_> {
             if !words.is_empty() {
                 let share = self.first_of(at, &["percentage"]).filter(|share| !words.contains(share));
                 words.extend(share.map(percent));
-                return Wording::plain(words.join("; "));
+                let words = words.join("; ");
+                let says_kind = rule.kind != LinkKind::Other || rule.label.is_empty();
+                return Wording::plain(if says_kind { words } else { format!("{}: {words}", rule.label) });
             }
         }
         let share = self.first_of(at, &["percentage"]).map(percent);
-        wording(share.unwrap_or_else(|| default.to_owned()))
+        wording(share.unwrap_or_else(|| rule.label.to_owned()))
     }
 
     /// An amount of money with its currency; without one it stays.
@@ -169,7 +178,7 @@ impl Reading<'_> {
     }
 
     /// The way of a customs declaration, where it names two countries.
-    fn shipment(&mut self, at: usize) -> Option<Route> {
+    fn shipment(&mut self, at: usize) -> Option<Vec<Stop>> {
         let mut stops: Vec<(Country, Option<&'static str>)> = Vec::new();
         for (property, role) in [
             ("originCountry", Some("origin")),
@@ -194,9 +203,7 @@ impl Reading<'_> {
             }
             return None;
         }
-        let stops =
-            stops.into_iter().map(|(country, role)| Stop { at: At::Country(country), role }).collect();
-        Some(Route { stops, origin: Self::origin(at), ..Route::default() })
+        Some(stops.into_iter().map(|(country, role)| Stop { at: At::Country(country), role }).collect())
     }
 }
 

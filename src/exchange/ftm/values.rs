@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::super::dossier::{At, Place, Source, add_new};
+use super::super::dossier::{At, Handled, Place, Source, add_new};
 use super::super::draft::Wording;
 use super::super::findings::{Repeated, quoted};
 use super::super::foreign::{self, ForeignCountry, ForeignDate};
@@ -28,14 +28,9 @@ const NOT_THERE: Repeated = Repeated {
     sentence: "{part} of {holder} names an entity that is not in the stream; left out",
 };
 
-/// Whether it is a number as JSON has it.
-fn is_number(text: &str) -> bool {
-    serde_json::from_str::<f64>(text).is_ok()
-}
-
-/// The same, where it is not negative.
+/// Whether it is a number as JSON has it, and not negative.
 pub(super) fn is_amount(text: &str) -> bool {
-    is_number(text) && !text.starts_with('-')
+    serde_json::from_str::<f64>(text).is_ok_and(|amount| amount >= 0.0)
 }
 
 impl Reading<'_> {
@@ -193,34 +188,41 @@ impl Reading<'_> {
     /// An address lends its country to those who have it; with coordinates it is a place of the book too.
     pub(super) fn address(&mut self, at: usize) {
         let countries = self.countries(at, &["country"]);
-        let entity = &self.entities[at];
-        let is_number = |property: &str| {
-            let values = entity.properties.get(property).map(Vec::as_slice);
-            matches!(values, Some([one]) if is_number(one.trim()))
+        let point = match countries[..] {
+            [country] => self.point(at).map(|(lon, lat)| (country, lon, lat)),
+            _ => None,
         };
         let mut place = countries.first().copied().map(At::Country);
-        if let [country] = countries[..]
-            && is_number("longitude")
-            && is_number("latitude")
-        {
-            let lon = self.first_of(at, &["longitude"]).unwrap_or_default();
-            let lat = self.first_of(at, &["latitude"]).unwrap_or_default();
-            let name = self.first_of(at, &["full", "name", "city"]);
+        if let Some((country, lon, lat)) = point {
             let id = self.entities[at].id.clone();
+            let name = self.first_of(at, &["full", "name", "city"]);
             let name = name.or_else(|| self.entities[at].caption.clone()).unwrap_or_else(|| id.clone());
             place = Some(At::Place(self.dossier.places.len()));
             self.dossier.places.push(Place {
                 id,
                 name: Wording::plain(name),
                 country,
-                lon: lon.trim().to_owned(),
-                lat: lat.trim().to_owned(),
-                handling: Default::default(),
+                lon,
+                lat,
+                handling: Handled::default(),
                 origin: Self::origin(at),
             });
         }
         self.addresses.insert(at, Address { countries, at: place });
         self.keep(at, Known::Other(at));
+    }
+
+    /// Longitude and latitude, where there is one of each that can be; else they stay.
+    fn point(&mut self, at: usize) -> Option<(String, String)> {
+        let within = |property: &str, most: f64| {
+            let [one] = self.entities[at].properties.get(property).map(Vec::as_slice)? else { return None };
+            let degrees: f64 = serde_json::from_str(one.trim()).ok()?;
+            (degrees.abs() <= most).then(|| one.trim().to_owned())
+        };
+        let point = (within("longitude", 180.0)?, within("latitude", 90.0)?);
+        self.entities[at].take("longitude");
+        self.entities[at].take("latitude");
+        Some(point)
     }
 
     /// The addresses that a property names; what else it names stays.
