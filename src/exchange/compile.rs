@@ -17,6 +17,12 @@ use crate::casebook::{Country, Date, Proof};
 /// * A source and a place have no handling in the format: who rests on a stricter one becomes as strict. One that
 ///   nothing rests on makes the book as strict.
 pub(super) fn compile(mut dossier: Dossier) -> Record {
+    // Actors first: the title of a group names the one in its middle, if that one may be named.
+    for actor in &mut dossier.actors {
+        for source in &actor.sources {
+            actor.handling.tighten(dossier.sources.list[*source].handling);
+        }
+    }
     gather_ties(&mut dossier);
     tighten(&mut dossier);
     let mut book = Record::default();

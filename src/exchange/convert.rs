@@ -4,7 +4,7 @@
 use super::compile::compile;
 use super::draft::{Origin, Record};
 use super::findings::{Findings, Place};
-use super::{csv, ftm};
+use super::{csv, ftm, stix};
 use crate::casebook::{Casebook, CasebookError, Code, ParseOptions, Problem, Severity, parse};
 
 /// What a casebook can be made of.
@@ -13,6 +13,8 @@ pub enum From {
     /// Entities of FollowTheMoney, as OpenSanctions and Aleph give them out: one JSON object a line, or an array of them,
     /// flat or nested.
     FollowTheMoney,
+    /// A bundle of STIX 2.1 (2.0 too, as far as it is the same).
+    Stix,
     /// A set of CSV files; see `docs/CSV.md`.
     Csv,
 }
@@ -79,6 +81,10 @@ pub fn convert(input: Input<'_>, from: From) -> Result<Converted, CasebookError>
             let drafted = csv::read(&mut findings, files)?;
             let sheets = drafted.sheets;
             finish(findings, drafted.draft, &|origin, pointer| sheets.place(origin, pointer))
+        }
+        From::Stix => {
+            let stix::Read { dossier, places } = stix::read(&mut findings, one()?)?;
+            finish(findings, compile(dossier), &|origin, _| places.get(origin?.record as usize).cloned())
         }
         From::FollowTheMoney => {
             let ftm::Read { dossier, places } = ftm::read(&mut findings, one()?)?;

@@ -92,11 +92,6 @@ impl Sources {
         self.list.push(source);
         next
     }
-
-    /// The number of a source by its id or key.
-    pub(super) fn get(&self, key: &str) -> Option<usize> {
-        self.known.get(key).copied()
-    }
 }
 
 /// A place with coordinates.

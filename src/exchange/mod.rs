@@ -10,6 +10,7 @@ mod foreign;
 mod ftm;
 mod groups;
 mod phrases;
+mod stix;
 
 pub use convert::{Converted, From, Input, convert};
 pub use csv::{csv_set, csv_table, csv_tables};

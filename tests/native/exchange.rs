@@ -7,7 +7,7 @@ use std::fmt::Write;
 use std::fs;
 use std::path::PathBuf;
 
-use casebook_viz::casebook::{Casebook, CasebookError, ParseOptions, Problem, Severity, parse};
+use casebook_viz::casebook::{ActorId, Casebook, CasebookError, ParseOptions, Problem, Severity, parse};
 use casebook_viz::exchange::{Converted, From, Input, convert, csv_set};
 use serde_json::Value;
 
@@ -74,6 +74,61 @@ fn follow_the_money_becomes_what_is_kept_beside_it() {
     for path in inputs("ftm", &[".ndjson", ".json"]) {
         let outcome = convert(Input::One(&fs::read(&path).unwrap()), From::FollowTheMoney);
         compare_outcome(&format!("ftm/{}", path.file_name().unwrap().to_str().unwrap()), &outcome);
+    }
+}
+
+#[test]
+fn stix_becomes_what_is_kept_beside_it() {
+    for path in inputs("stix", &[".json"]) {
+        let outcome = convert(Input::One(&fs::read(&path).unwrap()), From::Stix);
+        compare_outcome(&format!("stix/{}", path.file_name().unwrap().to_str().unwrap()), &outcome);
+    }
+}
+
+/// Actors that the reference library finds related are tied, in its direction.
+#[test]
+fn every_relation_of_the_reference_library_is_a_tie() {
+    let folder = root().join(FIXTURES).join("stix");
+    let bundle = fs::read(folder.join("bundle.json")).unwrap();
+    let book = convert(Input::One(&bundle), From::Stix).unwrap().casebook;
+    let links = book.cases.iter().flat_map(|case| &case.links);
+    let mut tied: Vec<String> =
+        links.map(|link| format!("{} {}", book[link.from].id, book[link.to].id)).collect();
+    tied.sort();
+    tied.dedup();
+    let related = fs::read_to_string(folder.join("related.txt")).unwrap();
+    assert_eq!(tied, related.lines().collect::<Vec<_>>());
+}
+
+/// The pairs that the reference library draws as edges are tied, joined as parties, or noted, each as it should be.
+#[test]
+fn every_edge_of_the_reference_library_is_carried() {
+    let folder = root().join(FIXTURES).join("ftm");
+    let books = ["opensanctions.ndjson", "aleph.json"].map(|name| {
+        convert(Input::One(&fs::read(folder.join(name)).unwrap()), From::FollowTheMoney).unwrap().casebook
+    });
+    let mut carried = Vec::new();
+    for book in &books {
+        let id = |actor: ActorId| &*book[actor].id;
+        for case in &book.cases {
+            for link in &case.links {
+                carried.push((id(link.from), id(link.to)));
+                carried.push((id(link.to), id(link.from)));
+            }
+            carried.extend(case.actors.iter().map(|part| (id(part.actor), &*case.id)));
+            carried.extend(case.sources.iter().map(|source| (&*book[*source].id, &*case.id)));
+        }
+        for actor in &book.actors {
+            carried.extend(actor.sources.iter().map(|source| (&*book[*source].id, &*actor.id)));
+            let notes = actor.notes.as_ref().map_or("", |notes| notes.get("en", "en"));
+            carried.extend(notes.contains("Position: Head of Customs").then_some((&*actor.id, "P-customs")));
+        }
+    }
+    let edges = fs::read_to_string(folder.join("edges.txt")).unwrap();
+    assert!(edges.lines().count() > 20);
+    for edge in edges.lines() {
+        let [_, from, to] = edge.split(' ').collect::<Vec<_>>()[..] else { panic!("{edge}") };
+        assert!(carried.contains(&(from, to)), "{edge}");
     }
 }
 

@@ -1,0 +1,155 @@
+//! Sightings, notes, opinions and translations: what is said about other objects goes to them.
+
+use serde_json::Value;
+
+use super::super::dossier::{Handled, add_new};
+use super::super::draft::Wording;
+use super::super::findings::Repeated;
+use super::values::is_language;
+use super::{Known, Reading};
+use crate::casebook::{Code, Severity};
+
+const ABOUT: Repeated = Repeated::not_carried("what a {holder} says about objects of type {part} has no counterpart and was left out");
+const BAD_TRANSLATION: Repeated = Repeated {
+    code: Code::BadValue,
+    severity: Severity::Error,
+    sentence: "expected texts by language tag in {holder}, found another value at \"{part}\"; left out",
+};
+
+impl Reading<'_> {
+    /// A sighting as a line of the notes of what was sighted.
+    pub(super) fn sighting(&mut self, at: usize) {
+        let Some((id, known)) = self.named(at, "sighting_of_ref") else { return };
+        if !matches!(known, Known::Actor(_) | Known::Case(_)) {
+            self.about(at, &id);
+            self.objects[at].clear();
+            return;
+        }
+        let handling = self.handling(at);
+        let mut countries = Vec::new();
+        let mut places = Vec::new();
+        let mut strictest = handling;
+        for place in self.objects[at].texts("where_sighted_refs") {
+            match self.known.get(&place) {
+                Some(Known::Location(location)) => {
+                    strictest.tighten(location.handling);
+                    location.country.into_iter().for_each(|country| add_new(&mut countries, country));
+                    places.push(location.name.clone());
+                }
+                Some(Known::Actor(actor)) => {
+                    let actor = &self.dossier.actors[*actor];
+                    strictest.tighten(actor.handling);
+                    places.extend(actor.name.texts.first().map(|(_, name)| name.clone()));
+                }
+                _ => {
+                    let object = &self.objects[at];
+                    let kind = place.split("--").next().unwrap_or_default();
+                    self.findings.repeat(ABOUT, ("sighting", kind), &|| object.place("where_sighted_refs"));
+                }
+            }
+        }
+        let mut line = "Sighted".to_owned();
+        if let Some(count) = self.objects[at].take("count").and_then(|count| count.as_u64()) {
+            line.push_str(&format!(" {count} times"));
+        }
+        if !places.is_empty() {
+            line.push_str(&format!(": {}", places.join(", ")));
+        }
+        let times = [("first_seen", "First seen"), ("last_seen", "Last seen")];
+        let times = times.map(|(member, label)| self.date(at, member).map(|date| format!("{label}: {date}")));
+        times.into_iter().flatten().for_each(|time| line.push_str(&format!("\n{time}")));
+        let mut notes = vec![Wording::plain(line)];
+        let description = self.wording(at, "description");
+        notes.extend((!description.texts.is_empty()).then_some(description));
+        let sources = self.sources(at, handling);
+        self.end_of_texts(at);
+        if let Known::Case(case) = known {
+            let case = &mut self.dossier.cases[case];
+            countries.into_iter().for_each(|country| add_new(&mut case.countries, country));
+        }
+        self.say(&known, &notes, &sources, strictest);
+    }
+
+    /// A note or an opinion as a paragraph of the notes of what it is about.
+    pub(super) fn remark(&mut self, at: usize) {
+        let mut notes = Vec::new();
+        if let Some(opinion) = self.objects[at].text("opinion") {
+            notes.push(Wording::plain(format!("Opinion: {}", opinion.replace('-', " "))));
+        }
+        for member in ["abstract", "content", "explanation"] {
+            let wording = self.wording(at, member);
+            notes.extend((!wording.texts.is_empty()).then_some(wording));
+        }
+        let authors = self.objects[at].texts("authors");
+        if !authors.is_empty() {
+            notes.push(Wording::plain(format!("({})", authors.join(", "))));
+        }
+        let handling = self.handling(at);
+        let sources = self.sources(at, handling);
+        self.end_of_texts(at);
+        let size: usize = notes.iter().flat_map(|note| &note.texts).map(|(_, text)| text.len()).sum();
+        let about = self.objects[at].texts("object_refs");
+        if !self.affords(at, about.len(), size + sources.len()) {
+            return;
+        }
+        for id in about {
+            match self.known.get(&id).cloned() {
+                Some(known @ (Known::Actor(_) | Known::Case(_))) => self.say(&known, &notes, &sources, handling),
+                _ => self.about(at, &id),
+            }
+        }
+    }
+
+    fn say(&mut self, known: &Known, notes: &[Wording], sources: &[usize], handling: Handled) {
+        match known {
+            Known::Actor(actor) => {
+                let actor = &mut self.dossier.actors[*actor];
+                actor.notes.extend_from_slice(notes);
+                actor.sources.extend(sources);
+                actor.handling.tighten(handling);
+            }
+            Known::Case(case) => {
+                let case = &mut self.dossier.cases[*case];
+                case.summary.extend_from_slice(notes);
+                case.sources.extend(sources);
+                case.handling.tighten(handling);
+            }
+            Known::Location(_) | Known::Other => {}
+        }
+    }
+
+    /// Reports that something was said about what has no counterpart.
+    fn about(&mut self, at: usize, id: &str) {
+        let object = &self.objects[at];
+        let kind = id.split("--").next().unwrap_or_default();
+        self.findings.repeat(ABOUT, (&object.kind, kind), &|| object.place(""));
+    }
+
+    /// Texts of another object in other languages.
+    pub(super) fn translation(&mut self, at: usize) {
+        let object = &mut self.objects[at];
+        let (Some(id), Some(Value::Object(contents))) = (object.text("object_ref"), object.take("contents")) else {
+            let message = "expected the members \"object_ref\" and \"contents\", found none; left out";
+            self.findings.error(self.objects[at].place(""), Code::Missing, message);
+            return;
+        };
+        let mut translations = Vec::new();
+        for (tag, texts) in contents {
+            let texts = if let Value::Object(texts) = texts { texts } else { serde_json::Map::new() };
+            let is_known = is_language(&tag) && !texts.is_empty();
+            for (member, text) in texts {
+                match text {
+                    Value::String(text) if is_known => translations.push((member, tag.clone(), text)),
+                    _ => {
+                        let object = &self.objects[at];
+                        self.findings.repeat(BAD_TRANSLATION, (&object.kind, &member), &|| object.place("contents"));
+                    }
+                }
+            }
+        }
+        let handling = self.handling(at);
+        let known = self.translations.entry(id).or_default();
+        known.texts.append(&mut translations);
+        known.handling.tighten(handling);
+    }
+}
