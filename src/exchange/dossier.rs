@@ -25,7 +25,7 @@ pub(super) struct Dossier {
 }
 
 /// A handling that only ever becomes stricter.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct Handled(pub(super) Handling);
 
 impl Default for Handled {
@@ -64,8 +64,8 @@ pub(super) struct Sources {
 }
 
 impl Sources {
-    /// The number of a source that has an id of its own; one that is there already stays as it is, with the stricter
-    /// handling.
+    /// The number of a source that has an id of its own; one that is there already stays as it is, with the looser
+    /// handling: what open records rest on is known.
     pub(super) fn add(&mut self, source: Source) -> usize {
         let key = source.id.clone();
         self.add_as(&key, source)
@@ -84,7 +84,8 @@ impl Sources {
 
     fn add_as(&mut self, key: &str, source: Source) -> usize {
         if let Some(known) = self.known.get(key) {
-            self.list[*known].handling.tighten(source.handling);
+            let handling = &mut self.list[*known].handling;
+            *handling = (*handling).min(source.handling);
             return *known;
         }
         let next = self.list.len();

@@ -56,6 +56,20 @@ pub(super) const LISTING_SUMMARY: Phrase = Phrase([
 
 pub(super) const LISTED: Phrase = Phrase(["listed", "inscrit", "incluido en la lista", "مدرج"]);
 
+pub(super) const REMARKS_ABOUT: Phrase = Phrase([
+    "Remarks about {name}",
+    "Remarques sur {name}",
+    "Observaciones sobre {name}",
+    "ملاحظات حول {name}",
+]);
+
+pub(super) const REMARKS_SUMMARY: Phrase = Phrase([
+    "Kept apart, because it is marked stricter than what it is about.",
+    "Tenu à part, car soumis à des règles de diffusion plus strictes que ce sur quoi il porte.",
+    "Se mantiene aparte, porque su difusión es más restringida que la de aquello a lo que se refiere.",
+    "محفوظة على حدة لأن تصنيف تداولها أشد من تصنيف ما تتعلق به.",
+]);
+
 pub(super) const NAMED_IN_REPORT: Phrase = Phrase([
     "named in the report",
     "nommé dans le rapport",

@@ -47,8 +47,8 @@ impl Reading<'_> {
         notes.extend(self.facts(at, FACTS));
         let mut aliases = self.objects[at].texts("aliases");
         aliases.retain(|alias| !alias.is_empty());
-        let handling = self.handling(at);
-        let sources = self.sources(at, handling);
+        let handling = self.handlings[at];
+        let sources = self.sources(at);
         self.end_of_texts(at);
         let actor = Actor {
             id: self.objects[at].id.clone(),
@@ -92,11 +92,11 @@ impl Reading<'_> {
     /// place has no handling, and nothing would keep it from other readers.
     pub(super) fn location(&mut self, at: usize) {
         let country = self.objects[at].text("country").and_then(|code| self.country(at, &code));
-        let names = ["name", "city", "administrative_area"].map(|member| self.objects[at].text(member));
+        let names = ["name", "city", "administrative_area", "region"].map(|member| self.objects[at].text(member));
         let name = names.into_iter().flatten().next();
         let name = name.or_else(|| country.map(|country| country.code().to_owned()));
         let name = name.unwrap_or_else(|| self.objects[at].id.clone());
-        let handling = self.handling(at);
+        let handling = self.handlings[at];
         if let Some(country) = country
             && handling == Handled::default()
             && let Some((lon, lat)) = self.point(at)

@@ -1,9 +1,10 @@
 //! Campaigns and incidents to cases, and reports and groupings to cases that hold what they name.
 
-use super::super::dossier::{Case, Handled, Role, Source, add_new};
+use super::super::dossier::{Case, Handled, Role, Source};
 use super::super::draft::Wording;
 use super::super::findings::Repeated;
 use super::super::phrases::NAMED_IN_REPORT;
+use super::target::{About, Remark};
 use super::{Known, Reading};
 use crate::casebook::{Code, Date, Severity};
 
@@ -32,8 +33,8 @@ impl Reading<'_> {
         if !description.texts.is_empty() {
             case.summary.push(description);
         }
-        case.handling = self.handling(at);
-        case.sources = self.sources(at, case.handling);
+        case.handling = self.handlings[at];
+        case.sources = self.sources(at);
         self.end_of_texts(at);
         case
     }
@@ -65,11 +66,7 @@ impl Reading<'_> {
         }
         case.summary.extend(self.facts(at, &members));
         let named = self.objects[at].texts("object_refs");
-        let mut holds = false;
-        let mut relationships = Vec::new();
-        for id in named {
-            holds |= self.take_in(at, &mut case, id, &mut relationships);
-        }
+        let holds = named.iter().any(|id| self.makes_a_case(id));
         // A source has no handling, and nothing would keep one that no case rests on from other readers.
         if is_report && (holds || case.handling == Handled::default()) {
             let published = self.date(at, "published");
@@ -79,53 +76,53 @@ impl Reading<'_> {
             let object = &self.objects[at];
             self.findings.repeat(EMPTY, (&object.kind, ""), &|| object.place(""));
         }
-        if holds {
-            let number = self.push(at, case);
-            for relationship in relationships {
-                self.holders.entry(relationship).or_default().push(number);
-            }
-        } else {
+        if !holds {
             self.keep(at, Known::Other);
+        }
+        let number = if holds { Some(self.push(at, case)) } else { None };
+        for id in named {
+            self.take_in(at, number, id);
         }
     }
 
-    /// Takes something that a report or grouping names into its case; whether that makes it one.
-    fn take_in(&mut self, at: usize, case: &mut Case, id: String, relationships: &mut Vec<String>) -> bool {
+    /// Whether naming this makes a case of a report or grouping.
+    fn makes_a_case(&self, id: &str) -> bool {
+        match self.known.get(id) {
+            Some(Known::Actor(_)) => true,
+            Some(Known::Location(location)) => location.country.is_some(),
+            Some(_) => false,
+            None => id.starts_with("relationship--"),
+        }
+    }
+
+    /// Takes something that a report or grouping names into its case.
+    fn take_in(&mut self, at: usize, case: Option<usize>, id: String) {
         let kind = id.split("--").next().unwrap_or_default().to_owned();
         let object = &self.objects[at];
         let place = || object.place("object_refs");
-        match self.known.get(&id) {
-            Some(Known::Actor(actor)) => {
-                case.roles.push(Role {
-                    actor: *actor,
-                    role: NAMED_IN_REPORT.wording(),
-                    origin: Self::origin(at),
-                });
-                true
+        match (self.known.get(&id), case) {
+            (Some(Known::Actor(actor)), Some(case)) => {
+                let role = Role { actor: *actor, role: NAMED_IN_REPORT.wording(), origin: Self::origin(at) };
+                self.dossier.cases[case].roles.push(role);
             }
-            Some(Known::Location(location)) => {
-                case.handling.tighten(location.handling);
-                location.country.into_iter().for_each(|country| add_new(&mut case.countries, country));
-                location.country.is_some()
+            (Some(Known::Location(location)), Some(case)) => {
+                let remark = Remark {
+                    handling: location.handling,
+                    countries: location.country.into_iter().collect(),
+                    ..Remark::default()
+                };
+                self.say(About::Case(case), remark);
             }
             // What a relationship ties is seen when it is read; a note says itself what it is about.
-            None if kind == "relationship" => {
-                relationships.push(id);
-                true
+            (None, Some(case)) if kind == "relationship" => {
+                self.holders.entry(id).or_default().push(case);
             }
-            None if matches!(&*kind, "note" | "opinion" | "sighting") => false,
-            None if is_carried(&id) => {
+            (None, _) if matches!(&*kind, "note" | "opinion" | "sighting") => {}
+            (None, _) if is_carried(&id) => {
                 self.findings.repeat(NOT_THERE, (&object.kind, "object_refs"), &place);
-                false
             }
-            Some(Known::Case(_)) => {
-                self.findings.repeat(OWN_CASE, (&object.kind, &kind), &place);
-                false
-            }
-            _ => {
-                self.findings.repeat(NAMED, (&object.kind, &kind), &place);
-                false
-            }
+            (Some(Known::Case(_)), _) => self.findings.repeat(OWN_CASE, (&object.kind, &kind), &place),
+            _ => self.findings.repeat(NAMED, (&object.kind, &kind), &place),
         }
     }
 

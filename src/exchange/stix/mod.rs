@@ -9,7 +9,9 @@
 //! * Confidence is that of analysts, not of courts. From 70 on, `high` in the standard's scales, it is taken as
 //!   `reported`, all below and what has none as `alleged`; nothing is taken as better proven.
 //! * Markings of the Traffic Light Protocol are the handling; of a part of an object, that of the whole. A marking that
-//!   is not there, or of another kind, is taken as TLP:RED.
+//!   is not there, or of another kind, is taken as TLP:RED. What is said about something and marked stricter than it (a
+//!   note, a sighting, a relationship to a place) stands in a case of its own beside it, so that neither the one is
+//!   told nor the other kept back.
 //! * Notes and opinions go to the notes of what they are about, sightings too; translations to its languages.
 //!
 //! Indicators, malware, observables and whatever else is about machines has no counterpart and is reported by type, what
@@ -21,6 +23,7 @@ mod marking;
 mod object;
 mod relations;
 mod remarks;
+mod target;
 mod values;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -32,11 +35,12 @@ use super::phrases::{STIX_NOTES, STIX_TITLE};
 use crate::casebook::{CasebookError, Code, Country, Handling, Severity};
 use marking::Marking;
 use object::{Object, bundle};
+use target::About;
 
 const PROPERTY: Repeated = Repeated::not_carried("property \"{part}\" of {holder} was not carried");
 const TIMES: Repeated = Repeated::not_carried("when objects were {part} was not carried");
 const TRANSLATION: Repeated =
-    Repeated::not_carried("the translation of \"{part}\" of a {holder} has no text to stand beside; left out");
+    Repeated::not_carried("the translation of \"{part}\" of a {holder} has no text to stand beside, or is marked stricter than that; left out");
 const CREATOR: Repeated = Repeated::not_carried("an object of type {holder} only made others, and is no actor");
 const TOO_MUCH: Repeated = Repeated {
     code: Code::Limit,
@@ -64,12 +68,16 @@ pub(super) fn read(findings: &mut Findings, bytes: &[u8]) -> Result<Read, Casebo
     let places = bundle.objects.iter().map(|object| object.place("")).collect();
     let mut reading = Reading {
         findings,
+        ids: bundle.objects.iter().map(|object| object.id.clone()).collect(),
         objects: bundle.objects,
         known: HashMap::new(),
         markings: HashMap::new(),
         translations: BTreeMap::new(),
         creators: HashMap::new(),
         holders: HashMap::new(),
+        handlings: Vec::new(),
+        beside: HashMap::new(),
+        remark_number: 0,
         copied: 0,
         dossier: Dossier { id: bundle.id.unwrap_or_else(|| "stix".into()), ..Dossier::default() },
     };
@@ -96,11 +104,12 @@ struct Location {
     handling: Handled,
 }
 
-/// Texts of an object in other languages.
-#[derive(Clone, Debug, Default)]
-struct Translations {
-    /// The member that it translates, the language, the text; those that were used are taken out.
-    texts: Vec<(String, String, String)>,
+/// The text of a member in another language.
+#[derive(Clone, Debug)]
+struct Translation {
+    member: String,
+    tag: String,
+    text: String,
     handling: Handled,
 }
 
@@ -110,12 +119,20 @@ struct Reading<'f> {
     /// By id.
     known: HashMap<String, Known>,
     markings: HashMap<String, Marking>,
-    /// By the id of what is translated.
-    translations: BTreeMap<String, Translations>,
+    /// By the id of what is translated; those that were used are taken out.
+    translations: BTreeMap<String, Vec<Translation>>,
     /// How many objects each identity made, by id.
     creators: HashMap<String, usize>,
     /// Reports and groupings, as numbers of cases, by the id of a relationship that they hold.
     holders: HashMap<String, Vec<usize>>,
+    /// Every id that is taken.
+    ids: HashSet<String>,
+    /// By position.
+    handlings: Vec<Handled>,
+    /// The cases beside what stricter remarks are about, as numbers.
+    beside: HashMap<(About, Handled), usize>,
+    /// Of the last one of these that got an id.
+    remark_number: usize,
     copied: usize,
     dossier: Dossier,
 }
@@ -126,6 +143,7 @@ impl Reading<'_> {
         self.dossier.notes.push(STIX_NOTES.wording());
         // What others are read by comes before them: markings, languages, makers, places, people, cases, the rest.
         self.each(&["marking-definition"], Self::marking);
+        self.handlings = (0..self.objects.len()).map(|at| self.read_handling(at)).collect();
         self.each(&["language-content"], Self::translation);
         self.count_creators();
         let named = self.named_identities();
@@ -138,7 +156,7 @@ impl Reading<'_> {
         self.each(&["sighting"], Self::sighting);
         self.each(&["note", "opinion"], Self::remark);
         for (id, translations) in &self.translations {
-            for (member, _, _) in &translations.texts {
+            for Translation { member, .. } in translations {
                 let kind = id.split("--").next().unwrap_or_default();
                 self.findings.repeat(TRANSLATION, (kind, member), &|| Place::of(&[id, member]));
             }
@@ -212,9 +230,8 @@ impl Reading<'_> {
         let handling = if is_creator && !named.contains(&object.id) {
             self.findings.repeat(CREATOR, (&object.kind, ""), &|| object.place(""));
             self.keep(at, Known::Other);
-            let handling = self.handling(at);
             self.objects[at].clear();
-            handling
+            self.handlings[at]
         } else {
             self.actor(at);
             self.dossier.actors.last().map_or(STRICTEST, |actor| actor.handling)

@@ -1,8 +1,9 @@
 //! Relationships: ties between actors, parts in cases, countries of both.
 
-use super::super::dossier::{Handled, Role, Tie, add_new};
+use super::super::dossier::{Handled, Role, Tie};
 use super::super::draft::{Record, Wording};
 use super::super::findings::Repeated;
+use super::target::{About, Remark};
 use super::{Known, Location, Reading};
 use crate::casebook::{Code, Date, LinkKind, Proof, Severity};
 
@@ -13,6 +14,9 @@ const SELF: Repeated = Repeated {
     severity: Severity::Error,
     sentence: "expected two different ends of a {holder}, found one at both; left out",
 };
+
+/// As large as a tie is in the document, or so.
+const SIZE: usize = 200;
 
 /// A longer description is no label.
 const LONGEST_LABEL: usize = 120;
@@ -52,23 +56,21 @@ impl Reading<'_> {
                 let said = self.said(at, &kind);
                 self.tie(at, (from, to), &kind, said);
             }
-            (Known::Case(case), Known::Actor(actor)) | (Known::Actor(actor), Known::Case(case)) => {
-                let said = self.said(at, &kind);
-                let case = &mut self.dossier.cases[case];
-                case.handling.tighten(said.handling);
-                case.sources.extend(said.sources);
-                let mut role = Wording::plain(said.words);
-                if !said.label.texts.is_empty() {
-                    role = Wording::joined(&[role, said.label]);
-                }
-                case.roles.push(Role { actor, role, origin: Self::origin(at) });
+            (Known::Case(case), Known::Actor(actor)) => {
+                // Of what the case does to the actor, the actor's part.
+                let words = if kind == "targets" { "target" } else { &kind };
+                self.part(at, case, actor, words);
             }
+            (Known::Actor(actor), Known::Case(case)) => self.part(at, case, actor, &kind),
             (Known::Case(case), Known::Location(location)) => {
                 let said = self.said(at, &kind);
-                let case = &mut self.dossier.cases[case];
-                case.handling.tighten(said.handling.max(location.handling));
-                case.sources.extend(said.sources);
-                location.country.into_iter().for_each(|country| add_new(&mut case.countries, country));
+                let remark = Remark {
+                    countries: location.country.into_iter().collect(),
+                    sources: said.sources,
+                    handling: said.handling.max(location.handling),
+                    ..Remark::default()
+                };
+                self.say(About::Case(case), remark);
             }
             (Known::Actor(actor), Known::Location(location)) => {
                 let said = self.said(at, &kind);
@@ -85,7 +87,7 @@ impl Reading<'_> {
     }
 
     fn said(&mut self, at: usize, kind: &str) -> Said {
-        let handling = self.handling(at);
+        let handling = self.handlings[at];
         let length = |object: &super::Object| object.get("description")?.as_str().map(|text| text.chars().count());
         let is_label = length(&self.objects[at]).is_some_and(|length| length <= LONGEST_LABEL);
         let label = if is_label { self.wording(at, "description") } else { Wording::default() };
@@ -95,11 +97,24 @@ impl Reading<'_> {
             proof: self.proof(at),
             since: self.date(at, "start_time"),
             until: self.date(at, "stop_time"),
-            sources: self.sources(at, handling),
+            sources: self.sources(at),
             handling,
         };
         self.end_of_texts(at);
         said
+    }
+
+    /// An actor's part in a case.
+    fn part(&mut self, at: usize, case: usize, actor: usize, words: &str) {
+        let said = self.said(at, words);
+        let role = Role { actor, role: labelled(&said), origin: Self::origin(at) };
+        let remark = Remark {
+            roles: vec![role],
+            sources: said.sources,
+            handling: said.handling,
+            ..Remark::default()
+        };
+        self.say(About::Case(case), remark);
     }
 
     fn tie(&mut self, at: usize, (from, to): (usize, usize), kind: &str, said: Said) {
@@ -113,14 +128,7 @@ impl Reading<'_> {
             "cooperates-with" | "collaborates-with" => (LinkKind::AssociatesWith, true),
             word => LinkKind::from_word(word).map_or((LinkKind::Other, false), |kind| (kind, true)),
         };
-        let label = match (names_itself, said.label.texts.is_empty()) {
-            (true, _) => said.label,
-            (false, true) => Wording::plain(said.words),
-            (false, false) => {
-                let texts = said.label.texts.iter();
-                Wording { texts: texts.map(|(tag, text)| (tag.clone(), format!("{}: {text}", said.words))).collect() }
-            }
-        };
+        let label = if names_itself { said.label } else { labelled(&said) };
         let tie = Tie {
             from,
             to,
@@ -135,10 +143,12 @@ impl Reading<'_> {
             handling: said.handling,
             origin: Self::origin(at),
         };
-        let holders = self.holders.get(&self.objects[at].id).cloned().unwrap_or_default();
+        let mut holders = self.holders.get(&self.objects[at].id).cloned().unwrap_or_default();
+        // A tie makes no case stricter: it stands beside it.
+        holders.retain(|case| tie.handling <= self.dossier.cases[*case].handling);
         if holders.is_empty() {
             self.dossier.ties.push(tie);
-        } else if self.affords(at, holders.len(), 400 + tie.sources.len()) {
+        } else if self.affords(at, holders.len(), SIZE + tie.sources.len()) {
             for case in holders {
                 self.dossier.cases[case].ties.push(tie.clone());
             }
@@ -147,20 +157,32 @@ impl Reading<'_> {
 
     /// An actor is at home or at work at a location, or does something to it.
     fn lend(&mut self, actor: usize, kind: &str, location: &Location, said: Said) {
-        let actor = &mut self.dossier.actors[actor];
-        actor.handling.tighten(said.handling.max(location.handling));
-        actor.sources.extend(said.sources);
         let is_home = matches!(kind, "located-at" | "originates-from");
-        if is_home {
-            location.country.into_iter().for_each(|country| add_new(&mut actor.countries, country));
-        }
         let is_more = location.country.is_none_or(|country| country.code() != location.name);
+        let mut remark = Remark {
+            sources: said.sources,
+            handling: said.handling.max(location.handling),
+            ..Remark::default()
+        };
+        if is_home {
+            remark.countries.extend(location.country);
+        }
         if !is_home || is_more {
             let mut words = said.words;
             if let Some(first) = words.get_mut(..1) {
                 first.make_ascii_uppercase();
             }
-            actor.notes.push(Wording::plain(format!("{words}: {}", location.name)));
+            remark.notes.push(Wording::plain(format!("{words}: {}", location.name)));
         }
+        self.say(About::Actor(actor), remark);
     }
+}
+
+/// What a relationship is called, with what it says of itself.
+fn labelled(said: &Said) -> Wording {
+    if said.label.texts.is_empty() {
+        return Wording::plain(said.words.clone());
+    }
+    let texts = said.label.texts.iter();
+    Wording { texts: texts.map(|(tag, text)| (tag.clone(), format!("{}: {text}", said.words))).collect() }
 }

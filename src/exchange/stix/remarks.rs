@@ -2,11 +2,12 @@
 
 use serde_json::Value;
 
-use super::super::dossier::{Handled, add_new};
+use super::super::dossier::add_new;
 use super::super::draft::Wording;
 use super::super::findings::Repeated;
+use super::target::{About, Remark};
 use super::values::is_language;
-use super::{Known, Reading};
+use super::{Known, Reading, Translation};
 use crate::casebook::{Code, Severity};
 
 const ABOUT: Repeated = Repeated::not_carried("what a {holder} says about objects of type {part} has no counterpart and was left out");
@@ -20,12 +21,12 @@ impl Reading<'_> {
     /// A sighting as a line of the notes of what was sighted.
     pub(super) fn sighting(&mut self, at: usize) {
         let Some((id, known)) = self.named(at, "sighting_of_ref") else { return };
-        if !matches!(known, Known::Actor(_) | Known::Case(_)) {
-            self.about(at, &id);
+        let Some(about) = About::of(&known) else {
+            self.unheard(at, &id);
             self.objects[at].clear();
             return;
-        }
-        let handling = self.handling(at);
+        };
+        let handling = self.handlings[at];
         let mut countries = Vec::new();
         let mut places = Vec::new();
         let mut strictest = handling;
@@ -61,13 +62,13 @@ impl Reading<'_> {
         let mut notes = vec![Wording::plain(line)];
         let description = self.wording(at, "description");
         notes.extend((!description.texts.is_empty()).then_some(description));
-        let sources = self.sources(at, handling);
+        let sources = self.sources(at);
         self.end_of_texts(at);
-        if let Known::Case(case) = known {
-            let case = &mut self.dossier.cases[case];
-            countries.into_iter().for_each(|country| add_new(&mut case.countries, country));
+        if matches!(about, About::Actor(_)) {
+            // Where somebody was seen is not where they are at home.
+            countries.clear();
         }
-        self.say(&known, &notes, &sources, strictest);
+        self.say(about, Remark { notes, sources, countries, handling: strictest, ..Remark::default() });
     }
 
     /// A note or an opinion as a paragraph of the notes of what it is about.
@@ -84,8 +85,8 @@ impl Reading<'_> {
         if !authors.is_empty() {
             notes.push(Wording::plain(format!("({})", authors.join(", "))));
         }
-        let handling = self.handling(at);
-        let sources = self.sources(at, handling);
+        let handling = self.handlings[at];
+        let sources = self.sources(at);
         self.end_of_texts(at);
         let size: usize = notes.iter().flat_map(|note| &note.texts).map(|(_, text)| text.len()).sum();
         let about = self.objects[at].texts("object_refs");
@@ -93,33 +94,18 @@ impl Reading<'_> {
             return;
         }
         for id in about {
-            match self.known.get(&id).cloned() {
-                Some(known @ (Known::Actor(_) | Known::Case(_))) => self.say(&known, &notes, &sources, handling),
-                _ => self.about(at, &id),
+            match self.known.get(&id).and_then(About::of) {
+                Some(about) => {
+                    let (notes, sources) = (notes.clone(), sources.clone());
+                    self.say(about, Remark { notes, sources, handling, ..Remark::default() });
+                }
+                None => self.unheard(at, &id),
             }
-        }
-    }
-
-    fn say(&mut self, known: &Known, notes: &[Wording], sources: &[usize], handling: Handled) {
-        match known {
-            Known::Actor(actor) => {
-                let actor = &mut self.dossier.actors[*actor];
-                actor.notes.extend_from_slice(notes);
-                actor.sources.extend(sources);
-                actor.handling.tighten(handling);
-            }
-            Known::Case(case) => {
-                let case = &mut self.dossier.cases[*case];
-                case.summary.extend_from_slice(notes);
-                case.sources.extend(sources);
-                case.handling.tighten(handling);
-            }
-            Known::Location(_) | Known::Other => {}
         }
     }
 
     /// Reports that something was said about what has no counterpart.
-    fn about(&mut self, at: usize, id: &str) {
+    fn unheard(&mut self, at: usize, id: &str) {
         let object = &self.objects[at];
         let kind = id.split("--").next().unwrap_or_default();
         self.findings.repeat(ABOUT, (&object.kind, kind), &|| object.place(""));
@@ -133,13 +119,16 @@ impl Reading<'_> {
             self.findings.error(self.objects[at].place(""), Code::Missing, message);
             return;
         };
+        let handling = self.handlings[at];
         let mut translations = Vec::new();
         for (tag, texts) in contents {
             let texts = if let Value::Object(texts) = texts { texts } else { serde_json::Map::new() };
             let is_known = is_language(&tag) && !texts.is_empty();
             for (member, text) in texts {
                 match text {
-                    Value::String(text) if is_known => translations.push((member, tag.clone(), text)),
+                    Value::String(text) if is_known => {
+                        translations.push(Translation { member, tag: tag.clone(), text, handling });
+                    }
                     _ => {
                         let object = &self.objects[at];
                         self.findings.repeat(BAD_TRANSLATION, (&object.kind, &member), &|| object.place("contents"));
@@ -147,9 +136,6 @@ impl Reading<'_> {
                 }
             }
         }
-        let handling = self.handling(at);
-        let known = self.translations.entry(id).or_default();
-        known.texts.append(&mut translations);
-        known.handling.tighten(handling);
+        self.translations.entry(id).or_default().append(&mut translations);
     }
 }

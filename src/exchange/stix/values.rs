@@ -36,10 +36,12 @@ impl Reading<'_> {
         let tag = object.get("lang").and_then(Value::as_str).filter(|tag| is_language(tag)).unwrap_or_default();
         let mut wording = Wording::tagged(tag, text);
         if let Some(translations) = self.translations.get_mut(&object.id) {
-            translations.texts.retain(|(translated, tag, text)| {
-                let is_it = translated == member;
+            let handling = self.handlings[at];
+            translations.retain(|one| {
+                // Whoever may read the text may read its translation, or there is none.
+                let is_it = one.member == member && one.handling <= handling;
                 if is_it {
-                    wording.add(tag, text);
+                    wording.add(&one.tag, &one.text);
                 }
                 !is_it
             });
@@ -59,15 +61,16 @@ impl Reading<'_> {
     }
 
     /// The handling that the markings of an object ask for.
-    pub(super) fn handling(&mut self, at: usize) -> Handled {
+    pub(super) fn read_handling(&mut self, at: usize) -> Handled {
+        if self.objects[at].kind == "marking-definition" {
+            return Handled::default();
+        }
         let references = marking::references(&mut self.objects[at]);
         let object = &self.objects[at];
         if references.is_empty() {
             self.findings.repeat(UNMARKED, (&object.kind, ""), &|| object.place(""));
         }
-        // Whoever may not read a translation may not read the text.
-        let translations = self.translations.get(&object.id);
-        let mut handling = translations.map(|translations| translations.handling).unwrap_or_default();
+        let mut handling = Handled::default();
         for reference in references {
             let level = marking::known(&reference).map(Handled);
             match (self.markings.get(&reference), level) {
@@ -111,7 +114,8 @@ impl Reading<'_> {
     }
 
     /// What an object refers to outside the bundle, as sources of its own handling.
-    pub(super) fn sources(&mut self, at: usize, handling: Handled) -> Vec<usize> {
+    pub(super) fn sources(&mut self, at: usize) -> Vec<usize> {
+        let handling = self.handlings[at];
         let Some(Value::Array(references)) = self.objects[at].take("external_references") else {
             return Vec::new();
         };
