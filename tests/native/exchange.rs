@@ -1,5 +1,5 @@
-//! Converters: foreign bytes become sound casebooks, whatever has no counterpart is told at its place in the source, and
-//! a casebook comes back from its own CSV set as it was. No input makes a converter panic.
+//! Converters: foreign bytes become sound casebooks, whatever has no counterpart is told at its place in the source. No
+//! input makes a converter panic.
 //!
 //! Beside each fixture stand the casebook made of it and the findings, `BLESS=1` writes them anew.
 
@@ -7,24 +7,13 @@ use std::fmt::Write;
 use std::fs;
 use std::path::PathBuf;
 
-use casebook_viz::casebook::{ActorId, Casebook, CasebookError, ParseOptions, Problem, Severity, parse};
-use casebook_viz::exchange::{Converted, From, Input, convert, csv_set};
+use casebook_viz::casebook::{ActorId, CasebookError, ParseOptions, Problem, Severity, parse};
+use casebook_viz::exchange::{Converted, From, Input, convert};
 use serde_json::Value;
 
-use crate::golden::{DEMO, compare, root};
+use crate::golden::{compare, root};
 
-const FIXTURES: &str = "tests/fixtures/exchange";
-
-fn book(document: &str) -> Casebook {
-    let parsed = parse(document.as_bytes(), ParseOptions::default()).unwrap();
-    assert_eq!(parsed.problems, [], "the book is to be sound");
-    parsed.casebook
-}
-
-fn from_set(set: &[(&str, String)]) -> Converted {
-    let files: Vec<(&str, &[u8])> = set.iter().map(|(name, text)| (*name, text.as_bytes())).collect();
-    convert(Input::Set(&files), From::Csv).unwrap()
-}
+pub(crate) const FIXTURES: &str = "tests/fixtures/exchange";
 
 fn listed(problems: &[Problem]) -> String {
     let mut text = String::new();
@@ -41,7 +30,7 @@ fn listed(problems: &[Problem]) -> String {
 }
 
 /// Compares what became of a fixture with what is kept beside it.
-fn compare_outcome(fixture: &str, outcome: &Result<Converted, CasebookError>) {
+pub(crate) fn compare_outcome(fixture: &str, outcome: &Result<Converted, CasebookError>) {
     let beside = |end: &str| format!("{FIXTURES}/{fixture}.{end}");
     match outcome {
         Ok(converted) => {
@@ -130,12 +119,4 @@ fn every_edge_of_the_reference_library_is_carried() {
         let [_, from, to] = edge.split(' ').collect::<Vec<_>>()[..] else { panic!("{edge}") };
         assert!(carried.contains(&(from, to)), "{edge}");
     }
-}
-
-#[test]
-fn the_demo_book_comes_back_from_its_tables() {
-    let book = book(DEMO);
-    let converted = from_set(&csv_set(&book));
-    assert_eq!(converted.problems, []);
-    assert_eq!(converted.casebook, book);
 }

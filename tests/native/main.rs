@@ -3,6 +3,7 @@
 
 mod briefing;
 mod casebook;
+mod csv;
 mod exchange;
 mod figures;
 mod geo;

@@ -190,9 +190,12 @@ impl Reading<'_> {
             let record = self.record(sheet, row, origin);
             book.part(name).push(record);
         }
-        if name == "cases" && !sheets.has(name) {
-            self.findings.warn(Place::of(&[name]), Code::Missing, "the set has no table \"cases\"");
+        if name == "cases" {
+            // Required, and may be empty.
             book.part(name);
+            if !sheets.has(name) {
+                self.findings.warn(Place::of(&[name]), Code::Missing, "the set has no table \"cases\"");
+            }
         }
         positions
     }
@@ -411,7 +414,9 @@ fn value(kind: Kind, cell: &str) -> Option<String> {
             let is_short = trimmed.len() < 3 && trimmed.bytes().all(|byte| byte.is_ascii_digit());
             Some(string(&if is_short { format!("{trimmed:0>3}") } else { trimmed.to_owned() }))
         }
-        Kind::Number if is_number(trimmed) => Some(trimmed.to_owned()),
+        Kind::Number if is_number(trimmed) && trimmed.parse().is_ok_and(f64::is_finite) => {
+            Some(trimmed.to_owned())
+        }
         Kind::Number => Some(string(trimmed)),
         Kind::Flag => Some(match &*word(cell) {
             word @ ("true" | "false") => word.to_owned(),

@@ -51,8 +51,8 @@ pub fn csv_tables() -> impl Iterator<Item = &'static str> {
 }
 
 fn sheet(book: &Casebook, table: &'static Table) -> Sheet {
-    let tags = table.columns.iter().map(|_| Vec::new()).collect();
-    let mut sheet = Sheet { table, tags, rows: Vec::new(), next: 0 };
+    let languages = table.columns.iter().map(|_| Languages::default()).collect();
+    let mut sheet = Sheet { table, languages, rows: Vec::new(), next: 0 };
     write_rows(&mut sheet, book);
     sheet
 }
@@ -81,11 +81,40 @@ struct Cell {
     text: String,
 }
 
+/// The languages of a column.
+#[derive(Default)]
+struct Languages {
+    /// In the order in which they came.
+    tags: Vec<Box<str>>,
+    /// Their numbers in the order of the file.
+    order: Vec<usize>,
+}
+
+impl Languages {
+    /// The number of a language. A new one goes before the next of its text that is known, so that the languages of a
+    /// text keep their order: the first one is what a reader gets who reads none of them.
+    fn number(&mut self, tag: &str, after: &[(Box<str>, Box<str>)]) -> usize {
+        if let Some(known) = self.known(tag) {
+            return known;
+        }
+        let new = self.tags.len();
+        let next = after.iter().find_map(|(tag, _)| self.known(tag));
+        let place = next.and_then(|next| self.order.iter().position(|one| *one == next));
+        self.order.insert(place.unwrap_or(self.order.len()), new);
+        self.tags.push(tag.into());
+        new
+    }
+
+    fn known(&self, tag: &str) -> Option<usize> {
+        self.tags.iter().position(|known| known.eq_ignore_ascii_case(tag))
+    }
+}
+
 /// A table in the making.
 pub(super) struct Sheet {
     table: &'static Table,
-    /// The languages of each column.
-    tags: Vec<Vec<Box<str>>>,
+    /// Of each column.
+    languages: Vec<Languages>,
     rows: Vec<Vec<Cell>>,
     /// The column after the one written last: rows are mostly written in order.
     next: usize,
@@ -164,14 +193,9 @@ impl Sheet {
         match text {
             Text::Plain(text) => self.push(column, None, neutral(text).into_owned()),
             Text::Tagged(texts) => {
-                for (tag, text) in texts {
-                    let tags = &mut self.tags[column];
-                    let known = tags.iter().position(|known| known.eq_ignore_ascii_case(tag));
-                    let at = known.unwrap_or_else(|| {
-                        tags.push(tag.clone());
-                        tags.len() - 1
-                    });
-                    self.push(column, Some(at), neutral(text).into_owned());
+                for (at, (tag, text)) in texts.iter().enumerate() {
+                    let number = self.languages[column].number(tag, &texts[at + 1..]);
+                    self.push(column, Some(number), neutral(text).into_owned());
                 }
             }
         }
@@ -182,17 +206,21 @@ impl Sheet {
     fn text(self, marking: Handling) -> String {
         let has_bare = |column: usize| {
             let is_bare = |cell: &Cell| cell.column == column && cell.tag.is_none();
-            self.tags[column].is_empty() || self.rows.iter().any(|row| row.iter().any(is_bare))
+            self.languages[column].tags.is_empty() || self.rows.iter().any(|row| row.iter().any(is_bare))
         };
-        // Where each column begins in the file, and whether its first place names no language.
-        let mut places = Vec::with_capacity(self.tags.len());
+        // Where each column begins in the file, and where its languages stand behind that.
+        let mut starts = Vec::with_capacity(self.languages.len());
         let mut header: Vec<Cow<'_, str>> = Vec::new();
-        for (column, tags) in self.tags.iter().enumerate() {
+        for (column, Languages { tags, order }) in self.languages.iter().enumerate() {
             let name = self.table.columns[column].name;
             let bare = has_bare(column);
-            places.push((header.len(), bare));
+            let mut places = vec![0; tags.len()];
+            for (place, number) in order.iter().enumerate() {
+                places[*number] = place + usize::from(bare);
+            }
+            starts.push((header.len(), places));
             header.extend(bare.then_some(Cow::Borrowed(name)));
-            header.extend(tags.iter().map(|tag| Cow::Owned(format!("{name}:{tag}"))));
+            header.extend(order.iter().map(|number| Cow::Owned(format!("{name}:{}", tags[*number]))));
         }
         let width = header.len();
         let mut file = String::from("\u{feff}");
@@ -200,8 +228,8 @@ impl Sheet {
         for row in self.rows {
             let mut cells: Vec<Cow<'_, str>> = vec![Cow::Borrowed(""); width];
             for Cell { column, tag, text } in row {
-                let (start, bare) = places[column];
-                cells[start + tag.map_or(0, |tag| tag + usize::from(bare))] = text.into();
+                let (start, places) = &starts[column];
+                cells[start + tag.map_or(0, |number| places[number])] = text.into();
             }
             // The marking is the last column of every table.
             cells[width - 1] = marking.as_str().into();
