@@ -1,5 +1,7 @@
 //! The `Casebook` class: the same figures for scripts, in a page, a worker or Node.
 
+mod convert;
+
 use std::rc::Rc;
 
 use js_sys::{Array, ArrayBuffer, Object, Uint8Array};
