@@ -156,7 +156,7 @@ impl Writing<'_> {
         record.wording("name", &actor.name, LANGUAGE);
         record.text("kind", actor.kind.as_str());
         countries(&mut record, &actor.countries);
-        record.list("aliases", &actor.aliases);
+        record.list("aliases", actor.aliases.iter().map(|alias| &**alias));
         self.handling(&mut record, actor.handling);
         self.rests_on(&mut record, &actor.sources);
         record.wording("notes", &Wording::joined(&actor.notes), LANGUAGE);
@@ -224,8 +224,7 @@ impl Writing<'_> {
     fn rests_on(&self, record: &mut Record, sources: &[usize]) {
         let mut seen = HashSet::new();
         let each_once = sources.iter().filter(|source| seen.insert(**source));
-        let ids: Vec<String> = each_once.map(|source| self.sources[*source].clone()).collect();
-        record.list("sources", &ids);
+        record.list("sources", each_once.map(|source| &*self.sources[*source]));
     }
 
     /// Only where it is stricter than the book's.
@@ -268,8 +267,7 @@ fn date(record: &mut Record, name: &str, date: Option<Date>) {
 }
 
 fn countries(record: &mut Record, countries: &[Country]) {
-    let codes: Vec<String> = countries.iter().map(|country| country.code().to_owned()).collect();
-    record.list("countries", &codes);
+    record.list("countries", countries.iter().map(|country| country.code()));
 }
 
 #[cfg(test)]

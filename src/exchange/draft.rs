@@ -55,24 +55,27 @@ impl Wording {
         }
     }
 
-    /// The text as the format writes it; `language` is that of the book.
-    pub(super) fn json(&self, language: &str) -> String {
+    /// Appends the text as the format writes it; `language` is that of the book.
+    pub(super) fn push_json(&self, json: &mut String, language: &str) {
         if let [(tag, text)] = &self.texts[..]
             && tag.is_empty()
         {
-            return string(text);
+            return push_string(json, text);
         }
-        let mut record = Record::default();
         let names_own = self.texts.iter().any(|(tag, _)| tag.eq_ignore_ascii_case(language));
+        json.push('{');
+        let mut is_first = true;
         for (tag, text) in &self.texts {
-            match (tag.is_empty(), names_own) {
-                (false, _) => record.text(tag, text),
-                (true, false) => record.text(language, text),
-                // The text that names the book's language says more than the one that names none.
-                (true, true) => {}
+            // Beside a text that names the book's language one that names none says nothing.
+            if tag.is_empty() && names_own {
+                continue;
             }
+            json.push_str(if std::mem::take(&mut is_first) { "" } else { "," });
+            push_string(json, if tag.is_empty() { language } else { tag });
+            json.push(':');
+            push_string(json, text);
         }
-        record.closed()
+        json.push('}');
     }
 }
 
@@ -93,19 +96,25 @@ impl Record {
         Self { origin: Some(origin), ..Self::default() }
     }
 
-    /// A member that is JSON already.
-    pub(super) fn json(&mut self, name: &str, json: &str) {
-        if !self.members.is_empty() {
+    /// Begins a member.
+    fn key(&mut self, name: &str) {
+        if !self.members.is_empty() && !self.members.ends_with('{') {
             self.members.push(',');
         }
-        self.members.push_str(&string(name));
+        push_string(&mut self.members, name);
         self.members.push(':');
+    }
+
+    /// A member that is JSON already.
+    pub(super) fn json(&mut self, name: &str, json: &str) {
+        self.key(name);
         self.members.push_str(json);
     }
 
     /// A string.
     pub(super) fn text(&mut self, name: &str, text: &str) {
-        self.json(name, &string(text));
+        self.key(name);
+        push_string(&mut self.members, text);
     }
 
     /// A string, where there is one.
@@ -118,15 +127,17 @@ impl Record {
     /// A text in its languages, where it has any; `language` is that of the book.
     pub(super) fn wording(&mut self, name: &str, wording: &Wording, language: &str) {
         if !wording.texts.is_empty() {
-            self.json(name, &wording.json(language));
+            self.key(name);
+            wording.push_json(&mut self.members, language);
         }
     }
 
     /// A list of strings, where it has any.
-    pub(super) fn list(&mut self, name: &str, texts: &[String]) {
-        if !texts.is_empty() {
-            let texts: Vec<String> = texts.iter().map(|text| string(text)).collect();
-            self.json(name, &format!("[{}]", texts.join(",")));
+    pub(super) fn list<'a>(&mut self, name: &str, texts: impl Iterator<Item = &'a str>) {
+        let mut texts = texts.peekable();
+        if texts.peek().is_some() {
+            self.key(name);
+            push_list(&mut self.members, texts);
         }
     }
 
@@ -135,6 +146,14 @@ impl Record {
         if !record.members.is_empty() {
             self.json(name, &record.closed());
         }
+    }
+
+    /// An object that `write` fills.
+    pub(super) fn nested(&mut self, name: &str, write: impl FnOnce(&mut Self)) {
+        self.key(name);
+        self.members.push('{');
+        write(self);
+        self.members.push('}');
     }
 
     /// An object that has lists of its own.
@@ -183,7 +202,7 @@ impl Record {
         let mut parts = Vec::with_capacity(self.parts.len());
         for (name, records) in self.parts {
             json.push_str(if std::mem::take(&mut is_first) { "" } else { "," });
-            json.push_str(&string(name));
+            push_string(json, name);
             json.push_str(":[");
             let mut origins = Vec::with_capacity(records.len());
             for (index, record) in records.into_iter().enumerate() {
@@ -196,7 +215,7 @@ impl Record {
         let mut holders = Vec::with_capacity(self.holders.len());
         for (name, record) in self.holders {
             json.push_str(if std::mem::take(&mut is_first) { "" } else { "," });
-            json.push_str(&string(name));
+            push_string(json, name);
             json.push(':');
             holders.push((name, record.write(json)));
         }
@@ -205,9 +224,37 @@ impl Record {
     }
 }
 
-/// A string of JSON.
-pub(super) fn string(text: &str) -> String {
-    serde_json::Value::from(text).to_string()
+/// Appends a list of strings of JSON.
+pub(super) fn push_list<'a>(json: &mut String, texts: impl Iterator<Item = &'a str>) {
+    json.push('[');
+    for (index, text) in texts.enumerate() {
+        json.push_str(if index == 0 { "" } else { "," });
+        push_string(json, text);
+    }
+    json.push(']');
+}
+
+/// Appends a string of JSON.
+pub(super) fn push_string(json: &mut String, text: &str) {
+    json.push('"');
+    let mut copied = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        if byte >= b' ' && byte != b'"' && byte != b'\\' {
+            continue;
+        }
+        json.push_str(&text[copied..at]);
+        copied = at + 1;
+        match byte {
+            b'"' => json.push_str("\\\""),
+            b'\\' => json.push_str("\\\\"),
+            b'\n' => json.push_str("\\n"),
+            b'\r' => json.push_str("\\r"),
+            b'\t' => json.push_str("\\t"),
+            control => json.push_str(&format!("\\u{control:04x}")),
+        }
+    }
+    json.push_str(&text[copied..]);
+    json.push('"');
 }
 
 /// Where the records of a document came from.
@@ -274,14 +321,27 @@ mod tests {
     }
 
     #[test]
+    fn any_string_is_one_of_json() {
+        let text: String = (0..300).filter_map(char::from_u32).chain("\u{2028}😀\\\"".chars()).collect();
+        let mut json = String::new();
+        push_string(&mut json, &text);
+        assert_eq!(serde_json::from_str::<String>(&json).unwrap(), text);
+    }
+
+    #[test]
     fn a_bare_text_takes_the_books_language_among_others() {
+        let json = |wording: &Wording| {
+            let mut json = String::new();
+            wording.push_json(&mut json, "en");
+            json
+        };
         let mut wording = Wording::plain("Gold");
         wording.add("fr", "Or");
         wording.add("FR", "Oro");
-        assert_eq!(wording.json("en"), r#"{"en":"Gold","fr":"Or"}"#);
+        assert_eq!(json(&wording), r#"{"en":"Gold","fr":"Or"}"#);
         wording.add("en", "gold");
-        assert_eq!(wording.json("en"), r#"{"fr":"Or","en":"gold"}"#);
+        assert_eq!(json(&wording), r#"{"fr":"Or","en":"gold"}"#);
         let both = Wording::joined(&[Wording::plain("A"), wording]);
-        assert_eq!(both.json("en"), r#"{"fr":"A\n\nOr","en":"A\n\ngold"}"#);
+        assert_eq!(json(&both), r#"{"fr":"A\n\nOr","en":"A\n\ngold"}"#);
     }
 }

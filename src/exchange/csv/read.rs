@@ -1,9 +1,11 @@
 //! The tables of a set to the draft of a casebook: cells become members, rows find the records they belong to. Whether a
 //! value is right is left to the reader of casebooks; [`Sheets::place`] says where it stands.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 
-use super::super::draft::{Origin, Record, Wording, string};
+use super::super::draft::{Origin, Record, Wording, push_list, push_string};
 use super::super::findings::{Findings, Place, Repeated, quoted};
 use super::cells::{is_number, original, single, split};
 use super::rows::Row;
@@ -49,7 +51,13 @@ pub(in super::super) fn read(
         problems.extend(std::mem::take(findings).into_problems());
         return Err(CasebookError { problems });
     }
-    let mut reading = Reading { findings, sheets, language: "en".to_owned(), places: HashSet::new() };
+    let mut reading = Reading {
+        findings,
+        sheets,
+        members: Members::default(),
+        language: "en".to_owned(),
+        places: HashSet::new(),
+    };
     let draft = reading.book();
     Ok(Drafted { draft, sheets: reading.sheets })
 }
@@ -84,9 +92,27 @@ impl Sheets {
     }
 }
 
+/// A member of the format, and where its value stands in a text of JSON.
+type Member = (&'static str, Range<usize>);
+
+/// The members of one row; kept from row to row for its room.
+#[derive(Default)]
+struct Members {
+    json: String,
+    list: Vec<Member>,
+}
+
+impl Members {
+    fn clear(&mut self) {
+        self.json.clear();
+        self.list.clear();
+    }
+}
+
 struct Reading<'f> {
     findings: &'f mut Findings,
     sheets: Sheets,
+    members: Members,
     /// Of texts whose column names no language, where others do.
     language: String,
     /// The ids of the table of places.
@@ -260,40 +286,41 @@ impl Reading<'_> {
 
     /// A row as a record.
     fn record(&mut self, sheet: &Sheet, row: &Row, origin: Origin) -> Record {
-        let mut members: Vec<(&'static str, String)> = Vec::new();
+        let mut members = std::mem::take(&mut self.members);
+        members.clear();
         let mut last_text = None;
         for heading in &sheet.headings {
             let column = sheet.column(heading);
             let Some(cell) = filled(row, heading.cell) else { continue };
-            if column.kind == Kind::Text {
-                // All languages of a text at once, at the first of its columns.
-                if last_text != Some(heading.column) {
+            let json = &mut members.json;
+            let start = json.len();
+            match column.kind {
+                Kind::Text if last_text == Some(heading.column) => continue,
+                Kind::Text => {
+                    // All languages of a text at once, at the first of its columns.
                     last_text = Some(heading.column);
-                    let wording = wording(sheet, row, column.name);
-                    members.push((column.member, wording.json(&self.language)));
+                    wording(sheet, row, column.name).push_json(json, &self.language);
                 }
-                continue;
+                Kind::Stops => self.stops(sheet, row, &cell, json),
+                kind => push_value(json, kind, &cell),
             }
-            let json = match column.kind {
-                Kind::Stops => self.stops(sheet, row, &cell),
-                kind => value(kind, &cell),
-            };
-            if let Some(json) = json {
-                members.push((column.member, json));
+            if json.len() > start {
+                members.list.push((column.member, start..json.len()));
             }
         }
-        self.drop_orphans(sheet, row, &mut members);
+        self.drop_orphans(sheet, row, &mut members.list);
         let mut record = Record::from(origin);
-        nest(&mut record, "", &members);
+        nest(&mut record, "", &members.json, &members.list);
+        self.members = members;
         record
     }
 
     /// A currency or a unit that stands beside an empty amount, as in tables where it is the same in every row.
-    fn drop_orphans(&mut self, sheet: &Sheet, row: &Row, members: &mut Vec<(&'static str, String)>) {
+    fn drop_orphans(&mut self, sheet: &Sheet, row: &Row, members: &mut Vec<Member>) {
         for (inner, what) in [("currency", "currency"), ("unit", "unit")] {
             let orphan = members.iter().position(|(member, _)| {
                 member.rsplit_once('/').is_some_and(|(outer, name)| {
-                    let is_beside = |(other, _): &(&str, String)| {
+                    let is_beside = |(other, _): &Member| {
                         *other != *member && other.strip_prefix(outer).is_some_and(|rest| rest.starts_with('/'))
                     };
                     name == inner && !members.iter().any(is_beside)
@@ -307,7 +334,7 @@ impl Reading<'_> {
         }
     }
 
-    fn stops(&mut self, sheet: &Sheet, row: &Row, stops: &str) -> Option<String> {
+    fn stops(&mut self, sheet: &Sheet, row: &Row, stops: &str, json: &mut String) {
         let roles = cell(sheet, row, "stop roles").map(|roles| split(&roles)).unwrap_or_default();
         let stops = split(stops);
         if roles.iter().skip(stops.len()).any(|role| !role.is_empty()) {
@@ -318,20 +345,18 @@ impl Reading<'_> {
             );
             self.findings.error(sheet.place(row, "stop roles"), Code::BadValue, message);
         }
-        let written: Vec<String> = stops
-            .iter()
-            .enumerate()
-            .map(|(index, stop)| {
-                let (member, place) = self.stop(stop);
-                let mut record = Record::default();
-                record.text(member, &place);
-                if let Some(role) = roles.get(index).filter(|role| !role.is_empty()) {
-                    record.text("role", &word(role));
-                }
-                record.closed()
-            })
-            .collect();
-        Some(format!("[{}]", written.join(",")))
+        json.push('[');
+        for (index, stop) in stops.iter().enumerate() {
+            let (member, place) = self.stop(stop);
+            let mut record = Record::default();
+            record.text(member, &place);
+            if let Some(role) = roles.get(index).filter(|role| !role.is_empty()) {
+                record.text("role", &word(role));
+            }
+            json.push_str(if index == 0 { "" } else { "," });
+            json.push_str(&record.closed());
+        }
+        json.push(']');
     }
 
     /// A stop as the format has it. What could be both is a place: `country:` and `place:` before it tell.
@@ -366,7 +391,7 @@ fn marking(sheets: &Sheets) -> Option<String> {
 }
 
 /// The text of a cell of a row, by the name of its column; the first one where there are several languages.
-fn cell(sheet: &Sheet, row: &Row, name: &str) -> Option<String> {
+fn cell<'r>(sheet: &Sheet, row: &'r Row, name: &str) -> Option<Cow<'r, str>> {
     let of_column = sheet.headings.iter().filter(|heading| sheet.column(heading).name == name);
     of_column.filter_map(|heading| filled(row, heading.cell)).next()
 }
@@ -383,9 +408,9 @@ fn wording(sheet: &Sheet, row: &Row, name: &str) -> Wording {
 }
 
 /// The text of a cell, unless there is none.
-fn filled(row: &Row, cell: usize) -> Option<String> {
+fn filled(row: &Row, cell: usize) -> Option<Cow<'_, str>> {
     let cell = row.cells.get(cell)?;
-    (!cell.trim().is_empty()).then(|| original(cell).into_owned())
+    (!cell.trim().is_empty()).then(|| original(cell))
 }
 
 /// A word of the format, whatever its case and blanks.
@@ -394,38 +419,37 @@ fn word(text: &str) -> String {
     text.chars().map(|character| if matches!(character, ' ' | '_') { '-' } else { character }).collect()
 }
 
-/// A cell as JSON; none for a column that is no member by itself.
-fn value(kind: Kind, cell: &str) -> Option<String> {
+/// Appends a cell as JSON; nothing for a column that is no member by itself.
+fn push_value(json: &mut String, kind: Kind, cell: &str) {
     let trimmed = cell.trim();
-    let list = |item: &dyn Fn(&str) -> String| {
-        let items = split(cell).into_iter().filter(|text| !text.is_empty());
-        Some(format!("[{}]", items.map(|text| string(&item(&text))).collect::<Vec<_>>().join(",")))
-    };
+    let items = || split(cell).into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>();
+    let upper = || trimmed.to_uppercase();
     match kind {
-        Kind::Parent | Kind::Roles | Kind::Marking | Kind::Text | Kind::Stops => None,
-        Kind::Id(_) => Some(string(&single(cell))),
-        Kind::Ids(_) | Kind::Strings | Kind::Exacts => list(&str::to_owned),
-        Kind::Countries => list(&str::to_uppercase),
-        Kind::Plain => Some(string(cell)),
-        Kind::Word => Some(string(&word(cell))),
-        Kind::Handling | Kind::Country | Kind::Currency => Some(string(&trimmed.to_uppercase())),
-        Kind::Exact => Some(string(trimmed)),
-        Kind::Region => {
-            let is_short = trimmed.len() < 3 && trimmed.bytes().all(|byte| byte.is_ascii_digit());
-            Some(string(&if is_short { format!("{trimmed:0>3}") } else { trimmed.to_owned() }))
+        Kind::Parent | Kind::Roles | Kind::Marking | Kind::Text | Kind::Stops => {}
+        Kind::Id(_) => push_string(json, &single(cell)),
+        Kind::Ids(_) | Kind::Strings | Kind::Exacts => push_list(json, items().iter().map(|text| &**text)),
+        Kind::Countries => {
+            let codes: Vec<String> = items().iter().map(|code| code.to_uppercase()).collect();
+            push_list(json, codes.iter().map(|code| &**code));
         }
-        Kind::Number if is_number(trimmed) && trimmed.parse().is_ok_and(f64::is_finite) => {
-            Some(trimmed.to_owned())
+        Kind::Plain => push_string(json, cell),
+        Kind::Word => push_string(json, &word(cell)),
+        Kind::Handling | Kind::Country | Kind::Currency => push_string(json, &upper()),
+        Kind::Exact => push_string(json, trimmed),
+        Kind::Region if trimmed.len() < 3 && trimmed.bytes().all(|byte| byte.is_ascii_digit()) => {
+            push_string(json, &format!("{trimmed:0>3}"));
         }
-        Kind::Number => Some(string(trimmed)),
-        Kind::Flag => Some(match &*word(cell) {
-            word @ ("true" | "false") => word.to_owned(),
-            _ => string(trimmed),
-        }),
-        Kind::Json => Some(match serde_json::from_str(cell) {
-            Ok(json) if is_shallow(&json, 0) => trimmed.to_owned(),
-            _ => string(cell),
-        }),
+        Kind::Region => push_string(json, trimmed),
+        Kind::Number if is_number(trimmed) && trimmed.parse().is_ok_and(f64::is_finite) => json.push_str(trimmed),
+        Kind::Number => push_string(json, trimmed),
+        Kind::Flag => match &*word(cell) {
+            word @ ("true" | "false") => json.push_str(word),
+            _ => push_string(json, trimmed),
+        },
+        Kind::Json => match serde_json::from_str(cell) {
+            Ok(value) if is_shallow(&value, 0) => json.push_str(trimmed),
+            _ => push_string(json, cell),
+        },
     }
 }
 
@@ -441,24 +465,24 @@ fn is_shallow(json: &serde_json::Value, level: usize) -> bool {
         }
 }
 
-/// Writes members whose names have levels, those of one object together. As deep as the tables' columns.
-fn nest(record: &mut Record, outer: &str, members: &[(&'static str, String)]) {
+/// Writes members whose names have levels, those of one object together; `json` holds their values. As deep as the tables'
+/// columns.
+fn nest(record: &mut Record, outer: &str, json: &str, members: &[Member]) {
     let name_of = |member: &'static str| -> (&'static str, bool) {
         let rest = &member[outer.len()..];
         rest.split_once('/').map_or((rest, false), |(name, _)| (name, true))
     };
     let mut at = 0;
-    while let Some((member, json)) = members.get(at) {
+    while let Some((member, value)) = members.get(at) {
         let (name, is_object) = name_of(member);
         if !is_object {
-            record.json(name, json);
+            record.json(name, &json[value.clone()]);
             at += 1;
             continue;
         }
         let count = members[at..].iter().take_while(|(other, _)| name_of(other) == (name, true)).count();
-        let mut object = Record::default();
-        nest(&mut object, &member[..outer.len() + name.len() + 1], &members[at..at + count]);
-        record.object(name, object);
+        let outer = &member[..outer.len() + name.len() + 1];
+        record.nested(name, |record| nest(record, outer, json, &members[at..at + count]));
         at += count;
     }
 }

@@ -7,7 +7,7 @@ use crate::casebook::{
 };
 
 /// Writes every record that belongs into a table.
-pub(super) fn write_rows(sheet: &mut Sheet, book: &Casebook) {
+pub(super) fn write_rows<'b>(sheet: &mut Sheet<'b>, book: &'b Casebook) {
     match sheet.name() {
         "book" => book_row(sheet, book),
         "country-names" => {
@@ -51,7 +51,7 @@ pub(super) fn write_rows(sheet: &mut Sheet, book: &Casebook) {
     }
 }
 
-fn book_row(sheet: &mut Sheet, book: &Casebook) {
+fn book_row<'b>(sheet: &mut Sheet<'b>, book: &'b Casebook) {
     sheet
         .row()
         .put("id", &book.id)
@@ -68,7 +68,7 @@ fn book_row(sheet: &mut Sheet, book: &Casebook) {
     sheet.text_of("notes", book.notes.as_ref()).text_of("disclaimer", book.disclaimer.as_ref());
 }
 
-fn source_row(sheet: &mut Sheet, source: &Source) {
+fn source_row<'b>(sheet: &mut Sheet<'b>, source: &'b Source) {
     sheet
         .row()
         .put("id", &source.id)
@@ -80,17 +80,17 @@ fn source_row(sheet: &mut Sheet, source: &Source) {
         .put_some("kind", source.kind.map(|kind| kind.as_str()));
 }
 
-fn term_row<I>(sheet: &mut Sheet, term: &Term<I>, parent: Option<&str>) {
+fn term_row<'b, I>(sheet: &mut Sheet<'b>, term: &'b Term<I>, parent: Option<&'b str>) {
     let color = term.color.map(|[red, green, blue]| format!("#{red:02x}{green:02x}{blue:02x}"));
     sheet
         .row()
         .put("id", &term.id)
         .text_of("label", Some(&term.label))
         .put_some("parent", parent)
-        .put_some("color", color.as_deref());
+        .put_made("color", color);
 }
 
-fn place_row(sheet: &mut Sheet, place: &Place) {
+fn place_row<'b>(sheet: &mut Sheet<'b>, place: &'b Place) {
     sheet
         .row()
         .put("id", &place.id)
@@ -101,7 +101,7 @@ fn place_row(sheet: &mut Sheet, place: &Place) {
         .put_some("kind", place.kind.map(|kind| kind.as_str()));
 }
 
-fn actor_row(sheet: &mut Sheet, book: &Casebook, actor: &Actor) {
+fn actor_row<'b>(sheet: &mut Sheet<'b>, book: &'b Casebook, actor: &'b Actor) {
     sheet.row().put("id", &actor.id).text_of("name", Some(&actor.name)).put("kind", actor.kind.as_str());
     countries(sheet, &actor.countries);
     sheet
@@ -111,7 +111,7 @@ fn actor_row(sheet: &mut Sheet, book: &Casebook, actor: &Actor) {
     sheet.text_of("notes", actor.notes.as_ref());
 }
 
-fn operation_row(sheet: &mut Sheet, book: &Casebook, operation: &Operation) {
+fn operation_row<'b>(sheet: &mut Sheet<'b>, book: &'b Casebook, operation: &'b Operation) {
     sheet.row().put("id", &operation.id).text_of("name", Some(&operation.name));
     time(sheet, ("from", "to"), operation.time);
     sheet.text_of("lead", operation.lead.as_ref());
@@ -120,7 +120,7 @@ fn operation_row(sheet: &mut Sheet, book: &Casebook, operation: &Operation) {
     sheet.text_of("summary", operation.summary.as_ref());
 }
 
-fn case_row(sheet: &mut Sheet, book: &Casebook, case: &Case) {
+fn case_row<'b>(sheet: &mut Sheet<'b>, book: &'b Casebook, case: &'b Case) {
     sheet
         .row()
         .put("id", &case.id)
@@ -154,14 +154,14 @@ fn case_row(sheet: &mut Sheet, book: &Casebook, case: &Case) {
     sources(sheet, "sources", book, &case.sources);
 }
 
-fn role_rows(sheet: &mut Sheet, book: &Casebook, case: &Case) {
+fn role_rows<'b>(sheet: &mut Sheet<'b>, book: &'b Casebook, case: &'b Case) {
     for one in &case.actors {
         let actor = &book[one.actor].id;
         sheet.row().put("case", &case.id).put("actor", actor).text_of("role", one.role.as_ref());
     }
 }
 
-fn link_rows(sheet: &mut Sheet, book: &Casebook, case: &Case) {
+fn link_rows<'b>(sheet: &mut Sheet<'b>, book: &'b Casebook, case: &'b Case) {
     for link in &case.links {
         sheet
             .row()
@@ -178,7 +178,7 @@ fn link_rows(sheet: &mut Sheet, book: &Casebook, case: &Case) {
 }
 
 /// `mistakable` are the ids of places that are country codes too.
-fn route_rows(sheet: &mut Sheet, book: &Casebook, case: &Case, mistakable: &[&str]) {
+fn route_rows<'b>(sheet: &mut Sheet<'b>, book: &'b Casebook, case: &'b Case, mistakable: &[&str]) {
     for route in &case.routes {
         let stops: Vec<String> = route.stops.iter().map(|stop| stop_cell(book, stop, mistakable)).collect();
         sheet
@@ -200,13 +200,13 @@ fn route_rows(sheet: &mut Sheet, book: &Casebook, case: &Case, mistakable: &[&st
     }
 }
 
-fn seizure_rows(sheet: &mut Sheet, book: &Casebook, case: &Case) {
+fn seizure_rows<'b>(sheet: &mut Sheet<'b>, book: &'b Casebook, case: &'b Case) {
     for seizure in &case.seizures {
         seizure_row(sheet, book, case, seizure);
     }
 }
 
-fn seizure_row(sheet: &mut Sheet, book: &Casebook, case: &Case, seizure: &Seizure) {
+fn seizure_row<'b>(sheet: &mut Sheet<'b>, book: &'b Casebook, case: &'b Case, seizure: &'b Seizure) {
     sheet.row().put("case", &case.id).put_some("id", seizure.id.as_deref());
     date(sheet, "date", Some(seizure.date));
     match seizure.at {
@@ -222,7 +222,7 @@ fn seizure_row(sheet: &mut Sheet, book: &Casebook, case: &Case, seizure: &Seizur
     sources(sheet, "sources", book, &seizure.sources);
 }
 
-fn series_row(sheet: &mut Sheet, book: &Casebook, series: &Series) {
+fn series_row<'b>(sheet: &mut Sheet<'b>, book: &'b Casebook, series: &'b Series) {
     let breaks: Vec<String> = series.breaks.iter().map(ToString::to_string).collect();
     sheet
         .row()
@@ -232,24 +232,24 @@ fn series_row(sheet: &mut Sheet, book: &Casebook, series: &Series) {
         .put_some("good", series.good.map(|good| &*book[good].id))
         .put_some("crime", series.crime.map(|crime| &*book[crime].id))
         .put_some("country", series.country.map(Country::code))
-        .put_some("region", series.region.map(|region| region.code()).as_deref())
+        .put_made("region", series.region.map(|region| region.code()))
         .put_some("kind", series.kind.map(|kind| kind.as_str()))
         .put_some("source", series.source.map(|source| &*book[source].id))
         .list("breaks", breaks.iter().map(|period| &**period));
 }
 
-fn point_row(sheet: &mut Sheet, series: &Series, point: &SeriesPoint) {
+fn point_row<'b>(sheet: &mut Sheet<'b>, series: &'b Series, point: &'b SeriesPoint) {
     sheet
         .row()
         .put("series", &series.id)
-        .put("period", &point.period.to_string())
+        .put_made("period", Some(point.period.to_string()))
         .number("value", Some(point.value))
         .number("low", point.low)
         .number("high", point.high)
         .put_some("provisional", point.provisional.then_some("true"));
 }
 
-fn section_row(sheet: &mut Sheet, section: &Section) {
+fn section_row<'b>(sheet: &mut Sheet<'b>, section: &'b Section) {
     sheet
         .row()
         .put("id", &section.id)
@@ -260,8 +260,8 @@ fn section_row(sheet: &mut Sheet, section: &Section) {
         let json = |value: &serde_json::Value| (!value.is_null()).then(|| value.to_string());
         sheet
             .put("view", view.kind.as_str())
-            .put_some("filter", json(&view.filter).as_deref())
-            .put_some("options", json(&view.options).as_deref());
+            .put_made("filter", json(&view.filter))
+            .put_made("options", json(&view.options));
     }
 }
 
@@ -279,7 +279,7 @@ fn stop_cell(book: &Casebook, stop: &Stop, mistakable: &[&str]) -> String {
 
 const VALUE: (&str, &str, &str) = ("value", "currency", "reporting value");
 
-fn money(sheet: &mut Sheet, (amount, currency, reporting): (&str, &str, &str), money: Option<&Money>) {
+fn money<'b>(sheet: &mut Sheet<'b>, (amount, currency, reporting): (&str, &str, &str), money: Option<&'b Money>) {
     if let Some(money) = money {
         sheet
             .number(amount, Some(money.amount))
@@ -288,26 +288,26 @@ fn money(sheet: &mut Sheet, (amount, currency, reporting): (&str, &str, &str), m
     }
 }
 
-fn quantity(sheet: &mut Sheet, quantity: Option<&Quantity>) {
+fn quantity<'b>(sheet: &mut Sheet<'b>, quantity: Option<&'b Quantity>) {
     if let Some(quantity) = quantity {
         sheet.number("quantity", Some(quantity.amount)).put("unit", &quantity.unit);
     }
 }
 
-fn date(sheet: &mut Sheet, name: &str, date: Option<Date>) {
-    sheet.put_some(name, date.map(|date| date.to_string()).as_deref());
+fn date<'b>(sheet: &mut Sheet<'b>, name: &str, date: Option<Date>) {
+    sheet.put_made(name, date.map(|date| date.to_string()));
 }
 
-fn time(sheet: &mut Sheet, (from, to): (&str, &str), time: Coverage) {
+fn time<'b>(sheet: &mut Sheet<'b>, (from, to): (&str, &str), time: Coverage) {
     date(sheet, from, time.from);
     date(sheet, to, time.to);
 }
 
-fn countries(sheet: &mut Sheet, countries: &[Country]) {
+fn countries<'b>(sheet: &mut Sheet<'b>, countries: &[Country]) {
     sheet.list("countries", countries.iter().map(|country| country.code()));
 }
 
-fn sources(sheet: &mut Sheet, name: &str, book: &Casebook, sources: &[SourceId]) {
+fn sources<'b>(sheet: &mut Sheet<'b>, name: &str, book: &'b Casebook, sources: &[SourceId]) {
     sheet.list(name, sources.iter().map(|source| &*book[*source].id));
 }
 

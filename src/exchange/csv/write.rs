@@ -50,7 +50,7 @@ pub fn csv_tables() -> impl Iterator<Item = &'static str> {
     TABLES.iter().map(|table| table.name)
 }
 
-fn sheet(book: &Casebook, table: &'static Table) -> Sheet {
+fn sheet<'b>(book: &'b Casebook, table: &'static Table) -> Sheet<'b> {
     let languages = table.columns.iter().map(|_| Languages::default()).collect();
     let mut sheet = Sheet { table, languages, rows: Vec::new(), next: 0 };
     write_rows(&mut sheet, book);
@@ -73,12 +73,12 @@ fn marking(book: &Casebook, table: &str) -> Handling {
 }
 
 /// A cell that is not empty.
-struct Cell {
+struct Cell<'b> {
     /// Which column of the table.
     column: usize,
     /// Which language of that column, in the order in which they came; none for what has no language.
     tag: Option<usize>,
-    text: String,
+    text: Cow<'b, str>,
 }
 
 /// The languages of a column.
@@ -111,16 +111,16 @@ impl Languages {
 }
 
 /// A table in the making.
-pub(super) struct Sheet {
+pub(super) struct Sheet<'b> {
     table: &'static Table,
     /// Of each column.
     languages: Vec<Languages>,
-    rows: Vec<Vec<Cell>>,
+    rows: Vec<Vec<Cell<'b>>>,
     /// The column after the one written last: rows are mostly written in order.
     next: usize,
 }
 
-impl Sheet {
+impl<'b> Sheet<'b> {
     /// The name of the table.
     pub(super) fn name(&self) -> &'static str {
         self.table.name
@@ -144,27 +144,39 @@ impl Sheet {
         column
     }
 
-    fn push(&mut self, column: usize, tag: Option<usize>, text: String) {
+    fn push(&mut self, column: usize, tag: Option<usize>, text: Cow<'b, str>) {
         if let Some(row) = self.rows.last_mut() {
             row.push(Cell { column, tag, text });
         }
     }
 
     /// A string: an id is written so that lists can hold it too.
-    pub(super) fn put(&mut self, name: &str, text: &str) -> &mut Self {
+    pub(super) fn put(&mut self, name: &str, text: &'b str) -> &mut Self {
         let column = self.column(name);
         let is_id = matches!(self.table.columns[column].kind, Kind::Id(_) | Kind::Parent);
-        let text = if is_id { escaped(text) } else { text.into() };
-        self.push(column, None, neutral(&text).into_owned());
+        let text = match escaped(text) {
+            Cow::Owned(text) if is_id => Cow::Owned(neutral(&text).into_owned()),
+            _ => neutral(text),
+        };
+        self.push(column, None, text);
         self
     }
 
     /// A string, where there is one.
-    pub(super) fn put_some(&mut self, name: &str, text: Option<&str>) -> &mut Self {
+    pub(super) fn put_some(&mut self, name: &str, text: Option<&'b str>) -> &mut Self {
         match text {
             Some(text) => self.put(name, text),
             None => self,
         }
+    }
+
+    /// A string that was made for this, where there is one.
+    pub(super) fn put_made(&mut self, name: &str, text: Option<String>) -> &mut Self {
+        if let Some(text) = text {
+            let column = self.column(name);
+            self.push(column, None, Cow::Owned(neutral(&text).into_owned()));
+        }
+        self
     }
 
     /// A list of strings, where it has any.
@@ -172,7 +184,7 @@ impl Sheet {
         let items: Vec<&str> = items.collect();
         if !items.is_empty() {
             let column = self.column(name);
-            self.push(column, None, neutral(&joined(items.into_iter())).into_owned());
+            self.push(column, None, Cow::Owned(neutral(&joined(items.into_iter())).into_owned()));
         }
         self
     }
@@ -181,21 +193,21 @@ impl Sheet {
     pub(super) fn number(&mut self, name: &str, number: Option<f64>) -> &mut Self {
         if let Some(number) = number {
             let column = self.column(name);
-            self.push(column, None, number.to_string());
+            self.push(column, None, Cow::Owned(number.to_string()));
         }
         self
     }
 
     /// A text in its languages, where there is one.
-    pub(super) fn text_of(&mut self, name: &str, text: Option<&Text>) -> &mut Self {
+    pub(super) fn text_of(&mut self, name: &str, text: Option<&'b Text>) -> &mut Self {
         let Some(text) = text else { return self };
         let column = self.column(name);
         match text {
-            Text::Plain(text) => self.push(column, None, neutral(text).into_owned()),
+            Text::Plain(text) => self.push(column, None, neutral(text)),
             Text::Tagged(texts) => {
                 for (at, (tag, text)) in texts.iter().enumerate() {
                     let number = self.languages[column].number(tag, &texts[at + 1..]);
-                    self.push(column, Some(number), neutral(text).into_owned());
+                    self.push(column, Some(number), neutral(text));
                 }
             }
         }
@@ -229,7 +241,7 @@ impl Sheet {
             let mut cells: Vec<Cow<'_, str>> = vec![Cow::Borrowed(""); width];
             for Cell { column, tag, text } in row {
                 let (start, places) = &starts[column];
-                cells[start + tag.map_or(0, |number| places[number])] = text.into();
+                cells[start + tag.map_or(0, |number| places[number])] = text;
             }
             // The marking is the last column of every table.
             cells[width - 1] = marking.as_str().into();

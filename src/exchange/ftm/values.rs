@@ -46,10 +46,14 @@ impl Reading<'_> {
 
     /// The values of some properties, each once.
     pub(super) fn all_of(&mut self, at: usize, properties: &[&str]) -> Vec<String> {
-        let mut seen = HashSet::new();
         let entity = &mut self.entities[at];
-        let values = properties.iter().flat_map(|property| entity.take(property));
-        values.filter(|value| seen.insert(value.clone())).collect()
+        let mut values: Vec<String> =
+            properties.iter().flat_map(|property| entity.take(property)).collect();
+        if values.len() > 1 {
+            let mut seen = HashSet::new();
+            values.retain(|value| seen.insert(value.clone()));
+        }
+        values
     }
 
     /// The date of a property. Of several that can mean the same day the most exact one, else the first.
