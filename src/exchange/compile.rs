@@ -316,11 +316,8 @@ mod tests {
     #[test]
     fn handling_spreads_to_what_it_can_be_read_from() {
         let mut sources = Sources::default();
-        let red = sources.add(Source {
-            id: "red".into(),
-            handling: Handled(Handling::Red),
-            ..Source::default()
-        });
+        let red =
+            sources.add(Source { id: "red".into(), handling: Handled(Handling::Red), ..Source::default() });
         let green = sources.add(Source {
             id: "green".into(),
             handling: Handled(Handling::Green),
@@ -355,8 +352,11 @@ mod tests {
         };
         let book = read(dossier);
         assert_eq!(book.handling, Handling::Green);
-        let cases: Vec<_> =
-            book.cases.iter().map(|case| (case.title.get("en", "en"), case.handling, case.links.len())).collect();
+        let cases: Vec<_> = book
+            .cases
+            .iter()
+            .map(|case| (case.title.get("en", "en"), case.handling, case.links.len()))
+            .collect();
         assert_eq!(cases, [("Ties", Handling::Red, 3), ("Ties around A", Handling::Amber, 1)]);
         assert_eq!(book.actors[2].handling, Handling::Green);
     }

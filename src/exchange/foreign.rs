@@ -106,7 +106,8 @@ mod tests {
         for (text, day, had_time) in rows {
             assert_eq!(read(text), Some((day.to_owned(), had_time)), "{text}");
         }
-        for text in ["", "T", "2021T10:00", "2021-13", "03/07/2021", "2021-07-03Tomorrow", "July 2021", "ТТ"] {
+        for text in ["", "T", "2021T10:00", "2021-13", "03/07/2021", "2021-07-03Tomorrow", "July 2021", "ТТ"]
+        {
             assert_eq!(read(text), None, "{text}");
         }
     }

@@ -1,4 +1,8 @@
 //! Casebooks and other formats: converters that make a casebook of foreign bytes, and the CSV set both ways.
+//!
+//! The two documents below are those that users read.
+#![doc = include_str!("../../docs/CONVERT.md")]
+#![doc = include_str!("../../docs/CSV.md")]
 
 mod compile;
 mod convert;

@@ -14,7 +14,9 @@ impl Phrase {
     /// The phrase about something, which is named alike in all languages.
     pub(super) fn about(&self, name: &str) -> Wording {
         let texts = LANGUAGES.iter().zip(self.0);
-        Wording { texts: texts.map(|(tag, text)| ((*tag).to_owned(), text.replace("{name}", name))).collect() }
+        Wording {
+            texts: texts.map(|(tag, text)| ((*tag).to_owned(), text.replace("{name}", name))).collect(),
+        }
     }
 
     /// The phrase as it is.
@@ -41,8 +43,12 @@ pub(super) const TIES_SUMMARY: Phrase = Phrase([
     "جهات يذكر المصدر روابط بينها. ليست قضية بالمعنى القانوني: المصدر يصف روابط لا قضايا.",
 ]);
 
-pub(super) const LISTED_BY: Phrase =
-    Phrase(["Listed by {name}", "Inscrits par {name}", "Incluidos en la lista por {name}", "المدرجون من {name}"]);
+pub(super) const LISTED_BY: Phrase = Phrase([
+    "Listed by {name}",
+    "Inscrits par {name}",
+    "Incluidos en la lista por {name}",
+    "المدرجون من {name}",
+]);
 
 pub(super) const LISTING_SUMMARY: Phrase = Phrase([
     "Those whom a list of sanctions or warnings names. Being listed is a measure of an authority, not a finding of a \
@@ -70,12 +76,8 @@ pub(super) const REMARKS_SUMMARY: Phrase = Phrase([
     "محفوظة على حدة لأن تصنيف تداولها أشد من تصنيف ما تتعلق به.",
 ]);
 
-pub(super) const NAMED_IN_REPORT: Phrase = Phrase([
-    "named in the report",
-    "nommé dans le rapport",
-    "mencionado en el informe",
-    "مذكور في التقرير",
-]);
+pub(super) const NAMED_IN_REPORT: Phrase =
+    Phrase(["named in the report", "nommé dans le rapport", "mencionado en el informe", "مذكور في التقرير"]);
 
 pub(super) const FTM_TITLE: Phrase = Phrase([
     "FollowTheMoney entities",

@@ -73,8 +73,9 @@ impl Draw {
     /// Up to five pieces that something somewhere takes for more than text.
     fn text(&mut self) -> String {
         const PIECES: &[&str] = &[
-            "=", "+", "-", "@", "'", "\"", ",", ";", "|", "\\", "\t", "\r", "\n", "\r\n", " ", "\u{a0}", "a", "1", "-5",
-            "تبغ", "\u{202e}", "\u{feff}", "\u{0}", "＝", "sep=;", ":", "é", "😀", "{", "}", "null", "true", "AE",
+            "=", "+", "-", "@", "'", "\"", ",", ";", "|", "\\", "\t", "\r", "\n", "\r\n", " ", "\u{a0}", "a",
+            "1", "-5", "تبغ", "\u{202e}", "\u{feff}", "\u{0}", "＝", "sep=;", ":", "é", "😀", "{", "}",
+            "null", "true", "AE",
         ];
         (0..self.below(6)).map(|_| *self.one(PIECES)).collect()
     }
@@ -121,12 +122,17 @@ impl Draw {
     }
 
     fn place(&mut self, places: &[String]) -> Value {
-        if self.below(2) == 0 { json!({"place": self.one(places)}) } else { json!({"country": self.one(&["AE", "KE"])}) }
+        if self.below(2) == 0 {
+            json!({"place": self.one(places)})
+        } else {
+            json!({"country": self.one(&["AE", "KE"])})
+        }
     }
 
     fn book(&mut self) -> Value {
         let count = 1 + self.below(3);
-        let [sources, goods, crimes, actors, operations, cases, series] = [(); 7].map(|()| self.ids(count + 1));
+        let [sources, goods, crimes, actors, operations, cases, series] =
+            [(); 7].map(|()| self.ids(count + 1));
         let mut places = self.ids(count);
         // A place that looks like a country, one that looks like the way to say so, and one with a bad end.
         places.extend(["AE", "country:KE", "place:x", " ", "a;b\\"].map(str::to_owned));
@@ -142,20 +148,26 @@ impl Draw {
         });
         with(&mut book, "subtitle", self.may(Self::wording));
         with(&mut book, "asOf", self.may(|draw| json!(draw.date())));
-        book["sources"] = sources.iter().map(|id| {
-            let mut source = json!({"id": id, "url": "https://example.org/?a=1,2;3&b='x'"});
-            with(&mut source, "title", self.may(Self::wording));
-            with(&mut source, "kind", self.may(|_| json!("press")));
-            source
-        }).collect();
+        book["sources"] = sources
+            .iter()
+            .map(|id| {
+                let mut source = json!({"id": id, "url": "https://example.org/?a=1,2;3&b='x'"});
+                with(&mut source, "title", self.may(Self::wording));
+                with(&mut source, "kind", self.may(|_| json!("press")));
+                source
+            })
+            .collect();
         for (name, ids) in [("goods", &goods), ("crimes", &crimes)] {
             let mut parent: Option<&String> = None;
-            book[name] = ids.iter().map(|id| {
-                let mut term = json!({"id": id, "label": self.wording(), "color": "#00ff7f"});
-                with(&mut term, "parent", parent.map(|parent| json!(parent)));
-                parent = Some(id);
-                term
-            }).collect();
+            book[name] = ids
+                .iter()
+                .map(|id| {
+                    let mut term = json!({"id": id, "label": self.wording(), "color": "#00ff7f"});
+                    with(&mut term, "parent", parent.map(|parent| json!(parent)));
+                    parent = Some(id);
+                    term
+                })
+                .collect();
         }
         book["places"] = places.iter().map(|id| {
             json!({"id": id, "name": self.wording(), "country": "KE", "lon": -0.1 - self.below(99) as f64, "lat": 1e-7})
@@ -245,7 +257,11 @@ fn any_book_comes_back() {
         let document = draw.book();
         let parsed = parse(document.to_string().as_bytes(), ParseOptions::default()).unwrap();
         // Blank dates of outcomes and the like may contradict; what is damaged would not be in the book.
-        assert!(parsed.problems.iter().all(|problem| problem.severity == Severity::Warning), "{:?}", parsed.problems);
+        assert!(
+            parsed.problems.iter().all(|problem| problem.severity == Severity::Warning),
+            "{:?}",
+            parsed.problems
+        );
         let set = csv_set(&parsed.casebook);
         let converted = from_set(&set);
         assert_same(&converted.casebook, &parsed.casebook);
@@ -274,7 +290,12 @@ fn files_of_other_programs_make_the_same_book() {
         .collect();
     for (dialect, converted) in dialects.keys().zip(&books) {
         assert_eq!(converted.casebook, books[0].casebook, "{dialect}");
-        assert_eq!(converted.problems.iter().filter(|one| one.code != Code::Assumed).count(), 0, "{:?}", converted.problems);
+        assert_eq!(
+            converted.problems.iter().filter(|one| one.code != Code::Assumed).count(),
+            0,
+            "{:?}",
+            converted.problems
+        );
     }
     compare_outcome("csv/dialects", &Ok(books[0].clone()));
 }
@@ -294,7 +315,8 @@ fn findings_stand_at_their_cells() {
 
 #[test]
 fn one_table_of_cases_is_a_book() {
-    let text = "ID;Title;Title:fr;Goods;Countries;Proof;From\n1;Tobacco;Tabac;tobacco | gold;ke;Alleged;2019\n";
+    let text =
+        "ID;Title;Title:fr;Goods;Countries;Proof;From\n1;Tobacco;Tabac;tobacco | gold;ke;Alleged;2019\n";
     let converted = from_cases(text);
     let book = &converted.casebook;
     let case = &book.cases[0];
@@ -302,7 +324,8 @@ fn one_table_of_cases_is_a_book() {
     assert_eq!(case.title.get("en", "en"), "Tobacco");
     assert_eq!(case.countries[0].code(), "KE");
     assert_eq!(book.goods.iter().map(|good| &*good.id).collect::<Vec<_>>(), ["tobacco", "gold"]);
-    let assumed: Vec<_> = converted.problems.iter().map(|problem| (problem.code, &*problem.pointer)).collect();
+    let assumed: Vec<_> =
+        converted.problems.iter().map(|problem| (problem.code, &*problem.pointer)).collect();
     assert_eq!(assumed, [(Code::Assumed, "/book"), (Code::Assumed, "/cases/2/Goods")]);
 }
 
@@ -319,6 +342,20 @@ fn a_table_alone_keeps_the_marking_of_its_book() {
     assert_eq!(from_cases("id,title,proof,marking\nc,C,alleged,secret\n").casebook.handling, Handling::Red);
     assert_eq!(csv_table(&book, "nothing"), None);
     assert_eq!(csv_tables().count(), 16);
+}
+
+/// `docs/CSV.md` names every table with its columns in their order.
+#[test]
+fn the_document_lists_every_column() {
+    let empty = book(r#"{"casebook": "1.0", "id": "b", "title": "B", "cases": []}"#);
+    let text = fs::read_to_string(root().join("docs/CSV.md")).unwrap();
+    for table in csv_tables() {
+        let written = csv_table(&empty, table).unwrap();
+        let header = written.trim_start_matches('\u{feff}').lines().next().unwrap();
+        let columns: Vec<String> = header.split(',').map(|column| format!("`{column}`")).collect();
+        let row = format!("| `{table}` | {} |", columns.join(" "));
+        assert!(text.lines().any(|line| line == row), "{row}");
+    }
 }
 
 #[test]

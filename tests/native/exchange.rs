@@ -51,7 +51,9 @@ fn inputs(folder: &str, ends: &[&str]) -> Vec<PathBuf> {
     let mut inputs: Vec<PathBuf> = entries.map(|entry| entry.unwrap().path()).collect();
     inputs.retain(|path| {
         let name = path.file_name().unwrap().to_str().unwrap();
-        ends.iter().any(|end| name.ends_with(end)) && !name.ends_with(".casebook.json") && name != "model.json"
+        ends.iter().any(|end| name.ends_with(end))
+            && !name.ends_with(".casebook.json")
+            && name != "model.json"
     });
     inputs.sort();
     assert!(!inputs.is_empty());
@@ -229,14 +231,21 @@ fn nothing_small_becomes_too_large() {
     };
     let mut stream = String::new();
     for at in 0..6_000 {
-        writeln!(stream, r#"{{"id": "p{at}", "schema": "Company", "properties": {{"name": ["N"]}}}}"#).unwrap();
+        writeln!(stream, r#"{{"id": "p{at}", "schema": "Company", "properties": {{"name": ["N"]}}}}"#)
+            .unwrap();
     }
     let (one, other) = (ids(0, 3_000), ids(3_000, 3_000));
     let text = "x".repeat(100_000);
     for line in [
-        format!(r#"{{"id": "o", "schema": "Ownership", "properties": {{"owner": [{one}], "asset": [{other}]}}}}"#),
-        format!(r#"{{"id": "n", "schema": "Note", "properties": {{"description": ["{text}"], "entity": [{one}]}}}}"#),
-        format!(r#"{{"id": "s", "schema": "Sanction", "properties": {{"reason": ["{text}"], "entity": [{one}]}}}}"#),
+        format!(
+            r#"{{"id": "o", "schema": "Ownership", "properties": {{"owner": [{one}], "asset": [{other}]}}}}"#
+        ),
+        format!(
+            r#"{{"id": "n", "schema": "Note", "properties": {{"description": ["{text}"], "entity": [{one}]}}}}"#
+        ),
+        format!(
+            r#"{{"id": "s", "schema": "Sanction", "properties": {{"reason": ["{text}"], "entity": [{one}]}}}}"#
+        ),
     ] {
         let stream = format!("{stream}{line}\n");
         let converted = convert(Input::One(stream.as_bytes()), From::FollowTheMoney).unwrap();

@@ -121,7 +121,8 @@ struct Reading<'f> {
 
 impl Reading<'_> {
     fn book(&mut self) -> Record {
-        let sheets = std::mem::replace(&mut self.sheets, Sheets { sheets: Vec::new(), names: HashMap::new() });
+        let sheets =
+            std::mem::replace(&mut self.sheets, Sheets { sheets: Vec::new(), names: HashMap::new() });
         let mut book = self.head(&sheets);
         for (sheet, row, _) in sheets.rows(|home| home == Home::Collection("places")) {
             self.places.extend(cell(sheet, row, "id").map(|id| single(&id)));
@@ -139,7 +140,8 @@ impl Reading<'_> {
             }
             let wording = wording(sheet, row, "name");
             if Country::from_code(&code).is_none() || wording.texts.is_empty() {
-                let message = "expected a country code of ISO 3166-1 and a name, found a row without; left out";
+                let message =
+                    "expected a country code of ISO 3166-1 and a name, found a row without; left out";
                 self.findings.error(sheet.place(row, ""), Code::BadCountry, message);
                 continue;
             }
@@ -165,7 +167,9 @@ impl Reading<'_> {
         if sheets.has("sections") {
             let mut briefing = Record::default();
             let rows = sheets.rows(|home| home == Home::Briefing);
-            briefing.part("sections").extend(rows.map(|(sheet, row, origin)| self.record(sheet, row, origin)));
+            briefing
+                .part("sections")
+                .extend(rows.map(|(sheet, row, origin)| self.record(sheet, row, origin)));
             book.holder("briefing", briefing);
         }
         self.sheets = Sheets { names: named, ..sheets };
@@ -208,8 +212,7 @@ impl Reading<'_> {
         name: &'static str,
     ) -> HashMap<String, usize> {
         let mut positions = HashMap::new();
-        for (position, (sheet, row, origin)) in
-            sheets.rows(|home| home == Home::Collection(name)).enumerate()
+        for (position, (sheet, row, origin)) in sheets.rows(|home| home == Home::Collection(name)).enumerate()
         {
             let id = cell(sheet, row, "id").map(|id| single(&id)).unwrap_or_default();
             positions.entry(id).or_insert(position);
@@ -276,7 +279,8 @@ impl Reading<'_> {
         if found.is_none() {
             let what = if id.is_empty() { "none".to_owned() } else { quoted(&id) };
             let code = if id.is_empty() { Code::Missing } else { Code::UnknownId };
-            let message = format!("expected an id of the table \"{table}\", found {what}; the row was left out");
+            let message =
+                format!("expected an id of the table \"{table}\", found {what}; the row was left out");
             let heading = sheet.headings.iter().find(|heading| heading.column == 0);
             let heading = heading.map_or(column.name, |heading| &heading.text);
             self.findings.error(sheet.place(row, heading), code, message);
@@ -321,7 +325,8 @@ impl Reading<'_> {
             let orphan = members.iter().position(|(member, _)| {
                 member.rsplit_once('/').is_some_and(|(outer, name)| {
                     let is_beside = |(other, _): &Member| {
-                        *other != *member && other.strip_prefix(outer).is_some_and(|rest| rest.starts_with('/'))
+                        *other != *member
+                            && other.strip_prefix(outer).is_some_and(|rest| rest.starts_with('/'))
                     };
                     name == inner && !members.iter().any(is_beside)
                 })
@@ -440,7 +445,9 @@ fn push_value(json: &mut String, kind: Kind, cell: &str) {
             push_string(json, &format!("{trimmed:0>3}"));
         }
         Kind::Region => push_string(json, trimmed),
-        Kind::Number if is_number(trimmed) && trimmed.parse().is_ok_and(f64::is_finite) => json.push_str(trimmed),
+        Kind::Number if is_number(trimmed) && trimmed.parse().is_ok_and(f64::is_finite) => {
+            json.push_str(trimmed)
+        }
         Kind::Number => push_string(json, trimmed),
         Kind::Flag => match &*word(cell) {
             word @ ("true" | "false") => json.push_str(word),

@@ -75,9 +75,7 @@ fn source_row<'b>(sheet: &mut Sheet<'b>, source: &'b Source) {
         .text_of("title", source.title.as_ref())
         .text_of("publisher", source.publisher.as_ref());
     date(sheet, "date", source.date);
-    sheet
-        .put_some("url", source.url.as_deref())
-        .put_some("kind", source.kind.map(|kind| kind.as_str()));
+    sheet.put_some("url", source.url.as_deref()).put_some("kind", source.kind.map(|kind| kind.as_str()));
 }
 
 fn term_row<'b, I>(sheet: &mut Sheet<'b>, term: &'b Term<I>, parent: Option<&'b str>) {
@@ -272,14 +270,20 @@ fn stop_cell(book: &Casebook, stop: &Stop, mistakable: &[&str]) -> String {
             id if id.starts_with("place:") || id.starts_with("country:") => format!("place:{id}"),
             id => id.to_owned(),
         },
-        Where::Country(country) if mistakable.contains(&country.code()) => format!("country:{}", country.code()),
+        Where::Country(country) if mistakable.contains(&country.code()) => {
+            format!("country:{}", country.code())
+        }
         Where::Country(country) => country.code().to_owned(),
     }
 }
 
 const VALUE: (&str, &str, &str) = ("value", "currency", "reporting value");
 
-fn money<'b>(sheet: &mut Sheet<'b>, (amount, currency, reporting): (&str, &str, &str), money: Option<&'b Money>) {
+fn money<'b>(
+    sheet: &mut Sheet<'b>,
+    (amount, currency, reporting): (&str, &str, &str),
+    money: Option<&'b Money>,
+) {
     if let Some(money) = money {
         sheet
             .number(amount, Some(money.amount))

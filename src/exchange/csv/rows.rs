@@ -207,8 +207,7 @@ mod tests {
     #[test]
     fn our_own_files_read_as_elsewhere() {
         use std::{collections::BTreeMap, fs, path::Path};
-        let folder =
-            Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/exchange/csv/awkward");
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/exchange/csv/awkward");
         let read = |name: &str| fs::read_to_string(folder.join(name)).unwrap();
         let expected: BTreeMap<String, Vec<Vec<String>>> = serde_json::from_str(&read("rows.json")).unwrap();
         assert!(expected.len() > 10);

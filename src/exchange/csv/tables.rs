@@ -118,9 +118,9 @@ impl Table {
         let name = name.rsplit(['/', '\\']).next().unwrap_or_default().to_lowercase();
         let name = [".csv", ".tsv", ".txt"].iter().find_map(|end| name.strip_suffix(end)).unwrap_or(&name);
         let name = plain(name);
-        TABLES.iter().find(|table| {
-            plain(table.name) == name || table.also.iter().any(|also| plain(also) == name)
-        })
+        TABLES
+            .iter()
+            .find(|table| plain(table.name) == name || table.also.iter().any(|also| plain(also) == name))
     }
 
     /// The column of a heading, and the language that the heading names.

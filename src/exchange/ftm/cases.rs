@@ -60,7 +60,8 @@ impl Reading<'_> {
         case.outcome = outcome;
         let filed = self.date(at, "fileDate").map(|date| date.to_string());
         facts.extend(line("Filed", filed.as_slice()));
-        let more = [("caseNumber", "Number"), ("category", "Category"), ("type", "Type"), ("topics", "Topics")];
+        let more =
+            [("caseNumber", "Number"), ("category", "Category"), ("type", "Type"), ("topics", "Topics")];
         self.facts(at, &mut case, facts, &more);
         self.keep(at, Known::Case(self.dossier.cases.len()));
         self.dossier.cases.push(case);
@@ -131,7 +132,8 @@ impl Reading<'_> {
 
     /// How a vehicle travels, by its schema.
     fn mode_of(&self, actor: usize) -> Option<&'static str> {
-        let entity = self.dossier.actors[actor].origin.map(|origin| &self.entities[origin.record as usize])?;
+        let entity =
+            self.dossier.actors[actor].origin.map(|origin| &self.entities[origin.record as usize])?;
         [("Vessel", "sea"), ("Airplane", "air")]
             .into_iter()
             .find_map(|(schema, mode)| is_a(&entity.schema, schema).then_some(mode))

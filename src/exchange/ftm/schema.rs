@@ -85,7 +85,12 @@ pub(super) const PROPERTY_TIES: &[PropertyTie] = &[
     PropertyTie { schema: "Vehicle", property: "operator", kind: LinkKind::Other, label: "operates" },
     PropertyTie { schema: "UserAccount", property: "owner", kind: LinkKind::Owns, label: "" },
     PropertyTie { schema: "CryptoWallet", property: "holder", kind: LinkKind::Owns, label: "" },
-    PropertyTie { schema: "BankAccount", property: "bank", kind: LinkKind::Other, label: "keeps the account" },
+    PropertyTie {
+        schema: "BankAccount",
+        property: "bank",
+        kind: LinkKind::Other,
+        label: "keeps the account",
+    },
     PropertyTie { schema: "Security", property: "issuer", kind: LinkKind::Other, label: "issues" },
     PropertyTie { schema: "LegalEntity", property: "parent", kind: LinkKind::Controls, label: "parent" },
     PropertyTie { schema: "RealEstate", property: "parent", kind: LinkKind::Other, label: "contains" },
@@ -293,9 +298,31 @@ mod tests {
     #[test]
     fn every_property_in_the_converter_is_one_of_the_model() {
         const OTHER_WORDS: &[&str] = &[
-            "air", "call", "datasets", "debt", "director", "followthemoney", "id", "issues", "listing", "official",
-            "operates", "origin", "contains", "court", "payment", "press", "properties", "reporting", "represents",
-            "schema", "sea", "caption", "destination", "vehicle", "parent",
+            "air",
+            "call",
+            "datasets",
+            "debt",
+            "director",
+            "followthemoney",
+            "id",
+            "issues",
+            "listing",
+            "official",
+            "operates",
+            "origin",
+            "contains",
+            "court",
+            "payment",
+            "press",
+            "properties",
+            "reporting",
+            "represents",
+            "schema",
+            "sea",
+            "caption",
+            "destination",
+            "vehicle",
+            "parent",
         ];
         let model = model();
         let properties: BTreeSet<&str> = model

@@ -66,7 +66,8 @@ pub(super) fn entities(findings: &mut Findings, bytes: &[u8]) -> Result<Vec<Enti
     }
     let Reading { entities, .. } = reading;
     if entities.is_empty() {
-        let message = "expected FollowTheMoney entities, one JSON object a line or an array of them, found none";
+        let message =
+            "expected FollowTheMoney entities, one JSON object a line or an array of them, found none";
         let mut error = refused(Code::ForeignFormat, message);
         error.problems.append(&mut std::mem::take(findings).into_problems());
         return Err(error);

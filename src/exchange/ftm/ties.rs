@@ -91,7 +91,9 @@ impl Reading<'_> {
             if !is_a(&self.entities[at].schema, rule.schema) {
                 continue;
             }
-            let Some(super::Known::Actor(to)) = self.known.get(&self.entities[at].id).copied() else { return };
+            let Some(super::Known::Actor(to)) = self.known.get(&self.entities[at].id).copied() else {
+                return;
+            };
             for from in self.actors_of(at, rule.property) {
                 let sources = self.dossier.actors[to].sources.clone();
                 let tie = Tie {
@@ -127,7 +129,8 @@ impl Reading<'_> {
         for properties in LABELS {
             let is_short = |property: &&&str| {
                 let values = self.entities[at].properties.get(**property);
-                let length = |values: &Vec<String>| values.iter().map(|value| value.chars().count()).sum::<usize>();
+                let length =
+                    |values: &Vec<String>| values.iter().map(|value| value.chars().count()).sum::<usize>();
                 values.is_some_and(|values| length(values) <= LONGEST_LABEL)
             };
             let short: Vec<&str> = properties.iter().filter(is_short).copied().collect();
@@ -146,7 +149,9 @@ impl Reading<'_> {
 
     /// An amount of money with its currency; without one it stays.
     fn value(&mut self, at: usize) -> Record {
-        for (amount, currency) in [("amount", "currency"), ("sharesValue", "sharesCurrency"), ("amountUsd", "")] {
+        for (amount, currency) in
+            [("amount", "currency"), ("sharesValue", "sharesCurrency"), ("amountUsd", "")]
+        {
             let entity = &self.entities[at];
             let only = |property: &str| match entity.properties.get(property).map(Vec::as_slice) {
                 Some([one]) => Some(one.trim().to_uppercase()),

@@ -47,8 +47,7 @@ impl Reading<'_> {
     /// The values of some properties, each once.
     pub(super) fn all_of(&mut self, at: usize, properties: &[&str]) -> Vec<String> {
         let entity = &mut self.entities[at];
-        let mut values: Vec<String> =
-            properties.iter().flat_map(|property| entity.take(property)).collect();
+        let mut values: Vec<String> = properties.iter().flat_map(|property| entity.take(property)).collect();
         if values.len() > 1 {
             let mut seen = HashSet::new();
             values.retain(|value| seen.insert(value.clone()));
@@ -62,8 +61,10 @@ impl Reading<'_> {
         for value in self.entities[at].take(property) {
             let Some(found) = foreign::date(&value) else {
                 let place = self.entities[at].place(property);
-                let message =
-                    format!("expected a date like 2024, 2024-03 or 2024-03-01, found {}; left out", quoted(&value));
+                let message = format!(
+                    "expected a date like 2024, 2024-03 or 2024-03-01, found {}; left out",
+                    quoted(&value)
+                );
                 self.findings.error(place, Code::BadDate, message);
                 continue;
             };
@@ -177,7 +178,10 @@ impl Reading<'_> {
         let title = self.first_of(at, &["title", "name", "fileName"]);
         let source = Source {
             id: self.entities[at].id.clone(),
-            title: title.or_else(|| self.entities[at].caption.clone()).map(Wording::plain).unwrap_or_default(),
+            title: title
+                .or_else(|| self.entities[at].caption.clone())
+                .map(Wording::plain)
+                .unwrap_or_default(),
             publisher: self.first_of(at, &["publisher", "author"]),
             date,
             url: self.first_of(at, &["sourceUrl"]),

@@ -83,7 +83,9 @@ impl Reading<'_> {
             },
             _ if word("resource_level") == "individual" => ActorKind::Person,
             _ if has("threat_actor_types", &|word| word == "terrorist") => ActorKind::TerroristOrganization,
-            _ if has("threat_actor_types", &|word| word == "crime-syndicate") => ActorKind::OrganizedCrimeGroup,
+            _ if has("threat_actor_types", &|word| word == "crime-syndicate") => {
+                ActorKind::OrganizedCrimeGroup
+            }
             _ => ActorKind::Other,
         }
     }
@@ -92,7 +94,8 @@ impl Reading<'_> {
     /// place has no handling, and nothing would keep it from other readers.
     pub(super) fn location(&mut self, at: usize) {
         let country = self.objects[at].text("country").and_then(|code| self.country(at, &code));
-        let names = ["name", "city", "administrative_area", "region"].map(|member| self.objects[at].text(member));
+        let names =
+            ["name", "city", "administrative_area", "region"].map(|member| self.objects[at].text(member));
         let name = names.into_iter().flatten().next();
         let name = name.or_else(|| country.map(|country| country.code().to_owned()));
         let name = name.unwrap_or_else(|| self.objects[at].id.clone());

@@ -9,15 +9,17 @@ use super::{Known, Reading};
 use crate::casebook::{Code, Date, Severity};
 
 const NAMED: Repeated = Repeated::not_carried("{holder} names a {part}, which has no counterpart in a case");
-const OWN_CASE: Repeated =
-    Repeated::not_carried("{holder} names a {part}, which is a case of its own; that they belong together was left out");
+const OWN_CASE: Repeated = Repeated::not_carried(
+    "{holder} names a {part}, which is a case of its own; that they belong together was left out",
+);
 const NOT_THERE: Repeated = Repeated {
     code: Code::UnknownId,
     severity: Severity::Error,
     sentence: "{part} of {holder} names an object that is not in the bundle; left out",
 };
-const EMPTY: Repeated =
-    Repeated::not_carried("a {holder} names no actor, tie or location, and is no case; its texts were left out");
+const EMPTY: Repeated = Repeated::not_carried(
+    "a {holder} names no actor, tie or location, and is no case; its texts were left out",
+);
 
 impl Reading<'_> {
     /// A case with what all have in common.
@@ -161,7 +163,14 @@ impl Reading<'_> {
 /// Whether an object of this id would be known if it were in the bundle.
 fn is_carried(id: &str) -> bool {
     const TYPES: &[&str] = &[
-        "campaign", "grouping", "identity", "incident", "intrusion-set", "location", "report", "threat-actor",
+        "campaign",
+        "grouping",
+        "identity",
+        "incident",
+        "intrusion-set",
+        "location",
+        "report",
+        "threat-actor",
     ];
     id.split("--").next().is_some_and(|kind| TYPES.contains(&kind))
 }

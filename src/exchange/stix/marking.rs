@@ -44,7 +44,8 @@ pub(super) fn read(object: &mut Object) -> Marking {
     let extensions = object.take("extensions").unwrap_or_default();
     let kind = object.text("definition_type").unwrap_or_default();
     let name = object.text("name").unwrap_or_default();
-    let words = [definition["tlp"].as_str(), extensions[TLP_2]["tlp_2_0"].as_str(), Some(&*name), Some(&*kind)];
+    let words =
+        [definition["tlp"].as_str(), extensions[TLP_2]["tlp_2_0"].as_str(), Some(&*name), Some(&*kind)];
     let levels = words.into_iter().flatten().filter_map(level);
     if let Some(level) = levels.chain(known(&object.id)).max() {
         return Marking::Level(level);

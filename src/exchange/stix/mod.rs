@@ -39,9 +39,11 @@ use target::About;
 
 const PROPERTY: Repeated = Repeated::not_carried("property \"{part}\" of {holder} was not carried");
 const TIMES: Repeated = Repeated::not_carried("when objects were {part} was not carried");
-const TRANSLATION: Repeated =
-    Repeated::not_carried("the translation of \"{part}\" of a {holder} has no text to stand beside, or is marked stricter than that; left out");
-const CREATOR: Repeated = Repeated::not_carried("an object of type {holder} only made others, and is no actor");
+const TRANSLATION: Repeated = Repeated::not_carried(
+    "the translation of \"{part}\" of a {holder} has no text to stand beside, or is marked stricter than that; left out",
+);
+const CREATOR: Repeated =
+    Repeated::not_carried("an object of type {holder} only made others, and is no actor");
 const TOO_MUCH: Repeated = Repeated {
     code: Code::Limit,
     severity: Severity::Error,

@@ -10,11 +10,13 @@ use super::super::convert::refused;
 use super::super::findings::{Findings, Place, Repeated};
 use crate::casebook::{CasebookError, Code};
 
-const TYPE: Repeated =
-    Repeated::not_carried("objects of type {holder} have no counterpart and were left out, with all they hold");
+const TYPE: Repeated = Repeated::not_carried(
+    "objects of type {holder} have no counterpart and were left out, with all they hold",
+);
 const REVOKED: Repeated = Repeated::not_carried("an object of type {holder} is revoked; it was left out");
 const OLDER: Repeated = Repeated::not_carried("an older version of an object of type {holder} was left out");
-const BUNDLE_MEMBER: Repeated = Repeated::not_carried("the member \"{part}\" of the {holder} was not carried");
+const BUNDLE_MEMBER: Repeated =
+    Repeated::not_carried("the member \"{part}\" of the {holder} was not carried");
 
 /// The types of objects that something becomes of.
 const CARRIED: &[&str] = &[
@@ -130,7 +132,8 @@ pub(super) fn bundle(findings: &mut Findings, bytes: &[u8]) -> Result<Bundle, Ca
         let full = error.to_string();
         let place = format!(" at line {} column {}", error.line(), error.column());
         let reason = full.strip_suffix(&place).unwrap_or(&full);
-        let message = format!("expected STIX in JSON, found a mistake in it: {reason}; the rest was left out");
+        let message =
+            format!("expected STIX in JSON, found a mistake in it: {reason}; the rest was left out");
         let place = Place { column: Some(error.column().max(1)), ..Place::default() };
         findings.error(place.on_line(error.line().max(1)), Code::Syntax, message);
     }

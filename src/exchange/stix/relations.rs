@@ -35,14 +35,16 @@ struct Said {
 impl Reading<'_> {
     pub(super) fn relationship(&mut self, at: usize) {
         let Some(kind) = self.objects[at].text("relationship_type") else {
-            let message = "expected a member \"relationship_type\", found none; the relationship was left out";
+            let message =
+                "expected a member \"relationship_type\", found none; the relationship was left out";
             self.findings.error(self.objects[at].place(""), Code::Missing, message);
             self.objects[at].clear();
             return;
         };
         let ends = ["source_ref", "target_ref"].map(|member| {
             if self.objects[at].get(member).is_none() {
-                let message = format!("expected a member \"{member}\", found none; the relationship was left out");
+                let message =
+                    format!("expected a member \"{member}\", found none; the relationship was left out");
                 self.findings.error(self.objects[at].place(""), Code::Missing, message);
             }
             self.named(at, member)
@@ -88,7 +90,8 @@ impl Reading<'_> {
 
     fn said(&mut self, at: usize, kind: &str) -> Said {
         let handling = self.handlings[at];
-        let length = |object: &super::Object| object.get("description")?.as_str().map(|text| text.chars().count());
+        let length =
+            |object: &super::Object| object.get("description")?.as_str().map(|text| text.chars().count());
         let is_label = length(&self.objects[at]).is_some_and(|length| length <= LONGEST_LABEL);
         let label = if is_label { self.wording(at, "description") } else { Wording::default() };
         let said = Said {
@@ -108,12 +111,8 @@ impl Reading<'_> {
     fn part(&mut self, at: usize, case: usize, actor: usize, words: &str) {
         let said = self.said(at, words);
         let role = Role { actor, role: labelled(&said), origin: Self::origin(at) };
-        let remark = Remark {
-            roles: vec![role],
-            sources: said.sources,
-            handling: said.handling,
-            ..Remark::default()
-        };
+        let remark =
+            Remark { roles: vec![role], sources: said.sources, handling: said.handling, ..Remark::default() };
         self.say(About::Case(case), remark);
     }
 

@@ -10,7 +10,9 @@ use super::values::is_language;
 use super::{Known, Reading, Translation};
 use crate::casebook::{Code, Severity};
 
-const ABOUT: Repeated = Repeated::not_carried("what a {holder} says about objects of type {part} has no counterpart and was left out");
+const ABOUT: Repeated = Repeated::not_carried(
+    "what a {holder} says about objects of type {part} has no counterpart and was left out",
+);
 const BAD_TRANSLATION: Repeated = Repeated {
     code: Code::BadValue,
     severity: Severity::Error,
@@ -114,7 +116,8 @@ impl Reading<'_> {
     /// Texts of another object in other languages.
     pub(super) fn translation(&mut self, at: usize) {
         let object = &mut self.objects[at];
-        let (Some(id), Some(Value::Object(contents))) = (object.text("object_ref"), object.take("contents")) else {
+        let (Some(id), Some(Value::Object(contents))) = (object.text("object_ref"), object.take("contents"))
+        else {
             let message = "expected the members \"object_ref\" and \"contents\", found none; left out";
             self.findings.error(self.objects[at].place(""), Code::Missing, message);
             return;
@@ -131,7 +134,8 @@ impl Reading<'_> {
                     }
                     _ => {
                         let object = &self.objects[at];
-                        self.findings.repeat(BAD_TRANSLATION, (&object.kind, &member), &|| object.place("contents"));
+                        self.findings
+                            .repeat(BAD_TRANSLATION, (&object.kind, &member), &|| object.place("contents"));
                     }
                 }
             }

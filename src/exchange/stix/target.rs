@@ -42,7 +42,8 @@ impl Reading<'_> {
             About::Actor(actor) => self.dossier.actors[actor].handling,
             About::Case(case) => self.dossier.cases[case].handling,
         };
-        let about = if remark.handling > known { About::Case(self.beside(about, remark.handling)) } else { about };
+        let about =
+            if remark.handling > known { About::Case(self.beside(about, remark.handling)) } else { about };
         let (notes, sources, countries) = match about {
             About::Actor(actor) => {
                 let actor = &mut self.dossier.actors[actor];

@@ -33,7 +33,8 @@ impl Reading<'_> {
     pub(super) fn wording(&mut self, at: usize, member: &str) -> Wording {
         let object = &mut self.objects[at];
         let Some(text) = object.text(member) else { return Wording::default() };
-        let tag = object.get("lang").and_then(Value::as_str).filter(|tag| is_language(tag)).unwrap_or_default();
+        let tag =
+            object.get("lang").and_then(Value::as_str).filter(|tag| is_language(tag)).unwrap_or_default();
         let mut wording = Wording::tagged(tag, text);
         if let Some(translations) = self.translations.get_mut(&object.id) {
             let handling = self.handlings[at];
@@ -74,18 +75,28 @@ impl Reading<'_> {
         for reference in references {
             let level = marking::known(&reference).map(Handled);
             match (self.markings.get(&reference), level) {
-                (Some(Marking::Level(level)), known) => handling.tighten(Handled(*level).max(known.unwrap_or_default())),
+                (Some(Marking::Level(level)), known) => {
+                    handling.tighten(Handled(*level).max(known.unwrap_or_default()))
+                }
                 (Some(Marking::Statement(_)), None) => {}
                 (None, Some(level)) => handling.tighten(level),
                 (Some(_), _) => {
                     handling.tighten(STRICTEST);
                     let place = || object.place("object_marking_refs");
-                    self.findings.repeat(UNKNOWN_MARKING, (&object.kind, "a marking of another kind"), &place);
+                    self.findings.repeat(
+                        UNKNOWN_MARKING,
+                        (&object.kind, "a marking of another kind"),
+                        &place,
+                    );
                 }
                 (None, None) => {
                     handling.tighten(STRICTEST);
                     let place = || object.place("object_marking_refs");
-                    self.findings.repeat(UNKNOWN_MARKING, (&object.kind, "one that is not in the bundle"), &place);
+                    self.findings.repeat(
+                        UNKNOWN_MARKING,
+                        (&object.kind, "one that is not in the bundle"),
+                        &place,
+                    );
                 }
             }
         }
@@ -95,15 +106,20 @@ impl Reading<'_> {
     /// How well an object is proven, by its confidence.
     pub(super) fn proof(&mut self, at: usize) -> Proof {
         let confidence = match self.objects[at].take("confidence") {
-            Some(Value::Number(number)) => number.as_f64().filter(|value| (0.0..=100.0).contains(value)).ok_or(()),
+            Some(Value::Number(number)) => {
+                number.as_f64().filter(|value| (0.0..=100.0).contains(value)).ok_or(())
+            }
             None => Ok(-1.0),
             Some(_) => Err(()),
         };
         let object = &self.objects[at];
         let place = || object.place("confidence");
-        let proof = if confidence.is_ok_and(|value| value >= HIGH) { Proof::Reported } else { Proof::Alleged };
+        let proof =
+            if confidence.is_ok_and(|value| value >= HIGH) { Proof::Reported } else { Proof::Alleged };
         match confidence {
-            Ok(-1.0) => self.findings.repeat(NO_CONFIDENCE, (&object.kind, proof.as_str()), &|| object.place("")),
+            Ok(-1.0) => {
+                self.findings.repeat(NO_CONFIDENCE, (&object.kind, proof.as_str()), &|| object.place(""))
+            }
             Ok(_) => self.findings.repeat(PROOF, (&object.kind, proof.as_str()), &place),
             Err(()) => {
                 let message = "expected a confidence from 0 to 100, found another value; left out";
@@ -154,7 +170,8 @@ impl Reading<'_> {
         let text = self.objects[at].text(member)?;
         let object = &self.objects[at];
         let Some(found) = foreign::date(&text) else {
-            let message = format!("expected a time like 2024-03-01T00:00:00Z, found {}; left out", quoted(&text));
+            let message =
+                format!("expected a time like 2024-03-01T00:00:00Z, found {}; left out", quoted(&text));
             self.findings.error(object.place(member), Code::BadDate, message);
             return None;
         };

@@ -36,7 +36,8 @@ impl Casebook {
             let files: Vec<(&str, &[u8])> = files.iter().map(|(name, bytes)| (&**name, &**bytes)).collect();
             convert(Input::Set(&files), from)
         } else {
-            let text = json_text(input).ok_or_else(|| plain_error("expected text, bytes or a plain object"))?;
+            let text =
+                json_text(input).ok_or_else(|| plain_error("expected text, bytes or a plain object"))?;
             convert(Input::One(text.as_bytes()), from)
         };
         let converted = converted.map_err(|error| error_to_js(&error))?;
@@ -49,7 +50,8 @@ impl Casebook {
     #[wasm_bindgen(js_name = csvSet)]
     pub fn csv_set(&self) -> JsValue {
         let set = csv_set(&self.book.casebook);
-        let files: Vec<(&str, JsValue)> = set.iter().map(|(name, text)| (*name, text.as_str().into())).collect();
+        let files: Vec<(&str, JsValue)> =
+            set.iter().map(|(name, text)| (*name, text.as_str().into())).collect();
         object(&files).into()
     }
 }
