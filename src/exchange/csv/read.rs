@@ -20,6 +20,7 @@ pub(in super::super) struct Drafted {
 }
 
 /// The sheets of a set.
+#[derive(Default)]
 pub(in super::super) struct Sheets {
     sheets: Vec<Sheet>,
     /// Which row names a country.
@@ -121,33 +122,12 @@ struct Reading<'f> {
 
 impl Reading<'_> {
     fn book(&mut self) -> Record {
-        let sheets =
-            std::mem::replace(&mut self.sheets, Sheets { sheets: Vec::new(), names: HashMap::new() });
+        let sheets = std::mem::take(&mut self.sheets);
         let mut book = self.head(&sheets);
         for (sheet, row, _) in sheets.rows(|home| home == Home::Collection("places")) {
             self.places.extend(cell(sheet, row, "id").map(|id| single(&id)));
         }
-        let mut names = Record::default();
-        let mut named = HashMap::new();
-        for (sheet, row, origin) in sheets.rows(|home| home == Home::CountryNames) {
-            let code = cell(sheet, row, "country").unwrap_or_default().trim().to_uppercase();
-            if let Some(country) = Country::from_code(&code)
-                && named.insert(country, origin).is_some()
-            {
-                let message = "a row of this country came before, this one was left out";
-                self.findings.error(sheet.place(row, "country"), Code::DuplicateId, message);
-                continue;
-            }
-            let wording = wording(sheet, row, "name");
-            if Country::from_code(&code).is_none() || wording.texts.is_empty() {
-                let message =
-                    "expected a country code of ISO 3166-1 and a name, found a row without; left out";
-                self.findings.error(sheet.place(row, ""), Code::BadCountry, message);
-                continue;
-            }
-            names.wording(&code, &wording, &self.language);
-        }
-        book.object("countryNames", names);
+        let named = self.country_names(&mut book, &sheets);
         for collection in Collection::ALL {
             self.collection(&mut book, &sheets, collection.name());
             if !sheets.has(collection.name()) {
@@ -174,6 +154,32 @@ impl Reading<'_> {
         }
         self.sheets = Sheets { names: named, ..sheets };
         book
+    }
+
+    /// The names of countries; which row names which.
+    fn country_names(&mut self, book: &mut Record, sheets: &Sheets) -> HashMap<Country, Origin> {
+        let mut names = Record::default();
+        let mut named = HashMap::new();
+        for (sheet, row, origin) in sheets.rows(|home| home == Home::CountryNames) {
+            let code = cell(sheet, row, "country").unwrap_or_default().trim().to_uppercase();
+            if let Some(country) = Country::from_code(&code)
+                && named.insert(country, origin).is_some()
+            {
+                let message = "a row of this country came before, this one was left out";
+                self.findings.error(sheet.place(row, "country"), Code::DuplicateId, message);
+                continue;
+            }
+            let wording = wording(sheet, row, "name");
+            if Country::from_code(&code).is_none() || wording.texts.is_empty() {
+                let message =
+                    "expected a country code of ISO 3166-1 and a name, found a row without; left out";
+                self.findings.error(sheet.place(row, ""), Code::BadCountry, message);
+                continue;
+            }
+            names.wording(&code, &wording, &self.language);
+        }
+        book.object("countryNames", names);
+        named
     }
 
     /// The book's own members.

@@ -4,6 +4,7 @@ use super::super::findings::{Findings, Place, quoted};
 use super::rows::{Row, Rows, separator_of};
 use super::tables::{Column, TABLES, Table};
 use crate::casebook::Code;
+use crate::order::InOrder;
 
 /// A heading that is understood.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -135,28 +136,36 @@ fn sheet(findings: &mut Findings, file: &str, bytes: &[u8]) -> Option<Sheet> {
     Some(sheet)
 }
 
+/// More columns than all tables have in all languages that anybody writes: a file of more is no table.
+const MOST_HEADINGS: usize = 2_000;
+
 fn headings(findings: &mut Findings, sheet: &Sheet, header: &Row) -> Vec<Heading> {
     let mut headings: Vec<Heading> = Vec::new();
     for (cell, text) in header.cells.iter().enumerate() {
+        let place = || sheet.place(header, text.trim());
         let Some((column, tag)) = sheet.table.column(text) else {
+            // Spreadsheets leave an empty column now and then.
             if !text.trim().is_empty() {
                 let message = format!("no column of the table {}, ignored", quoted(sheet.table.name));
-                findings.warn(sheet.place(header, text.trim()), Code::UnknownMember, message);
-            } else if header.cells.len() > 1 {
-                // Spreadsheets write an empty column now and then; a value in it would be one beyond the headings.
-                continue;
+                findings.warn(place(), Code::UnknownMember, message);
             }
             continue;
         };
         let is_same = |known: &Heading| known.column == column && known.tag.eq_ignore_ascii_case(tag);
         if headings.iter().any(is_same) {
             let message = "this column stands twice in the file; the first one was used";
-            findings.error(sheet.place(header, text.trim()), Code::DuplicateMember, message);
+            findings.error(place(), Code::DuplicateMember, message);
             continue;
+        }
+        if headings.len() == MOST_HEADINGS {
+            let message =
+                format!("expected at most {MOST_HEADINGS} columns, found more; the rest was left out");
+            findings.error(place(), Code::Limit, message);
+            break;
         }
         headings.push(Heading { column, tag: tag.to_owned(), cell, text: text.trim().to_owned() });
     }
     // Stable: the languages of a text keep the order of the file.
-    headings.sort_by_key(|heading| heading.column);
+    headings.order_by_key(|heading| heading.column);
     headings
 }

@@ -12,8 +12,8 @@ use crate::casebook::{Casebook, Handling, Text};
 /// spreadsheets read it right. `book` and `cases` are always there, of the others those that have rows.
 ///
 /// Together they hold everything that the book holds: [`convert`](crate::exchange::convert) makes the same book of
-/// them, but for the order of the languages of a text where it differs from record to record. No cell is run as a
-/// formula. Every row ends with the marking of its table: the strictest handling among the book and what the table
+/// them, but for the order of the languages of a text where it differs from record to record, and for more than 200
+/// languages of one column. No cell is run as a formula. Every row ends with the marking of its table: the strictest handling among the book and what the table
 /// tells of.
 ///
 /// ```
@@ -81,6 +81,9 @@ struct Cell<'b> {
     text: Cow<'b, str>,
 }
 
+/// How many languages of a column are written, which is more than any book has: each is a column of every row.
+const MOST_LANGUAGES: usize = 200;
+
 /// The languages of a column.
 #[derive(Default)]
 struct Languages {
@@ -92,17 +95,18 @@ struct Languages {
 
 impl Languages {
     /// The number of a language. A new one goes before the next of its text that is known, so that the languages of a
-    /// text keep their order: the first one is what a reader gets who reads none of them.
-    fn number(&mut self, tag: &str, after: &[(Box<str>, Box<str>)]) -> usize {
-        if let Some(known) = self.known(tag) {
+    /// text keep their order: the first one is what a reader gets who reads none of them. None where there are too many.
+    fn number(&mut self, tag: &str, after: &[(Box<str>, Box<str>)]) -> Option<usize> {
+        let known = self.known(tag);
+        if known.is_some() || self.tags.len() == MOST_LANGUAGES {
             return known;
         }
         let new = self.tags.len();
-        let next = after.iter().find_map(|(tag, _)| self.known(tag));
+        let next = after.iter().take(MOST_LANGUAGES).find_map(|(tag, _)| self.known(tag));
         let place = next.and_then(|next| self.order.iter().position(|one| *one == next));
         self.order.insert(place.unwrap_or(self.order.len()), new);
         self.tags.push(tag.into());
-        new
+        Some(new)
     }
 
     fn known(&self, tag: &str) -> Option<usize> {
@@ -206,8 +210,9 @@ impl<'b> Sheet<'b> {
             Text::Plain(text) => self.push(column, None, neutral(text)),
             Text::Tagged(texts) => {
                 for (at, (tag, text)) in texts.iter().enumerate() {
-                    let number = self.languages[column].number(tag, &texts[at + 1..]);
-                    self.push(column, Some(number), neutral(text));
+                    if let Some(number) = self.languages[column].number(tag, &texts[at + 1..]) {
+                        self.push(column, Some(number), neutral(text));
+                    }
                 }
             }
         }

@@ -19,6 +19,15 @@ const BAD_TRANSLATION: Repeated = Repeated {
     sentence: "expected texts by language tag in {holder}, found another value at \"{part}\"; left out",
 };
 
+const TOO_MANY: Repeated = Repeated {
+    code: Code::Limit,
+    severity: Severity::Error,
+    sentence: "expected at most a thousand translated texts of an object, found more in {holder}; the rest was left out",
+};
+
+/// More than any object has in all languages together.
+const MOST_TRANSLATIONS: usize = 1_000;
+
 impl Reading<'_> {
     /// A sighting as a line of the notes of what was sighted.
     pub(super) fn sighting(&mut self, at: usize) {
@@ -140,6 +149,13 @@ impl Reading<'_> {
                 }
             }
         }
-        self.translations.entry(id).or_default().append(&mut translations);
+        let known = self.translations.entry(id).or_default();
+        let room = MOST_TRANSLATIONS.saturating_sub(known.len());
+        if translations.len() > room {
+            let object = &self.objects[at];
+            self.findings.repeat(TOO_MANY, (&object.kind, ""), &|| object.place("contents"));
+            translations.truncate(room);
+        }
+        known.append(&mut translations);
     }
 }
