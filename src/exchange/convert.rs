@@ -52,6 +52,18 @@ const MOST_BYTES: usize = 256 * 1024 * 1024;
 ///
 /// Where the input is not of the format that it is said to be in, holds nothing that can be used, or is larger than
 /// 256 MiB. Damaged parts of an input that can be used are reported and left out.
+///
+/// ```
+/// use casebook_viz::casebook::Code;
+/// use casebook_viz::exchange::{From, Input, convert};
+///
+/// let stream = br#"{"id": "p", "schema": "Person", "properties": {"name": ["A. Example"], "hairColor": ["grey"]}}"#;
+/// let converted = convert(Input::One(stream), From::FollowTheMoney)?;
+/// assert_eq!(converted.casebook.actors[0].id, "p");
+/// let lost = converted.problems.iter().find(|problem| problem.code == Code::NotCarried).expect("one finding");
+/// assert_eq!(lost.pointer, "/p/properties/hairColor");
+/// # Ok::<(), casebook_viz::casebook::CasebookError>(())
+/// ```
 pub fn convert(input: Input<'_>, from: From) -> Result<Converted, CasebookError> {
     let alone;
     let files = match input {

@@ -141,6 +141,11 @@ impl Reading<'_> {
 
     /// Somebody's name on a list. The list is a case, which all that it names take part in.
     pub(super) fn listing(&mut self, at: usize) {
+        let listed = self.actors_of(at, "entity");
+        if listed.is_empty() {
+            self.no_actor(at, "entity");
+            return;
+        }
         let authority = self.first_of(at, &["authority", "publisher"]);
         let program = self.first_of(at, &["program", "programId"]);
         let dataset = || self.entities[at].datasets.first().cloned();
@@ -188,7 +193,6 @@ impl Reading<'_> {
         if let Some(time) = time {
             role.texts.iter_mut().for_each(|(_, text)| text.push_str(&format!(" ({time})")));
         }
-        let listed = self.actors_of(at, "entity");
         if !self.affords(at, listed.len(), note.len() + sources.len()) {
             return;
         }

@@ -41,6 +41,11 @@ const UNKNOWN_SCHEMA: Repeated =
 const ASSUMED: Repeated =
     Repeated::assumed("FollowTheMoney says nothing of proof: {holder} was taken as \"{part}\"");
 
+const NO_ACTOR: Repeated = Repeated {
+    code: Code::Missing,
+    severity: Severity::Error,
+    sentence: "expected an actor in \"{part}\" of {holder}, found none; the entity was left out",
+};
 const TOO_MUCH: Repeated = Repeated {
     code: Code::Limit,
     severity: Severity::Error,
@@ -145,10 +150,15 @@ impl Reading<'_> {
                 _ => {}
             }
         }
+        // Before others say what actors rest on: these ties rest on what the actor's own entity does.
+        for (at, role) in roles.iter().enumerate() {
+            if let Some(Role::Actor(_)) = role {
+                self.property_ties(at);
+            }
+        }
         for (at, role) in roles.iter().enumerate() {
             match role {
                 Some(Role::Tie(rule)) => self.tie(at, rule),
-                Some(Role::Actor(_)) => self.property_ties(at),
                 Some(Role::CourtCaseParty) => self.party(at),
                 Some(Role::Listing) => self.listing(at),
                 Some(Role::Documentation) => self.documentation(at),
@@ -185,6 +195,13 @@ impl Reading<'_> {
 
     fn origin(at: usize) -> Option<Origin> {
         Some(Origin { file: 0, record: at as u32 })
+    }
+
+    /// Reports an entity that names no actor where it must.
+    fn no_actor(&mut self, at: usize, property: &str) {
+        let entity = &mut self.entities[at];
+        entity.clear();
+        self.findings.repeat(NO_ACTOR, (&entity.schema, property), &|| entity.place(property));
     }
 
     /// Whether something may be written so many times; reports it where not.

@@ -43,6 +43,11 @@ impl Entity {
         first
     }
 
+    /// Takes all that is left: it is told as a whole.
+    pub(super) fn clear(&mut self) {
+        self.properties.clear();
+    }
+
     /// Where it stands, or a property of it.
     pub(super) fn place(&self, property: &str) -> Place {
         let steps = [self.id.as_str(), "properties", property];

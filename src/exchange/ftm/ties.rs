@@ -4,7 +4,7 @@ use super::super::dossier::{At, Handled, Route, Stop, Tie};
 use super::super::draft::{Record, Wording};
 use super::super::findings::Repeated;
 use super::schema::{PROPERTY_TIES, TieRule, is_a};
-use super::{Reading, values};
+use super::{Known, Reading, values};
 use crate::casebook::{Code, Country, LinkKind, Proof, Severity};
 
 const SELF: Repeated = Repeated {
@@ -12,11 +12,9 @@ const SELF: Repeated = Repeated {
     severity: Severity::Error,
     sentence: "expected two different ends of {holder}, found one at both; left out",
 };
-const NO_ENDS: Repeated = Repeated {
-    code: Code::Missing,
-    severity: Severity::Error,
-    sentence: "expected an actor in \"{part}\" of {holder}, found none; the tie was left out",
-};
+/// As large as a tie is in the document, or so.
+const SIZE: usize = 200;
+
 /// A longer text is no label.
 const LONGEST_LABEL: usize = 120;
 
@@ -39,8 +37,7 @@ impl Reading<'_> {
         }
         for (end, property) in ends.iter().zip([rule.from, rule.to]) {
             if end.is_empty() {
-                let entity = &self.entities[at];
-                self.findings.repeat(NO_ENDS, (&entity.schema, property), &|| entity.place(property));
+                self.no_actor(at, property);
                 return;
             }
         }
@@ -49,8 +46,6 @@ impl Reading<'_> {
         let value = self.value(at);
         let label = self.label(at, rule);
         let sources = self.sources_of(at);
-        // As large as a tie is in the document, or so.
-        const SIZE: usize = 200;
         let size = SIZE + label.get("").map_or(0, str::len) + sources.len();
         if !self.affords(at, from.len().saturating_mul(to.len()), size) {
             return;
@@ -91,11 +86,15 @@ impl Reading<'_> {
             if !is_a(&self.entities[at].schema, rule.schema) {
                 continue;
             }
-            let Some(super::Known::Actor(to)) = self.known.get(&self.entities[at].id).copied() else {
+            let Some(Known::Actor(to)) = self.known.get(&self.entities[at].id).copied() else {
                 return;
             };
-            for from in self.actors_of(at, rule.property) {
-                let sources = self.dossier.actors[to].sources.clone();
+            let named = self.actors_of(at, rule.property);
+            let sources = self.dossier.actors[to].sources.clone();
+            if !self.affords(at, named.len(), SIZE + sources.len()) {
+                continue;
+            }
+            for from in named {
                 let tie = Tie {
                     from,
                     to,
@@ -105,7 +104,7 @@ impl Reading<'_> {
                     since: None,
                     until: None,
                     value: Record::default(),
-                    sources,
+                    sources: sources.clone(),
                     route: None,
                     handling: Handled::default(),
                     origin: Self::origin(at),
