@@ -12,7 +12,7 @@ use super::schema::{is_a, reverse};
 use crate::casebook::{CasebookError, Code};
 
 const MEMBER: Repeated =
-    Repeated::not_carried("the member \"{part}\" of {holder}, beside its properties, was not carried");
+    Repeated::not_carried("the member \"{part}\" of entities, beside their properties, was not carried");
 
 /// An entity, its values by property.
 #[derive(Clone, Debug, Default)]
@@ -187,7 +187,7 @@ impl Reading<'_> {
         }
         for (name, value) in &members {
             if !value.is_null() {
-                self.findings.repeat(MEMBER, (&entity.schema, name), &|| entity.place(""));
+                self.findings.repeat(MEMBER, ("", name), &|| entity.place(""));
             }
         }
         if let Some((property, holder)) = holder {
