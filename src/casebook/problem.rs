@@ -64,6 +64,12 @@ pub enum Code {
     RedactedText,
     /// A level of the world's boundaries is not loaded.
     WorldLevel,
+    /// Foreign input is not of the format that it was said to be in.
+    ForeignFormat,
+    /// Something of a foreign format has no counterpart in a casebook, and was left out.
+    NotCarried,
+    /// Something that a casebook needs and a foreign format does not say was taken to be so.
+    Assumed,
 }
 
 /// One finding.

@@ -1,9 +1,12 @@
 //! Pictures and tables as they leave the page: with title, marking, filter and sources inside, so that they can stand
 //! alone.
 
+use std::borrow::Cow;
+
 use super::picture::Frame;
 use super::{Look, Session};
 use crate::casebook::Handling;
+use crate::exchange::{push_row, text_cell};
 use crate::filters;
 use crate::geom::{Affine, Point, Rect, Size};
 use crate::query::marking;
@@ -122,7 +125,7 @@ fn wrapped(text: &str, font: Font, room: f64, look: &Look) -> Vec<String> {
 pub fn csv(table: &Table) -> String {
     let mut text = String::from("\u{feff}");
     let head = table.columns.iter().map(|column| match &column.unit {
-        Some(unit) => text_cell(&format!("{} ({unit})", column.label)),
+        Some(unit) => Cow::Owned(text_cell(&format!("{} ({unit})", column.label)).into_owned()),
         None => text_cell(&column.label),
     });
     push_row(&mut text, head);
@@ -130,33 +133,13 @@ pub fn csv(table: &Table) -> String {
         push_row(
             &mut text,
             row.iter().map(|cell| match cell {
-                Cell::Empty => String::new(),
+                Cell::Empty => Cow::Borrowed(""),
                 Cell::Text(content) => text_cell(content),
-                Cell::Number(number) => number.to_string(),
+                Cell::Number(number) => number.to_string().into(),
             }),
         );
     }
     text
-}
-
-fn push_row(text: &mut String, cells: impl Iterator<Item = String>) {
-    for (index, cell) in cells.enumerate() {
-        if index > 0 {
-            text.push(',');
-        }
-        text.push_str(&cell);
-    }
-    text.push_str("\r\n");
-}
-
-fn text_cell(content: &str) -> String {
-    let runs = content.starts_with(['=', '+', '-', '@', '\t', '\r']);
-    let content = if runs { format!("'{content}") } else { content.to_owned() };
-    if content.contains([',', '"', '\n', '\r']) {
-        format!("\"{}\"", content.replace('"', "\"\""))
-    } else {
-        content
-    }
 }
 
 #[cfg(test)]
@@ -175,11 +158,13 @@ mod tests {
             rows: vec![
                 vec![Cell::Text("=HYPERLINK(\"x\")".into()), Cell::Number(-1.5)],
                 vec![Cell::Text("two\nlines".into()), Cell::Empty],
+                vec![Cell::Text("a;=1".into()), Cell::Empty],
             ],
         };
         assert_eq!(
             csv(&table),
-            "\u{feff}\"Name, first\",Value (USD)\r\n\"'=HYPERLINK(\"\"x\"\")\",-1.5\r\n\"two\nlines\",\r\n"
+            "\u{feff}\"Name, first\",Value (USD)\r\n\"'=HYPERLINK(\"\"x\"\")\",-1.5\r\n\"two\nlines\",\r\n\
+             \"a;'=1\",\r\n"
         );
     }
 }

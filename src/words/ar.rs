@@ -589,6 +589,9 @@ pub(super) const AR: Words = Words {
             contradiction: "عنصران متناقضان",
             redacted_text: "حُذف نص بسبب قيود التداول",
             world_level: "لم يُحمَّل أحد مستويات تفصيل الحدود",
+            foreign_format: "الملف ليس بالصيغة المذكورة",
+            not_carried: "عنصر لا مقابل له هنا وقد أُسقط",
+            assumed: "افتُرض ما لم يذكره المصدر",
         },
     },
 };

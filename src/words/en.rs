@@ -484,6 +484,9 @@ pub(super) const EN: Words = Words {
             contradiction: "Two things contradict each other",
             redacted_text: "A text was removed because of its handling",
             world_level: "A level of the map’s boundaries is not loaded",
+            foreign_format: "The file is not of the format it was said to be",
+            not_carried: "Something has no counterpart here and was left out",
+            assumed: "Something the source does not say was assumed",
         },
     },
 };

@@ -484,6 +484,9 @@ pub(super) const ES: Words = Words {
             contradiction: "Dos elementos se contradicen",
             redacted_text: "Se ha retirado un texto por las normas de difusión",
             world_level: "No se ha cargado un nivel de detalle de las fronteras",
+            foreign_format: "El archivo no tiene el formato indicado",
+            not_carried: "Algo sin equivalente aquí se ha omitido",
+            assumed: "Se ha supuesto algo que la fuente no dice",
         },
     },
 };

@@ -487,6 +487,9 @@ pub(super) const FR: Words = Words {
             contradiction: "Deux éléments se contredisent",
             redacted_text: "Un texte a été retiré en raison des règles de diffusion",
             world_level: "Un niveau de détail des frontières n’est pas chargé",
+            foreign_format: "Le fichier n’est pas du format annoncé",
+            not_carried: "Un élément sans équivalent ici a été laissé de côté",
+            assumed: "Un point que la source ne précise pas a été supposé",
         },
     },
 };

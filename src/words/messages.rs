@@ -474,7 +474,7 @@ section! {
 
 labels! {
     /// What a reader of casebooks may find wrong.
-    CodeLabels { syntax, limit, not_a_casebook, unknown_member, duplicate_member, missing, wrong_type, bad_value, out_of_range, bad_date, bad_country, bad_currency, bad_url, duplicate_id, unknown_id, cycle, self_link, looser_handling, outdated, contradiction, redacted_text, world_level, }
+    CodeLabels { syntax, limit, not_a_casebook, unknown_member, duplicate_member, missing, wrong_type, bad_value, out_of_range, bad_date, bad_country, bad_currency, bad_url, duplicate_id, unknown_id, cycle, self_link, looser_handling, outdated, contradiction, redacted_text, world_level, foreign_format, not_carried, assumed, }
 }
 
 section! {

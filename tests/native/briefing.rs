@@ -141,8 +141,7 @@ fn every_kind_of_problem_has_a_heading_in_every_language() {
             let Some(field) = path.strip_prefix("problems.code.") else { continue };
             assert_ne!(codes.of(&field.replace('_', "-")), field, "{language:?}");
         }
-        for code in
-            [Code::Syntax, Code::RedactedText, Code::WorldLevel, Code::DuplicateMember, Code::NotACasebook]
+        for code in [Code::Syntax, Code::RedactedText, Code::WorldLevel, Code::NotCarried, Code::NotACasebook]
         {
             let word = serde_json::to_value(code).unwrap();
             assert_ne!(codes.of(word.as_str().unwrap()), word.as_str().unwrap(), "{language:?}");

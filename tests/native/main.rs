@@ -4,6 +4,8 @@
 mod briefing;
 mod casebook;
 mod chance;
+mod csv;
+mod exchange;
 mod exports;
 mod figures;
 mod generated;

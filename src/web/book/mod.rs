@@ -1,5 +1,6 @@
 //! The `Casebook` class: the same figures for scripts, in a page, a worker or Node.
 
+mod convert;
 mod export;
 mod graph;
 mod redact;

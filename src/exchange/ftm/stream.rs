@@ -1,0 +1,287 @@
+//! Bytes to entities: one JSON object a line, an array of them, or a single one; nested entities come out beside the
+//! ones that hold them, and fragments of one entity come together. Knows the form of an entity, not what it is about.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use serde::de::{Deserializer, SeqAccess, Visitor};
+use serde_json::Value;
+
+use super::super::convert::refused;
+use super::super::findings::{Findings, Place, Repeated, quoted};
+use super::schema::{is_a, reverse};
+use crate::casebook::{CasebookError, Code};
+
+const MEMBER: Repeated =
+    Repeated::not_carried("the member \"{part}\" of entities, beside their properties, was not carried");
+
+/// An entity, its values by property.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Entity {
+    pub(super) id: String,
+    pub(super) schema: String,
+    pub(super) caption: Option<String>,
+    /// The datasets that it comes from.
+    pub(super) datasets: Vec<String>,
+    pub(super) properties: BTreeMap<String, Vec<String>>,
+    /// The line of the text, where entities are lines.
+    pub(super) line: Option<usize>,
+}
+
+impl Entity {
+    /// The values of a property, which nobody sees again: what is left in the end is what was not carried.
+    pub(super) fn take(&mut self, property: &str) -> Vec<String> {
+        self.properties.remove(property).unwrap_or_default()
+    }
+
+    /// The same, where only the first value can be used; the others stay.
+    pub(super) fn take_first(&mut self, property: &str) -> Option<String> {
+        let values = self.properties.get_mut(property)?;
+        let first = (!values.is_empty()).then(|| values.remove(0));
+        if values.is_empty() {
+            self.properties.remove(property);
+        }
+        first
+    }
+
+    /// Takes all that is left: it is told as a whole.
+    pub(super) fn clear(&mut self) {
+        self.properties.clear();
+    }
+
+    /// Where it stands, or a property of it.
+    pub(super) fn place(&self, property: &str) -> Place {
+        let steps = [self.id.as_str(), "properties", property];
+        let place = Place::of(if property.is_empty() { &steps[..1] } else { &steps });
+        Place { line: self.line, ..place }
+    }
+}
+
+/// Reads all entities, in the order of the stream; each id once.
+///
+/// # Errors
+///
+/// Where there is no entity at all.
+pub(super) fn entities(findings: &mut Findings, bytes: &[u8]) -> Result<Vec<Entity>, CasebookError> {
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    let mut reading = Reading { findings, entities: Vec::new(), positions: HashMap::new() };
+    if bytes.trim_ascii_start().starts_with(b"[") {
+        reading.array(bytes);
+    } else {
+        reading.lines(bytes);
+    }
+    let Reading { entities, .. } = reading;
+    if entities.is_empty() {
+        let message =
+            "expected FollowTheMoney entities, one JSON object a line or an array of them, found none";
+        let mut error = refused(Code::ForeignFormat, message);
+        error.problems.append(&mut std::mem::take(findings).into_problems());
+        return Err(error);
+    }
+    Ok(entities)
+}
+
+struct Reading<'f> {
+    findings: &'f mut Findings,
+    entities: Vec<Entity>,
+    /// By id.
+    positions: HashMap<String, usize>,
+}
+
+impl Reading<'_> {
+    fn lines(&mut self, bytes: &[u8]) {
+        let mut first_failure = true;
+        for (index, line) in bytes.split(|byte| *byte == b'\n').enumerate() {
+            if line.trim_ascii().is_empty() {
+                continue;
+            }
+            match serde_json::from_slice::<Value>(line) {
+                Ok(value) => self.entity(value, Place::default().on_line(index + 1)),
+                Err(error) => {
+                    // Objects over many lines are documents too.
+                    if std::mem::take(&mut first_failure) && self.entities.is_empty() && self.objects(bytes) {
+                        return;
+                    }
+                    self.broken(&error, "the line was left out", index);
+                }
+            }
+        }
+    }
+
+    /// Objects one after the other, however they are broken into lines; false where the first one is broken.
+    fn objects(&mut self, bytes: &[u8]) -> bool {
+        let mut values = serde_json::Deserializer::from_slice(bytes).into_iter::<Value>();
+        let Some(Ok(first)) = values.next() else { return false };
+        self.entity(first, Place::of(&["0"]));
+        for (index, value) in values.enumerate() {
+            match value {
+                Ok(value) => self.entity(value, Place::of(&[&(index + 1).to_string()])),
+                Err(error) => self.broken(&error, "the rest was left out", 0),
+            }
+        }
+        true
+    }
+
+    /// `before` are the lines before the text that was parsed.
+    fn broken(&mut self, error: &serde_json::Error, loss: &str, before: usize) {
+        let full = error.to_string();
+        let place = format!(" at line {} column {}", error.line(), error.column());
+        let reason = full.strip_suffix(&place).unwrap_or(&full);
+        let place = Place { column: Some(error.column().max(1)), ..Place::default() };
+        let message = format!("expected an entity in JSON, found a mistake in it: {reason}; {loss}");
+        self.findings.error(place.on_line(before + error.line().max(1)), Code::Syntax, message);
+    }
+
+    fn array(&mut self, bytes: &[u8]) {
+        let mut json = serde_json::Deserializer::from_slice(bytes);
+        let read = json.deserialize_seq(Elements(self)).and_then(|()| json.end());
+        if let Err(error) = read {
+            self.broken(&error, "the rest was left out", 0);
+        }
+    }
+
+    /// Takes a value that should be an entity, and those nested in it.
+    fn entity(&mut self, value: Value, place: Place) {
+        let mut open = vec![(value, None)];
+        while let Some((value, holder)) = open.pop() {
+            let before = open.len();
+            if let Some(entity) = self.read(value, holder, &place, &mut open) {
+                self.keep(entity);
+            }
+            // The first of those nested comes next.
+            open[before..].reverse();
+        }
+    }
+
+    fn read(
+        &mut self,
+        value: Value,
+        holder: Option<(&'static str, String)>,
+        place: &Place,
+        open: &mut Vec<(Value, Option<(&'static str, String)>)>,
+    ) -> Option<Entity> {
+        let Value::Object(mut members) = value else {
+            self.unusable(place, "an object with \"id\", \"schema\" and \"properties\"", "another value");
+            return None;
+        };
+        let mut word = |name: &str| match members.remove(name) {
+            Some(Value::String(text)) if !text.is_empty() => Some(text),
+            _ => None,
+        };
+        let (id, schema, caption) = (word("id"), word("schema"), word("caption"));
+        let (Some(id), Some(schema)) = (id, schema) else {
+            self.unusable(place, "an entity with the members \"id\" and \"schema\"", "one without");
+            return None;
+        };
+        let mut entity = Entity { id, schema, caption, line: place.line, ..Entity::default() };
+        if let Some(Value::Array(datasets)) = members.remove("datasets") {
+            let text = |one: Value| if let Value::String(text) = one { Some(text) } else { None };
+            entity.datasets = datasets.into_iter().filter_map(text).collect();
+        }
+        if let Some(Value::Object(properties)) = members.remove("properties") {
+            for (name, values) in properties {
+                let values = if let Value::Array(values) = values { values } else { vec![values] };
+                for value in values {
+                    self.value(&mut entity, &name, value, open);
+                }
+            }
+        }
+        for (name, value) in &members {
+            if !value.is_null() {
+                self.findings.repeat(MEMBER, ("", name), &|| entity.place(""));
+            }
+        }
+        if let Some((property, holder)) = holder {
+            let values = entity.properties.entry(property.to_owned()).or_default();
+            if !values.contains(&holder) {
+                values.push(holder);
+            }
+        }
+        Some(entity)
+    }
+
+    fn value(
+        &mut self,
+        entity: &mut Entity,
+        property: &str,
+        value: Value,
+        open: &mut Vec<(Value, Option<(&'static str, String)>)>,
+    ) {
+        let text = match value {
+            Value::String(text) => text,
+            Value::Number(number) => number.to_string(),
+            Value::Bool(flag) => flag.to_string(),
+            Value::Null => return,
+            Value::Array(_) => {
+                let message = "expected a list of values, found a list within it; left out";
+                self.findings.error(entity.place(property), Code::WrongType, message);
+                return;
+            }
+            Value::Object(ref nested) => {
+                let id = nested.get("id").and_then(Value::as_str).map(str::to_owned);
+                let back = reverse(property);
+                open.push((value, back.map(|back| (back, entity.id.clone()))));
+                match (back, id) {
+                    (None, Some(id)) => id,
+                    _ => return,
+                }
+            }
+        };
+        if !text.is_empty() {
+            entity.properties.entry(property.to_owned()).or_default().push(text);
+        }
+    }
+
+    /// Adds an entity, or what it has to the fragment that came before it.
+    fn keep(&mut self, entity: Entity) {
+        let Some(at) = self.positions.get(&entity.id) else {
+            self.positions.insert(entity.id.clone(), self.entities.len());
+            self.entities.push(entity);
+            return;
+        };
+        let known = &mut self.entities[*at];
+        if is_a(&entity.schema, &known.schema) {
+            known.schema = entity.schema;
+        } else if !is_a(&known.schema, &entity.schema) {
+            let message = format!(
+                "an entity of this id came before, as {}, this one as {} was left out",
+                quoted(&known.schema),
+                quoted(&entity.schema)
+            );
+            self.findings.error(entity.place(""), Code::DuplicateId, message);
+            return;
+        }
+        known.caption = known.caption.take().or(entity.caption);
+        let datasets = entity.datasets.into_iter();
+        known.datasets.extend(datasets.filter(|one| !one.is_empty()));
+        for (property, values) in entity.properties {
+            let known = known.properties.entry(property).or_default();
+            let mut seen: HashSet<String> = known.iter().cloned().collect();
+            known.extend(values.into_iter().filter(|value| seen.insert(value.clone())));
+        }
+    }
+
+    fn unusable(&mut self, place: &Place, expected: &str, found: &str) {
+        let message = format!("expected {expected}, found {found}; left out");
+        self.findings.error(place.clone(), Code::WrongType, message);
+    }
+}
+
+/// Takes the elements of an array one by one.
+struct Elements<'r, 'f>(&'r mut Reading<'f>);
+
+impl<'de> Visitor<'de> for Elements<'_, '_> {
+    type Value = ();
+
+    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str("an array of entities")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut elements: A) -> Result<(), A::Error> {
+        let mut index = 0_usize;
+        while let Some(value) = elements.next_element::<Value>()? {
+            self.0.entity(value, Place::of(&[&index.to_string()]));
+            index += 1;
+        }
+        Ok(())
+    }
+}
