@@ -9,6 +9,7 @@ mod gexf;
 mod graphml;
 mod heading;
 mod json;
+mod narrow;
 mod network;
 mod spells;
 mod xml;
@@ -17,7 +18,8 @@ use std::fmt;
 
 pub use gather::NodeTypes;
 
-use crate::casebook::Handling;
+use super::{csv_table, csv_tables, redact};
+use crate::casebook::{Casebook, Handling};
 use crate::query::{Book, Filter};
 
 /// A format to export to.
@@ -31,11 +33,13 @@ pub enum Format {
     Gexf,
     /// The network as a chart: the XML exchange form of i2 Analyst's Notebook.
     Anx,
+    /// One table of the CSV set; see [`csv_table`].
+    Csv,
 }
 
 impl Format {
     /// All there are.
-    pub const ALL: &[Self] = &[Self::GeoJson, Self::GraphMl, Self::Gexf, Self::Anx];
+    pub const ALL: &[Self] = &[Self::GeoJson, Self::GraphMl, Self::Gexf, Self::Anx, Self::Csv];
 
     /// The word for it in options; also the usual ending of a file's name.
     pub const fn as_str(self) -> &'static str {
@@ -44,6 +48,7 @@ impl Format {
             Self::GraphMl => "graphml",
             Self::Gexf => "gexf",
             Self::Anx => "anx",
+            Self::Csv => "csv",
         }
     }
 
@@ -66,10 +71,13 @@ pub struct ExportOptions {
     pub nodes: NodeTypes,
     /// Whether GeoJSON has a feature for each seizure, beside those of its places.
     pub seizure_points: bool,
+    /// Which table CSV has, one of [`csv_tables`]; none is that of the cases. Tables of cases and their records hold what
+    /// is kept; the others are registers of the book and stay whole, but for what handling takes out.
+    pub table: Option<String>,
 }
 
 /// Why nothing was exported.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ExportError {
     /// The handling asked for is less strict than the book's own, so that nothing of the book may go there.
     LooserThanBook {
@@ -78,24 +86,31 @@ pub enum ExportError {
         /// What the book has.
         book: Handling,
     },
+    /// There is no table of this name.
+    UnknownTable(String),
 }
 
 impl fmt::Display for ExportError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self::LooserThanBook { asked, book } = self;
-        write!(
-            formatter,
-            "expected a handling at least as strict as the book's own {}, found {}",
-            book.as_str(),
-            asked.as_str()
-        )
+        match self {
+            Self::LooserThanBook { asked, book } => write!(
+                formatter,
+                "expected a handling at least as strict as the book's own {}, found {}",
+                book.as_str(),
+                asked.as_str()
+            ),
+            Self::UnknownTable(found) => {
+                let known: Vec<&str> = csv_tables().collect();
+                write!(formatter, "expected table to be one of {}, found \"{found}\"", known.join(", "))
+            }
+        }
     }
 }
 
 impl std::error::Error for ExportError {}
 
 /// What is kept of a book, as a document in a format. Its marking is the strictest handling among the book and the
-/// records in it. The same book and options give the same bytes everywhere; costs time and memory in proportion to what
+/// records in it; with a handling, what is stricter is taken out as [`redact`] does it. The same book and options give the same bytes everywhere; costs time and memory in proportion to what
 /// is kept.
 ///
 /// ```
@@ -114,6 +129,16 @@ pub fn export(book: &Book, format: Format, options: &ExportOptions) -> Result<St
     if let Some(asked) = filter.handling.filter(|asked| *asked < book.casebook.handling) {
         return Err(ExportError::LooserThanBook { asked, book: book.casebook.handling });
     }
+    // What stricter records are called must not stand in the texts of others either.
+    let copy = match filter.handling {
+        Some(level) if holds_stricter(&book.casebook, level) => {
+            let (copy, _) = redact(&book.casebook, level)
+                .map_err(|error| ExportError::LooserThanBook { asked: error.asked, book: error.book })?;
+            Some(Book::new(copy))
+        }
+        _ => None,
+    };
+    let book = copy.as_ref().unwrap_or(book);
     let asked = Asked {
         book,
         kept: &book.keep(&filter),
@@ -125,7 +150,18 @@ pub fn export(book: &Book, format: Format, options: &ExportOptions) -> Result<St
         Format::GraphMl => graphml::graphml(&asked, options.nodes),
         Format::Gexf => gexf::gexf(&asked, options.nodes),
         Format::Anx => anx::anx(&asked, options.nodes),
+        Format::Csv => {
+            let table = options.table.as_deref().unwrap_or("cases");
+            let narrowed = narrow::narrow(book, asked.kept);
+            csv_table(&narrowed, table).ok_or_else(|| ExportError::UnknownTable(table.to_owned()))?
+        }
     })
+}
+
+/// Whether anything in a book is stricter than a handling.
+fn holds_stricter(book: &Casebook, level: Handling) -> bool {
+    book.cases.iter().any(|case| case.handling > level)
+        || book.actors.iter().any(|actor| actor.handling > level)
 }
 
 /// What every format starts from.

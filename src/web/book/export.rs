@@ -11,8 +11,8 @@ use crate::web::value::{json_text, member, plain_error};
 
 #[wasm_bindgen]
 impl Casebook {
-    /// What is kept of the book as a document in a format: `geojson`, `graphml`, `gexf` or `anx`. Options:
-    /// `{filter?, handling?, lang?, nodes?, seizurePoints?}`.
+    /// What is kept of the book as a document in a format: `geojson`, `graphml`, `gexf`, `anx` or `csv`. Options:
+    /// `{filter?, handling?, lang?, nodes?, seizurePoints?, table?}`.
     pub fn export(&self, format: &JsValue, options: &JsValue) -> Result<String, JsValue> {
         // Taken as any value, because the glue traps where it wants a string and gets none.
         let word = format.as_string().or_else(|| json_text(format)).unwrap_or_default();
@@ -23,6 +23,7 @@ impl Casebook {
             lang: text("lang", &member(options, "lang"))?,
             nodes: nodes(&member(options, "nodes"))?,
             seizure_points: member(options, "seizurePoints").is_truthy(),
+            table: text("table", &member(options, "table"))?,
         };
         export(&self.book, format, &options).map_err(|error| plain_error(&error.to_string()))
     }
