@@ -48,7 +48,7 @@ impl<'a> Names<'a> {
         let (mut marked, mut plain_ids, mut ids) =
             (removed_addresses(book, removal), Vec::new(), HashSet::new());
         let records = record_ids(book, removal, false).into_iter().map(|id| (id, false));
-        let terms = term_ids(book, removal, false).into_iter().map(|id| (id, true));
+        let terms = term_ids(book, removal, false).map(|id| (id, true));
         for (id, is_term) in records.chain(terms).filter(|(id, _)| !kept.contains(id)) {
             ids.insert(id);
             match IdForm::of(id) {
