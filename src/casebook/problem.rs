@@ -60,7 +60,8 @@ pub enum Code {
     Outdated,
     /// Things that do not go together, such as an end before a beginning.
     Contradiction,
-    /// A text was removed because it named something that handling keeps back.
+    /// A text, an id or a part of the briefing was removed or replaced because it named something that handling keeps
+    /// back.
     RedactedText,
     /// A level of the world's boundaries is not loaded.
     WorldLevel,

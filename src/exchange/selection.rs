@@ -53,14 +53,15 @@ pub(super) fn position_of(book: &Casebook, case: &Case, kind: &str, file_index: 
 /// Where the records of cases stand, where that is not where they stood in the file.
 pub(super) struct Positions<'a> {
     book: &'a Casebook,
-    cases: HashMap<&'a str, &'a Case>,
+    /// The positions of the cases that have lost a record, by id.
+    cases: HashMap<&'a str, usize>,
 }
 
 impl<'a> Positions<'a> {
     /// None where no case has lost a record.
     pub(super) fn with_gaps(book: &'a Casebook) -> Option<Self> {
-        let cases: HashMap<_, _> =
-            book.cases.iter().filter(|case| has_gaps(book, case)).map(|case| (&*case.id, case)).collect();
+        let with_gaps = book.cases.iter().enumerate().filter(|(_, case)| has_gaps(book, case));
+        let cases: HashMap<_, _> = with_gaps.map(|(at, case)| (&*case.id, at)).collect();
         (!cases.is_empty()).then_some(Self { book, cases })
     }
 
@@ -68,7 +69,7 @@ impl<'a> Positions<'a> {
     /// none is for one that is lost.
     pub(super) fn find(&self, kind: &str, id: &str) -> Option<Option<(&'a Case, usize)>> {
         let (case, file_index) = record(kind, id)?;
-        let case = *self.cases.get(case)?;
+        let case = &self.book.cases[*self.cases.get(case)?];
         Some(position_of(self.book, case, kind, file_index).map(|position| (case, position)))
     }
 }

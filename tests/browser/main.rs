@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use casebook_viz::backend::svg;
 use casebook_viz::casebook::{ParseOptions, parse};
+use casebook_viz::exchange::digest;
 use casebook_viz::exchange::{ExportOptions, Format, export};
 use casebook_viz::geom::{Point, Size};
 use casebook_viz::query::Book;
@@ -20,6 +21,16 @@ wasm_bindgen_test_configure!(run_in_browser);
 fn numbers_are_the_same_to_the_last_bit() {
     let unit = Point::new(0.1, 0.7).unit();
     assert_eq!([unit.x.to_bits(), unit.y.to_bits()], [0x3fc2_1a18_51ff_630b, 0x3fef_adaa_8f7e_ed52]);
+}
+
+/// One casebook gives one document everywhere: this is the digest of the native tests.
+#[wasm_bindgen_test]
+fn the_demo_casebook_has_the_digest_of_a_native_run() {
+    let demo = include_bytes!("../../www/demo/illicit-trade-casebook.json");
+    let book = parse(demo, ParseOptions::default()).expect("the demo casebook can be read").casebook;
+    let kept = include_str!("../fixtures/exchange/digests.txt");
+    let kept = kept.lines().find(|row| row.ends_with("illicit-trade-casebook.json"));
+    assert_eq!(kept.and_then(|row| row.split(' ').next()), Some(&*digest(&book)));
 }
 
 /// One casebook gives one picture everywhere: these are the documents that the native tests keep.

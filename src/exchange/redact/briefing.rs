@@ -77,6 +77,7 @@ impl Editing<'_> {
                 LinkTarget::Case(id) => ("case", Collection::Cases, id),
                 LinkTarget::Actor(id) => ("actor", Collection::Actors, id),
                 LinkTarget::Place(id) => ("place", Collection::Places, id),
+                LinkTarget::Web(address) if self.records.leads_to_removed(address) => return Err(Gone),
                 LinkTarget::Web(_) => continue,
             };
             match self.records.fate(collection, id) {
@@ -164,6 +165,10 @@ impl Editing<'_> {
                 of_one(Collection::Goods, value.as_str().unwrap_or_default(), &value)
             }
             ("series", Value::Array(ids)) => self.ids(Collection::Series, ids, "options/series").map(Some),
+            ("center", value) if self.records.centres_on_removed(&value) => {
+                self.drops.push((Drop::LeftOut, "options/center".into()));
+                Ok(None)
+            }
             ("selection", value) => {
                 let moved =
                     move_selection(&value, |kind, id| match self.records.fate_of_selection(kind, id) {

@@ -3,11 +3,13 @@
 
 use std::collections::HashMap;
 
+use serde_json::Value;
+
 use super::super::selection::{position_of, record};
 use super::names::Names;
 use super::removal::{Places, Removal};
 use super::scrub::{AllRenamed, Renamed};
-use crate::casebook::{ActorId, Case, Casebook, Country, Link, Region};
+use crate::casebook::{ActorId, Case, Casebook, Country, Link, Place, Region};
 
 /// A collection of the document that ids point into.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -119,7 +121,26 @@ impl<'a> Records<'a> {
 
     /// Whether a string that is no id of its collection tells of something that is removed.
     pub(super) fn tells(&self, string: &str) -> bool {
-        self.names.has_id(string) || self.names.stand_in(string)
+        self.names.has_reference(string) || self.names.stand_in(string)
+    }
+
+    /// Whether an address is that of a source that is removed.
+    pub(super) fn leads_to_removed(&self, address: &str) -> bool {
+        self.names.has_reference(address)
+    }
+
+    /// Whether a view is centred on a place that is removed, and on none that stays. Longitude and latitude are written
+    /// as a text or as two numbers.
+    pub(super) fn centres_on_removed(&self, center: &Value) -> bool {
+        let written = match center {
+            Value::String(text) => text.split(',').map(|part| part.trim().parse().ok()).collect(),
+            Value::Array(pair) => pair.iter().map(Value::as_f64).collect::<Vec<_>>(),
+            _ => return false,
+        };
+        let [Some(lon), Some(lat)] = written[..] else { return false };
+        let places = |stay| self.removal.places.of(&self.before.places, stay);
+        let is_there = |place: &Place| (place.lon, place.lat) == (lon, lat);
+        places(false).any(is_there) && !places(true).any(is_there)
     }
 
     fn tie(&self, id: &str) -> Option<Fate> {

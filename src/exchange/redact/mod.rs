@@ -57,8 +57,9 @@ impl std::error::Error for TooLoose {}
 /// * Of the briefing: removed ids in filters and options, and sections that link to a removed record or whose view asks
 ///   for nothing else: one whose list of ids, `focus` or `good` would be empty, or whose search text finds nothing any more.
 ///
-/// Positions of links, routes and seizures are counted anew. Figures, `period` and vocabularies' labels stay as they are.
-/// `summary`, `aggregate`, `flows` and ties of the copy are those of the book under a filter with this `handling`.
+/// Positions of links, routes and seizures are counted anew; figures, units and `period` stay as they are. Summary,
+/// aggregates, flows, ties and choices of the copy are those of the book under a filter with this `handling`, unless the
+/// filter searches a text that is dropped.
 ///
 /// What this cannot see: parts of names (only a surname), names in other words or another script than the record has them
 /// in, names of one letter, numbers in running text ("all 412 cases"), gaps in ids that count upwards, and pictures that

@@ -33,8 +33,8 @@ pub(super) struct Names<'a> {
     signs: Patterns,
     /// Ids that are mere words, in ids in the form of [`words`].
     plain_ids: Patterns,
-    /// Ids of removed records that no record has which stays.
-    ids: HashSet<&'a str>,
+    /// Ids and addresses of removed records that no record has which stays.
+    references: HashSet<&'a str>,
 }
 
 impl<'a> Names<'a> {
@@ -45,12 +45,14 @@ impl<'a> Names<'a> {
         }
         let kept: HashSet<&str> =
             record_ids(book, removal, true).into_iter().chain(term_ids(book, removal, true)).collect();
-        let (mut marked, mut plain_ids, mut ids) =
-            (removed_addresses(book, removal), Vec::new(), HashSet::new());
+        let mut references: HashSet<&str> = removed_addresses(book, removal).collect();
+        let addresses = removed_addresses(book, removal);
+        let mut marked: Vec<String> = addresses.filter_map(page).map(|url| signs(&fold(url))).collect();
+        let mut plain_ids = Vec::new();
         let records = record_ids(book, removal, false).into_iter().map(|id| (id, false));
-        let terms = term_ids(book, removal, false).into_iter().map(|id| (id, true));
+        let terms = term_ids(book, removal, false).map(|id| (id, true));
         for (id, is_term) in records.chain(terms).filter(|(id, _)| !kept.contains(id)) {
-            ids.insert(id);
+            references.insert(id);
             match IdForm::of(id) {
                 IdForm::Telling => marked.push(signs(&fold(id))),
                 IdForm::Word if !is_term => plain_ids.push(words(&fold(id))),
@@ -62,15 +64,16 @@ impl<'a> Names<'a> {
             run_together: Patterns::new(run_together),
             signs: Patterns::new(marked),
             plain_ids: Patterns::new(plain_ids),
-            ids,
+            references,
         }
     }
 
     /// Whether a text holds a name or links to a removed record, in any of its languages.
     pub(super) fn stand_in_text(&self, text: &Text) -> bool {
         let leads = |target: LinkTarget<'_>| match target {
-            LinkTarget::Case(id) | LinkTarget::Actor(id) | LinkTarget::Place(id) => self.has_id(id),
-            LinkTarget::Web(_) => false,
+            LinkTarget::Case(to) | LinkTarget::Actor(to) | LinkTarget::Place(to) | LinkTarget::Web(to) => {
+                self.has_reference(to)
+            }
         };
         text.all().any(|wording| self.stand_in(wording) || text_links(wording).any(|link| leads(link.target)))
     }
@@ -91,14 +94,14 @@ impl<'a> Names<'a> {
         self.stand_in(&decoded(address))
     }
 
-    /// Whether a string is the id of a record that goes, and of none that stays.
-    pub(super) fn has_id(&self, id: &str) -> bool {
-        self.ids.contains(id)
+    /// Whether a string is the id or the address of a record that goes, and of none that stays.
+    pub(super) fn has_reference(&self, string: &str) -> bool {
+        self.references.contains(string)
     }
 
     /// Whether such an id begins so.
     pub(super) fn has_id_with(&self, prefix: &str) -> bool {
-        self.ids.iter().any(|id| id.starts_with(prefix))
+        self.references.iter().any(|id| id.starts_with(prefix))
     }
 
     fn stand_in_words(&self, words: &str) -> bool {
@@ -166,20 +169,19 @@ fn term_ids<'a>(book: &'a Casebook, removal: &Removal, stay: bool) -> impl Itera
     goods.chain(removal.crimes.of(&book.crimes, stay).map(|one| &*one.id))
 }
 
-/// The addresses that only removed sources have, as texts are looked through for them. The front page of a site is too
-/// little: every address of the site begins with it.
-fn removed_addresses(book: &Casebook, removal: &Removal) -> Vec<String> {
+/// The addresses that only removed sources have.
+fn removed_addresses<'a>(book: &'a Casebook, removal: &Removal) -> impl Iterator<Item = &'a str> {
     let kept: HashSet<&str> =
         removal.sources.of(&book.sources, true).filter_map(|one| one.url.as_deref()).collect();
-    removal
-        .sources
-        .of(&book.sources, false)
-        .filter_map(|source| source.url.as_deref())
-        .filter(|url| !kept.contains(url))
-        .map(|url| url.trim_end_matches('/'))
-        .filter(|url| url.split('/').count() > 3)
-        .map(|url| signs(&fold(url)))
-        .collect()
+    let removed = removal.sources.of(&book.sources, false).filter_map(|source| source.url.as_deref());
+    removed.filter(move |url| !kept.contains(url))
+}
+
+/// What texts are looked through for, of an address. The front page of a site is too little: every address of the site
+/// begins with it.
+fn page(address: &str) -> Option<&str> {
+    let page = address.trim_end_matches('/');
+    (page.split('/').count() > 3).then_some(page)
 }
 
 /// What kind of letter stands at a place.
@@ -348,7 +350,7 @@ mod tests {
             run_together: Patterns::new(run_together),
             signs: none(),
             plain_ids: none(),
-            ids: HashSet::new(),
+            references: HashSet::new(),
         };
         names.stand_in(text)
     }

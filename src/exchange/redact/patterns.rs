@@ -1,5 +1,7 @@
 //! Many strings looked for in a text at once. Knows bytes; what counts as the same string is decided before.
 
+use crate::order::InOrder;
+
 /// Every pattern has at least so many bytes; shorter ones are not looked for.
 const SHORTEST: usize = 3;
 
@@ -28,7 +30,7 @@ impl Patterns {
     pub(super) fn new(mut patterns: Vec<String>) -> Self {
         patterns.retain(|pattern| pattern.len() >= SHORTEST);
         patterns.iter_mut().for_each(|pattern| pattern.truncate(pattern.floor_char_boundary(LONGEST)));
-        patterns.sort_unstable();
+        patterns.order_by(|one, other| one.cmp(other));
         // What begins with another pattern stands right behind it, or behind others that do.
         patterns.dedup_by(|next, kept| next.starts_with(&**kept));
         let (titles, rest): (_, Vec<_>) = patterns.into_iter().partition(|pattern| pattern.len() >= TITLE);
@@ -128,7 +130,7 @@ mod tests {
     fn of_long_patterns_the_beginning_is_enough() {
         let long = Patterns::new(vec!["é".repeat(100_000)]);
         assert!(long.occur_in(&"é".repeat(128)) && !long.occur_in(&"é".repeat(127)));
-        assert!(!long.occur_in(&("é".repeat(127) + "e").repeat(10_000)));
+        assert!(!long.occur_in(&("é".repeat(127) + "e").repeat(500)));
     }
 
     #[test]

@@ -5,13 +5,16 @@ use std::collections::HashMap;
 
 use super::drops::{Drop, Drops};
 use super::names::Names;
-use crate::casebook::{Briefing, Case, Casebook, Outcome, Seizures, SeizuresWriter, Source, Term, Text};
+use crate::casebook::{
+    Actor, Briefing, Case, Casebook, Operation, Outcome, Place, Seizures, SeizuresWriter, Series, Source,
+    Term, Text,
+};
 
 /// The new ids of records, by the old ones.
 pub(super) type Renamed = HashMap<String, String>;
 
 /// The new ids in each collection that a briefing refers to.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct AllRenamed {
     pub(super) sources: Renamed,
     pub(super) goods: Renamed,
@@ -27,37 +30,16 @@ pub(super) struct AllRenamed {
 pub(super) fn records(book: &mut Casebook, names: &Names<'_>, drops: &mut Drops) -> AllRenamed {
     let mut scrub = Scrub { names, drops };
     scrub.book(book);
-    let mut renamed = AllRenamed::default();
-    renamed.sources = scrub.ids("sources", "source", &mut book.sources, |one| &mut one.id);
-    (0..).zip(&mut book.sources).for_each(|(at, one)| scrub.source(at, one));
-    renamed.goods = scrub.ids("goods", "good", &mut book.goods, |one| &mut one.id);
-    scrub.terms("goods", &mut book.goods);
-    renamed.crimes = scrub.ids("crimes", "crime", &mut book.crimes, |one| &mut one.id);
-    scrub.terms("crimes", &mut book.crimes);
-    renamed.places = scrub.ids("places", "place", &mut book.places, |one| &mut one.id);
-    for (at, place) in book.places.iter_mut().enumerate() {
-        scrub.required(&mut place.name, &place.id, || format!("/places/{at}/name"));
+    AllRenamed {
+        sources: scrub.sources(&mut book.sources),
+        goods: scrub.terms("goods", "good", &mut book.goods),
+        crimes: scrub.terms("crimes", "crime", &mut book.crimes),
+        places: scrub.places(&mut book.places),
+        actors: scrub.actors(&mut book.actors),
+        operations: scrub.operations(&mut book.operations),
+        cases: scrub.cases(book),
+        series: scrub.series(&mut book.series),
     }
-    renamed.actors = scrub.ids("actors", "actor", &mut book.actors, |one| &mut one.id);
-    for (at, actor) in book.actors.iter_mut().enumerate() {
-        scrub.required(&mut actor.name, &actor.id, || format!("/actors/{at}/name"));
-        scrub.strings(&mut actor.aliases, || format!("/actors/{at}/aliases"));
-        scrub.optional(&mut actor.notes, || format!("/actors/{at}/notes"));
-    }
-    renamed.operations = scrub.ids("operations", "operation", &mut book.operations, |one| &mut one.id);
-    for (at, operation) in book.operations.iter_mut().enumerate() {
-        scrub.required(&mut operation.name, &operation.id, || format!("/operations/{at}/name"));
-        scrub.optional(&mut operation.lead, || format!("/operations/{at}/lead"));
-        scrub.optional(&mut operation.summary, || format!("/operations/{at}/summary"));
-    }
-    renamed.cases = scrub.ids("cases", "case", &mut book.cases, |one| &mut one.id);
-    (0..).zip(&mut book.cases).for_each(|(at, one)| scrub.case(at, one));
-    book.seizures = scrub.seizures(book);
-    renamed.series = scrub.ids("series", "series", &mut book.series, |one| &mut one.id);
-    for (at, series) in book.series.iter_mut().enumerate() {
-        scrub.required(&mut series.label, &series.id, || format!("/series/{at}/label"));
-    }
-    renamed
 }
 
 /// The ids and texts of the briefing's sections.
@@ -98,19 +80,68 @@ impl Scrub<'_> {
         });
     }
 
-    fn source(&mut self, at: usize, source: &mut Source) {
-        self.optional(&mut source.title, || format!("/sources/{at}/title"));
-        self.optional(&mut source.publisher, || format!("/sources/{at}/publisher"));
-        if source.url.as_ref().is_some_and(|url| self.names.stand_in_address(url)) {
-            source.url = None;
-            self.drops.note(Drop::LeftOut, || format!("/sources/{at}/url"));
+    fn sources(&mut self, sources: &mut [Source]) -> Renamed {
+        let renamed = self.ids("sources", "source", sources, |one| &mut one.id);
+        for (at, source) in sources.iter_mut().enumerate() {
+            self.optional(&mut source.title, || format!("/sources/{at}/title"));
+            self.optional(&mut source.publisher, || format!("/sources/{at}/publisher"));
+            if source.url.as_ref().is_some_and(|url| self.names.stand_in_address(url)) {
+                source.url = None;
+                self.drops.note(Drop::LeftOut, || format!("/sources/{at}/url"));
+            }
         }
+        renamed
     }
 
-    fn terms<Id>(&mut self, collection: &str, terms: &mut [Term<Id>]) {
+    fn terms<Id>(&mut self, collection: &str, word: &str, terms: &mut [Term<Id>]) -> Renamed {
+        let renamed = self.ids(collection, word, terms, |one| &mut one.id);
         for (at, term) in terms.iter_mut().enumerate() {
             self.required(&mut term.label, &term.id, || format!("/{collection}/{at}/label"));
         }
+        renamed
+    }
+
+    fn places(&mut self, places: &mut [Place]) -> Renamed {
+        let renamed = self.ids("places", "place", places, |one| &mut one.id);
+        for (at, place) in places.iter_mut().enumerate() {
+            self.required(&mut place.name, &place.id, || format!("/places/{at}/name"));
+        }
+        renamed
+    }
+
+    fn actors(&mut self, actors: &mut [Actor]) -> Renamed {
+        let renamed = self.ids("actors", "actor", actors, |one| &mut one.id);
+        for (at, actor) in actors.iter_mut().enumerate() {
+            self.required(&mut actor.name, &actor.id, || format!("/actors/{at}/name"));
+            self.strings(&mut actor.aliases, || format!("/actors/{at}/aliases"));
+            self.optional(&mut actor.notes, || format!("/actors/{at}/notes"));
+        }
+        renamed
+    }
+
+    fn operations(&mut self, operations: &mut [Operation]) -> Renamed {
+        let renamed = self.ids("operations", "operation", operations, |one| &mut one.id);
+        for (at, operation) in operations.iter_mut().enumerate() {
+            self.required(&mut operation.name, &operation.id, || format!("/operations/{at}/name"));
+            self.optional(&mut operation.lead, || format!("/operations/{at}/lead"));
+            self.optional(&mut operation.summary, || format!("/operations/{at}/summary"));
+        }
+        renamed
+    }
+
+    fn cases(&mut self, book: &mut Casebook) -> Renamed {
+        let renamed = self.ids("cases", "case", &mut book.cases, |one| &mut one.id);
+        (0..).zip(&mut book.cases).for_each(|(at, case)| self.case(at, case));
+        book.seizures = self.seizures(book);
+        renamed
+    }
+
+    fn series(&mut self, series: &mut [Series]) -> Renamed {
+        let renamed = self.ids("series", "series", series, |one| &mut one.id);
+        for (at, series) in series.iter_mut().enumerate() {
+            self.required(&mut series.label, &series.id, || format!("/series/{at}/label"));
+        }
+        renamed
     }
 
     fn case(&mut self, at: usize, case: &mut Case) {
