@@ -12,18 +12,12 @@ pub fn result(book: &Book, kept: &Kept, question: &TrendQuestion, locale: &Local
     let mut result = trend(book, kept, question, &locale.tag);
     let Some(metric) = question.measure else { return result };
     let TrendResult { series, tested, .. } = &mut result;
-    let of_measure = series.len().saturating_sub(of_book(book, question));
+    let of_measure = series.len().saturating_sub(question.own_series(book).count());
     let tested = tested.iter_mut().flat_map(|tested| &mut tested.series);
     for row in series[..of_measure].iter_mut().chain(tested) {
         row.label = row_label(book, metric, question.rows_by(), &row.key, locale);
     }
     result
-}
-
-/// How many of the book's own series a question names.
-fn of_book(book: &Book, question: &TrendQuestion) -> usize {
-    let known = |id: &&String| book.casebook.series.iter().any(|series| series.id == **id);
-    question.series.iter().filter(known).count()
 }
 
 impl TrendRequest {

@@ -170,6 +170,12 @@ fn what_nobody_asked_for_is_not_there() {
     let near = TrendQuestion { horizon: Some(1), ..far };
     assert_eq!(answer(&book, &near).forecast[0].points.len(), 1);
     assert_eq!(answer(&book, &of_series(&["short"], &[])).omitted, []);
+    // Each series once, whatever is asked twice.
+    let twice =
+        TrendQuestion { measure: Some(Metric::Cases), ..of_series(&["short", "no-such", "short"], &[]) };
+    let found = result(&book, &book.keep(&Filter::default()), &twice, &Locale::fixed("en"));
+    let labels: Vec<&str> = found.series.iter().map(|series| series.label.as_str()).collect();
+    assert_eq!(labels, ["short"]);
 }
 
 #[test]

@@ -45,8 +45,7 @@ pub fn trend(book: &Book, kept: &Kept, question: &TrendQuestion, lang: &str) -> 
         result.excluded = excluded;
         result.overlapping = overlapping;
     }
-    for id in &question.series {
-        let Some(own) = book.casebook.series.iter().find(|series| series.id == *id) else { continue };
+    for own in question.own_series(book) {
         let series = series_of_book(book, own, lang);
         let has_negative = series.points.iter().any(|point| point.value < 0.0);
         let kind = if has_negative { Kind::Numbers } else { Kind::Amounts };

@@ -1,7 +1,7 @@
-//! What is asked of figures over time. Knows no book and no picture.
+//! What is asked of figures over time. Knows no figure and no picture.
 
-use super::super::{Aggregation, By, Metric};
-use crate::casebook::Granularity;
+use super::super::{Aggregation, Book, By, Metric};
+use crate::casebook::{Granularity, Series};
 
 /// What is asked of figures over time.
 #[derive(Clone, Debug, PartialEq)]
@@ -95,6 +95,12 @@ impl TrendQuestion {
     pub fn rows_by(&self) -> By {
         // Without a unit quantities exist only by unit.
         if self.measure == Some(Metric::Quantity) && self.unit.is_none() { By::Unit } else { self.by }
+    }
+
+    /// The book's own series that are asked for, each once, in the order asked.
+    pub fn own_series<'a>(&'a self, book: &'a Book) -> impl Iterator<Item = &'a Series> {
+        let ids = self.series.iter().enumerate().filter(|(at, id)| !self.series[..*at].contains(*id));
+        ids.filter_map(|(_, id)| book.casebook.series.iter().find(|series| series.id == *id))
     }
 
     /// The figures behind the rows of the measure.
