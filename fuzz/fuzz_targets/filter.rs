@@ -35,7 +35,10 @@ fuzz_target!(|text: &str| {
         check_members(book, &written, &kept);
         check_figures(book, &filter, &kept);
     }
-    figures::compare(&BOOKS[0], &written, &BOOKS[0].keep(&filter));
+    // The naive reading folds no letters but the commonest.
+    if filter.text.as_ref().is_none_or(|text| text.bytes().all(|byte| (b' '..=b'~').contains(&byte))) {
+        figures::compare(&BOOKS[0], &written, &BOOKS[0].keep(&filter));
+    }
 });
 
 /// All members are combined with AND. The two ends of a time are one question, and handling decides what there is to ask.
