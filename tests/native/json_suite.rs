@@ -186,9 +186,9 @@ fn nesting_after_what_was_mended_has_its_own_place() {
 
 #[test]
 fn a_number_cut_off_by_a_piece_is_read_on_in_the_next() {
-    let record = r#"{"id": "a", "name": "A\ud83d", "country": "KE", "lat": -1.5e+0, "lon": 0.25}"#;
-    let document = inside(r#""cases": [], "places": ["#, record.as_bytes(), "]");
-    let whole = read("a place", &document).unwrap();
+    let record = r#"{"id": "a", "name": "A\ud83d", "country": "KE", "lat": -1.5e+0, "lon": 0.25}, 1e4000"#;
+    let document = inside(r#""x": 1e4000, "cases": [], "places": ["#, record.as_bytes(), "]");
+    let whole = read("numbers", &document).unwrap();
     assert_eq!((whole.casebook.places[0].lat, whole.casebook.places[0].lon), (-1.5, 0.25));
     for end in 0..document.len() {
         let mut reader = Reader::new(ParseOptions::default());

@@ -81,23 +81,26 @@ impl<'a> Cursor<'a> {
         mut read: impl for<'b> FnMut(&mut Json<'b>) -> Result<T, serde_json::Error>,
     ) -> Result<(Cow<'a, str>, T), Stop> {
         let rest = self.rest();
-        let (value, end) = match run(rest, &mut read) {
+        let (text, value, end) = match run(rest, &mut read) {
             Err(error) if can_be_mended(&error) => {
                 let ((), end) = run(rest, |json| serde::Deserialize::deserialize(json).map(ignored))
                     .map_err(|error| self.stop_skipping(rest, &error))?;
                 let mended = mended(&rest[..end]);
                 let (value, _) = run(&mended, &mut read).map_err(|error| self.stop(&mended, &error))?;
-                self.at += end;
-                return Ok((Cow::Owned(mended), value));
+                (Cow::Owned(mended), value, end)
             }
-            result => result.map_err(|error| self.stop(rest, &error))?,
+            result => {
+                let (value, end) = result.map_err(|error| self.stop(rest, &error))?;
+                (Cow::Borrowed(&rest[..end]), value, end)
+            }
         };
+        // A number, and a word that is none, may go on.
         let is_closed = matches!(rest.as_bytes().first(), Some(b'{' | b'[' | b'"'));
         if end == rest.len() && !is_closed && !self.is_last {
             return Err(Stop::More);
         }
         self.at += end;
-        Ok((Cow::Borrowed(&rest[..end]), value))
+        Ok((text, value))
     }
 
     /// As [`Self::stop`], where the parser did not read values but passed over them. It then calls a number that is cut
