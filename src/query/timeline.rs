@@ -164,7 +164,7 @@ impl Prefix {
     const MOST_NOTES: usize = 1 << 20;
 
     fn new(order: &Order, keys: &RecordKeys, records: &Bits) -> Self {
-        let block = (order.records.len() * keys.len / Self::MOST_NOTES).max(1_024);
+        let block = (order.records.len() * keys.len / Self::MOST_NOTES).max(256);
         let mut prefix = Self {
             block,
             keys: keys.len,
@@ -173,7 +173,7 @@ impl Prefix {
         };
         let mut counts = vec![0_u32; keys.len];
         for (place, record) in order.records.iter().enumerate() {
-            if place % block == 0 {
+            if place.is_multiple_of(block) {
                 prefix.notes.extend_from_slice(&counts);
             }
             let code =

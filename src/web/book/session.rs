@@ -4,9 +4,9 @@ use js_sys::{Array, Float64Array};
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 
-use super::super::value::{json_text, member, plain_error};
+use super::super::value::{json_text, member, object, plain_error};
 use super::Casebook;
-use crate::query::{Crossfilter, Group, Metric};
+use crate::query::{Choice, Crossfilter, Facet, Group, Metric, all_choices};
 
 /// A casebook under a filter that changes.
 #[wasm_bindgen]
@@ -34,6 +34,27 @@ impl Casebook {
         }
         Ok(session)
     }
+}
+
+#[wasm_bindgen]
+impl Casebook {
+    /// For each member of the filter that a reader chooses from, the options there are and how many cases each would
+    /// keep beside all other members.
+    pub fn choices(&self, filter: &JsValue) -> Result<JsValue, JsValue> {
+        let facets = all_choices(&self.shared(), &super::filter_of(filter)?, Facet::ALL);
+        let members: Vec<(&str, JsValue)> = Facet::ALL
+            .iter()
+            .zip(facets)
+            .map(|(facet, choices)| {
+                (facet.as_str(), choices.into_iter().map(choice).collect::<Array>().into())
+            })
+            .collect();
+        Ok(object(&members).into())
+    }
+}
+
+fn choice(choice: Choice) -> JsValue {
+    object(&[("key", choice.key.into()), ("count", choice.count.into())]).into()
 }
 
 #[wasm_bindgen]
