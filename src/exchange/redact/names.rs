@@ -78,20 +78,15 @@ impl<'a> Names<'a> {
         text.all().any(|wording| self.stand_in(wording) || text_links(wording).any(|link| leads(link.target)))
     }
 
-    /// Whether a string holds a name.
+    /// Whether a string holds a name, as it is or in an address of the web that writes it with percent signs.
     pub(super) fn stand_in(&self, string: &str) -> bool {
-        let folded = fold(string);
-        self.stand_in_words(&words(&folded)) || self.signs.occur_in(&signs(&folded))
+        self.stand_in_folded(&fold(string))
+            || decoded(string).is_some_and(|text| self.stand_in_folded(&fold(&text)))
     }
 
     /// Whether the id of a record that stays holds a name, or the id of a record that does not.
     pub(super) fn stand_in_id(&self, id: &str) -> bool {
         self.stand_in(id) || self.plain_ids.occur_in(&words(&fold(id)))
-    }
-
-    /// Whether an address of the web holds a name.
-    pub(super) fn stand_in_address(&self, address: &str) -> bool {
-        self.stand_in(&decoded(address))
     }
 
     /// Whether a string is the id or the address of a record that goes, and of none that stays.
@@ -104,8 +99,11 @@ impl<'a> Names<'a> {
         self.references.iter().any(|id| id.starts_with(prefix))
     }
 
-    fn stand_in_words(&self, words: &str) -> bool {
-        self.words.occur_in(words) || self.run_together.occur_in(&words.replace(' ', ""))
+    fn stand_in_folded(&self, folded: &str) -> bool {
+        let words = words(folded);
+        self.words.occur_in(&words)
+            || self.run_together.occur_in(&words.replace(' ', ""))
+            || self.signs.occur_in(&signs(folded))
     }
 }
 
@@ -316,10 +314,13 @@ impl IdForm {
     }
 }
 
-/// An address without its percent signs (RFC 3986, 2.1); as it is where they stand for no text.
-fn decoded(address: &str) -> String {
-    let mut bytes = Vec::with_capacity(address.len());
-    let mut rest = address.as_bytes();
+/// A text with the bytes that addresses write as `%C3%A9` (RFC 3986, 2.1); none where there are none.
+fn decoded(text: &str) -> Option<String> {
+    if !text.contains('%') {
+        return None;
+    }
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
     while let [first, after @ ..] = rest {
         let digit = |at: usize| char::from(*after.get(at)?).to_digit(16);
         match digit(0).zip(digit(1)).filter(|_| *first == b'%') {
@@ -333,7 +334,7 @@ fn decoded(address: &str) -> String {
             }
         }
     }
-    String::from_utf8(bytes).unwrap_or_else(|_| address.to_owned())
+    Some(String::from_utf8_lossy(&bytes).into_owned())
 }
 
 #[cfg(test)]
@@ -453,10 +454,17 @@ mod tests {
 
     #[test]
     fn addresses_are_read_without_their_percent_signs() {
-        assert_eq!(decoded("https://a.org/Jos%C3%A9%20N"), "https://a.org/José N");
-        assert_eq!(decoded("https://a.org/100%"), "https://a.org/100%");
-        assert_eq!(decoded("%zz%+1%4"), "%zz%+1%4");
-        assert_eq!(decoded("%FF"), "%FF");
-        assert_eq!(decoded("%é1"), "%é1");
+        let rows = [
+            ("https://a.org/Jos%C3%A9%20N", Some("https://a.org/José N")),
+            ("100% of é", Some("100% of é")),
+            ("%zz%+1%4", Some("%zz%+1%4")),
+            ("%FFa", Some("\u{fffd}a")),
+            ("%é1", Some("%é1")),
+            ("plain", None),
+        ];
+        for (text, expected) in rows {
+            assert_eq!(decoded(text).as_deref(), expected, "{text}");
+        }
+        assert!(finds("José Núñez", "[his page](https://example.org/jos%C3%A9%20nu%C3%B1ez)"));
     }
 }

@@ -85,7 +85,7 @@ impl Scrub<'_> {
         for (at, source) in sources.iter_mut().enumerate() {
             self.optional(&mut source.title, || format!("/sources/{at}/title"));
             self.optional(&mut source.publisher, || format!("/sources/{at}/publisher"));
-            if source.url.as_ref().is_some_and(|url| self.names.stand_in_address(url)) {
+            if source.url.as_ref().is_some_and(|url| self.names.stand_in(url)) {
                 source.url = None;
                 self.drops.note(Drop::LeftOut, || format!("/sources/{at}/url"));
             }
