@@ -13,6 +13,7 @@ mod findings;
 mod foreign;
 mod ftm;
 mod groups;
+mod index;
 mod phrases;
 mod stix;
 
