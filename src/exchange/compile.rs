@@ -1,13 +1,12 @@
 //! A [`Dossier`] to the draft of a casebook: ties without a case are gathered into cases, handling spreads to whatever a
 //! strict part can be read from, and all is written in the words of the format.
 
-use std::collections::{BTreeMap, HashSet};
-
 use super::dossier::{Actor, At, Case, Dossier, Handled, Place, Role, Route, Source, Tie};
 use super::draft::{Record, Wording};
 use super::groups::{Group, connected};
+use super::index::{Index, each_once};
 use super::phrases::{LANGUAGE, TIES, TIES_AROUND, TIES_SUMMARY};
-use crate::casebook::{Country, Date, Proof};
+use crate::casebook::{Country, Date, Handling, Proof};
 
 /// Writes it down.
 ///
@@ -46,16 +45,21 @@ pub(super) fn compile(mut dossier: Dossier) -> Record {
 }
 
 fn gather_ties(dossier: &mut Dossier) {
-    let mut by_handling: BTreeMap<Handled, Vec<Tie>> = BTreeMap::new();
+    let mut by_handling: [Vec<Tie>; Handling::ALL.len()] = Default::default();
     for tie in std::mem::take(&mut dossier.ties) {
-        by_handling.entry(tie.handling).or_default().push(tie);
+        by_handling[tie.handling.0 as usize].push(tie);
     }
-    let mut ids: HashSet<String> = dossier.cases.iter().map(|case| case.id.clone()).collect();
+    let mut ids = Index::default();
+    for case in &dossier.cases {
+        ids.add(&case.id, 0);
+    }
     let mut number = 0;
-    for (handling, ties) in by_handling {
+    for (level, ties) in Handling::ALL.iter().zip(by_handling) {
+        let handling = Handled(*level);
         let pairs: Vec<_> = ties.iter().map(|tie| (tie.from, tie.to)).collect();
         let mut ties: Vec<Option<Tie>> = ties.into_iter().map(Some).collect();
-        for group in connected(&pairs) {
+        let count = if pairs.is_empty() { 0 } else { dossier.actors.len() };
+        for group in connected(count, &pairs) {
             let id = fresh(&mut ids, "ties", &mut number);
             let case = case_of(dossier, &group, &mut ties, (id, handling));
             dossier.cases.push(case);
@@ -64,11 +68,11 @@ fn gather_ties(dossier: &mut Dossier) {
 }
 
 /// An id that is not taken: the stem and the next number.
-pub(super) fn fresh(taken: &mut HashSet<String>, stem: &str, number: &mut usize) -> String {
+pub(super) fn fresh(taken: &mut Index, stem: &str, number: &mut usize) -> String {
     loop {
         *number += 1;
         let id = format!("{stem}-{number}");
-        if taken.insert(id.clone()) {
+        if taken.add(&id, 0) {
             return id;
         }
     }
@@ -222,9 +226,9 @@ impl Writing<'_> {
     }
 
     fn rests_on(&self, record: &mut Record, sources: &[usize]) {
-        let mut seen = HashSet::new();
-        let each_once = sources.iter().filter(|source| seen.insert(**source));
-        record.list("sources", each_once.map(|source| &*self.sources[*source]));
+        let mut ids: Vec<String> = sources.iter().map(|source| self.sources[*source].clone()).collect();
+        each_once(&mut ids);
+        record.list("sources", ids.iter().map(|id| &**id));
     }
 
     /// Only where it is stricter than the book's.
@@ -274,7 +278,7 @@ fn countries(record: &mut Record, countries: &[Country]) {
 mod tests {
     use super::super::dossier::Sources;
     use super::*;
-    use crate::casebook::{ActorKind, Casebook, Handling, LinkKind, ParseOptions, parse};
+    use crate::casebook::{ActorKind, Casebook, LinkKind, ParseOptions, parse};
 
     fn actor(id: &str, handling: Handling) -> Actor {
         Actor {

@@ -1,9 +1,8 @@
 //! What converters gather before it becomes a casebook: actors, cases, ties and what they rest on, in the words of the
 //! casebook format. Knows no foreign format; [`super::compile`] writes it down.
 
-use std::collections::HashMap;
-
 use super::draft::{Origin, Record, Wording};
+use super::index::Index;
 use crate::casebook::{ActorKind, Country, Date, Handling, LinkKind, Proof};
 
 /// Everything that a converter has found.
@@ -25,7 +24,7 @@ pub(super) struct Dossier {
 }
 
 /// A handling that only ever becomes stricter.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Handled(pub(super) Handling);
 
 impl Default for Handled {
@@ -60,7 +59,7 @@ pub(super) struct Source {
 pub(super) struct Sources {
     pub(super) list: Vec<Source>,
     /// By id, and by what else tells a source from others.
-    known: HashMap<String, usize>,
+    known: Index,
 }
 
 impl Sources {
@@ -84,12 +83,12 @@ impl Sources {
 
     fn add_as(&mut self, key: &str, source: Source) -> usize {
         if let Some(known) = self.known.get(key) {
-            let handling = &mut self.list[*known].handling;
+            let handling = &mut self.list[known].handling;
             *handling = (*handling).min(source.handling);
-            return *known;
+            return known;
         }
         let next = self.list.len();
-        self.known.insert(key.to_owned(), next);
+        self.known.add(key, next);
         self.list.push(source);
         next
     }

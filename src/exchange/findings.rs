@@ -1,9 +1,9 @@
 //! What a converter found: single findings with their places in the source, and findings that come by the thousand,
 //! counted by what they are about. Knows no format.
 
-use std::collections::BTreeMap;
-
+use super::index::Index;
 use crate::casebook::{Code, Problem, Severity};
+use crate::order::InOrder;
 
 /// How many findings are listed; more are only counted, as in the reader.
 const MOST_FINDINGS: usize = 200_000;
@@ -13,6 +13,49 @@ const MOST_SUBJECTS: usize = 5_000;
 
 /// Names longer than this are cut where they are quoted.
 const LONGEST_NAME: usize = 100;
+
+/// A place in the source, as it is at hand: nothing is written until something is found there.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Spot<'a> {
+    /// The way to it, outermost first; empty steps are none.
+    pub(super) steps: [&'a str; 3],
+    /// A step behind the first one.
+    pub(super) number: Option<usize>,
+    /// The line of the text, from 1; 0 where it is not known.
+    pub(super) line: usize,
+}
+
+impl<'a> Spot<'a> {
+    /// A place at the end of one step.
+    pub(super) fn of(step: &'a str) -> Self {
+        Self { steps: [step, "", ""], ..Self::default() }
+    }
+
+    /// A place in a list that may have a name.
+    pub(super) fn numbered(list: &'a str, number: usize) -> Self {
+        Self { number: Some(number), ..Self::of(list) }
+    }
+
+    /// The same place, with its line.
+    pub(super) fn on_line(self, line: usize) -> Self {
+        Self { line, ..self }
+    }
+
+    /// The place, written down.
+    pub(super) fn place(self) -> Place {
+        let mut pointer = String::new();
+        for (at, step) in self.steps.iter().enumerate() {
+            if !step.is_empty() {
+                pointer.push('/');
+                pointer.push_str(&cut(step).replace('~', "~0").replace('/', "~1"));
+            }
+            if let (0, Some(number)) = (at, self.number) {
+                pointer.push_str(&format!("/{number}"));
+            }
+        }
+        Place { pointer, line: (self.line > 0).then_some(self.line), column: None }
+    }
+}
 
 /// A place in the source.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -26,23 +69,8 @@ pub(super) struct Place {
 }
 
 impl Place {
-    /// The place of a path of names, outermost first.
-    pub(super) fn of(steps: &[&str]) -> Self {
-        let mut pointer = String::new();
-        for step in steps {
-            pointer.push('/');
-            pointer.push_str(&cut(step).replace('~', "~0").replace('/', "~1"));
-        }
-        Self { pointer, line: None, column: None }
-    }
-
-    /// The same place, with its line.
-    pub(super) fn on_line(self, line: usize) -> Self {
-        Self { line: Some(line), ..self }
-    }
-
     /// A finding at this place.
-    pub(super) fn problem(self, severity: Severity, code: Code, message: impl Into<String>) -> Problem {
+    fn problem(self, severity: Severity, code: Code, message: String) -> Problem {
         let Self { pointer, line, column } = self;
         Problem { line, column, ..Problem::new(severity, pointer, code, message) }
     }
@@ -81,9 +109,11 @@ impl Repeated {
     }
 }
 
-/// How often, and where first.
+/// What repeated findings are about, how often, and where first.
 #[derive(Debug)]
-struct Counted {
+struct Subject {
+    holder: String,
+    part: String,
     count: usize,
     first: Place,
 }
@@ -91,10 +121,28 @@ struct Counted {
 #[derive(Debug)]
 struct Kind {
     repeated: Repeated,
-    /// By holder and part.
-    subjects: BTreeMap<String, BTreeMap<String, Counted>>,
-    known: usize,
+    holders: Index,
+    /// By the number of a holder: the numbers of subjects by part.
+    parts: Vec<Index>,
+    subjects: Vec<Subject>,
     unlisted: usize,
+}
+
+impl Kind {
+    fn subject(&mut self, holder: &str, part: &str) -> Option<&mut Subject> {
+        let at = self.parts[self.holders.get(holder)?].get(part)?;
+        self.subjects.get_mut(at)
+    }
+
+    fn add(&mut self, (holder, part): (&str, &str), first: Place) {
+        let number = self.holders.get(holder).unwrap_or_else(|| {
+            self.holders.add(holder, self.parts.len());
+            self.parts.push(Index::default());
+            self.parts.len() - 1
+        });
+        self.parts[number].add(part, self.subjects.len());
+        self.subjects.push(Subject { holder: holder.to_owned(), part: part.to_owned(), count: 1, first });
+    }
 }
 
 /// Everything that was found until now.
@@ -108,43 +156,45 @@ pub(super) struct Findings {
 
 impl Findings {
     /// Something is left out.
-    pub(super) fn error(&mut self, place: Place, code: Code, message: impl Into<String>) {
-        self.add(place.problem(Severity::Error, code, message));
+    pub(super) fn error(&mut self, spot: Spot<'_>, code: Code, message: impl Into<String>) {
+        self.add(spot.place(), Severity::Error, code, message.into());
     }
 
     /// Everything is used, but a reader should know.
-    pub(super) fn warn(&mut self, place: Place, code: Code, message: impl Into<String>) {
-        self.add(place.problem(Severity::Warning, code, message));
+    pub(super) fn warn(&mut self, spot: Spot<'_>, code: Code, message: impl Into<String>) {
+        self.add(spot.place(), Severity::Warning, code, message.into());
     }
 
-    fn add(&mut self, problem: Problem) {
+    /// The text itself is broken at a line and column.
+    pub(super) fn broken(&mut self, line: usize, column: usize, message: String) {
+        let place = Place { line: Some(line), column: Some(column), ..Place::default() };
+        self.add(place, Severity::Error, Code::Syntax, message);
+    }
+
+    #[inline(never)]
+    fn add(&mut self, place: Place, severity: Severity, code: Code, message: String) {
         if self.problems.len() < MOST_FINDINGS {
-            self.problems.push(problem);
+            self.problems.push(place.problem(severity, code, message));
         } else {
             self.unlisted += 1;
-            self.unlisted_errors += usize::from(problem.severity == Severity::Error);
+            self.unlisted_errors += usize::from(severity == Severity::Error);
         }
     }
 
-    /// One more finding of a kind that comes often; the place is asked for where it is the first about its subject.
-    pub(super) fn repeat(
-        &mut self,
-        repeated: Repeated,
-        (holder, part): (&str, &str),
-        place: &dyn Fn() -> Place,
-    ) {
+    /// One more finding of a kind that comes often; its place is written down where it is the first about its subject.
+    #[inline(never)]
+    pub(super) fn repeat(&mut self, repeated: Repeated, subject: (&str, &str), spot: Spot<'_>) {
         let found = self.kinds.iter().position(|kind| kind.repeated.sentence == repeated.sentence);
         let at = found.unwrap_or_else(|| {
-            self.kinds.push(Kind { repeated, subjects: BTreeMap::new(), known: 0, unlisted: 0 });
+            let (holders, parts, subjects) = Default::default();
+            self.kinds.push(Kind { repeated, holders, parts, subjects, unlisted: 0 });
             self.kinds.len() - 1
         });
         let kind = &mut self.kinds[at];
-        if let Some(counted) = kind.subjects.get_mut(holder).and_then(|parts| parts.get_mut(part)) {
-            counted.count += 1;
-        } else if kind.known < MOST_SUBJECTS {
-            kind.known += 1;
-            let parts = kind.subjects.entry(holder.to_owned()).or_default();
-            parts.insert(part.to_owned(), Counted { count: 1, first: place() });
+        if let Some(known) = kind.subject(subject.0, subject.1) {
+            known.count += 1;
+        } else if kind.subjects.len() < MOST_SUBJECTS {
+            kind.add(subject, spot.place());
         } else {
             kind.unlisted += 1;
         }
@@ -161,17 +211,17 @@ impl Findings {
             );
             problems.push(Problem::new(severity, "", Code::Limit, message));
         }
-        for Kind { repeated, subjects, known, unlisted } in self.kinds {
-            for (holder, parts) in subjects {
-                for (part, Counted { count, first }) in parts {
-                    let sentence =
-                        repeated.sentence.replace("{holder}", &cut(&holder)).replace("{part}", &cut(&part));
-                    let message = match count {
-                        1 => sentence,
-                        _ => format!("{sentence}; {count} times, here first"),
-                    };
-                    problems.push(first.problem(repeated.severity, repeated.code, message));
-                }
+        for Kind { repeated, mut subjects, unlisted, .. } in self.kinds {
+            let known = subjects.len();
+            subjects.order_by(|a, b| (&a.holder, &a.part).cmp(&(&b.holder, &b.part)));
+            for Subject { holder, part, count, first } in subjects {
+                let sentence =
+                    repeated.sentence.replace("{holder}", &cut(&holder)).replace("{part}", &cut(&part));
+                let message = match count {
+                    1 => sentence,
+                    _ => format!("{sentence}; {count} times, here first"),
+                };
+                problems.push(first.problem(repeated.severity, repeated.code, message));
             }
             if unlisted > 0 {
                 let message = format!("the like of {known} others is listed, {unlisted} more are not");
@@ -192,10 +242,10 @@ mod tests {
     fn what_comes_often_is_said_once() {
         let mut findings = Findings::default();
         for line in 1..=3 {
-            findings.repeat(PROPERTY, ("Person", "hairColor"), &|| Place::of(&["q"]).on_line(line));
+            findings.repeat(PROPERTY, ("Person", "hairColor"), Spot::of("q").on_line(line));
         }
-        findings.repeat(PROPERTY, ("Person", "eyeColor"), &|| Place::of(&["a/b"]));
-        findings.error(Place::of(&["x"]), Code::BadDate, "odd");
+        findings.repeat(PROPERTY, ("Person", "eyeColor"), Spot::of("a/b"));
+        findings.error(Spot::of("x"), Code::BadDate, "odd");
         let problems = findings.into_problems();
         let shown: Vec<_> = problems.iter().map(ToString::to_string).collect();
         let expected = [
@@ -211,7 +261,7 @@ mod tests {
     fn a_flood_of_subjects_is_bounded() {
         let mut findings = Findings::default();
         for at in 0..MOST_SUBJECTS + 7 {
-            findings.repeat(PROPERTY, ("Person", &at.to_string()), &Place::default);
+            findings.repeat(PROPERTY, ("Person", &at.to_string()), Spot::default());
         }
         let problems = findings.into_problems();
         assert_eq!(problems.len(), MOST_SUBJECTS + 1);

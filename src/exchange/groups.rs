@@ -1,7 +1,5 @@
 //! Pairs to connected groups. Knows numbers only.
 
-use std::collections::HashMap;
-
 /// A connected group.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Group {
@@ -13,57 +11,52 @@ pub(super) struct Group {
     pub(super) center: usize,
 }
 
-/// The connected groups of pairs, in the order of the first pair of each.
-pub(super) fn connected(pairs: &[(usize, usize)]) -> Vec<Group> {
-    let mut roots: HashMap<usize, usize> = HashMap::new();
+/// The connected groups of pairs, in the order of the first pair of each; the numbers in them are below `count`.
+pub(super) fn connected(count: usize, pairs: &[(usize, usize)]) -> Vec<Group> {
+    let mut roots: Vec<usize> = (0..count).collect();
     for (one, other) in pairs {
         let (one, other) = (root(&mut roots, *one), root(&mut roots, *other));
         // The smaller number is the root, so that the result does not hang on the order of joining.
-        roots.insert(one.max(other), one.min(other));
+        roots[one.max(other)] = one.min(other);
     }
     let mut groups: Vec<Group> = Vec::new();
-    let mut group_of: HashMap<usize, usize> = HashMap::new();
-    let mut degrees: HashMap<usize, usize> = HashMap::new();
+    // By root; none yet where it is the number of pairs.
+    let mut group_of = vec![pairs.len(); count];
+    let mut degrees = vec![0_usize; count];
     for (at, (one, other)) in pairs.iter().enumerate() {
-        let next = groups.len();
-        let group = *group_of.entry(root(&mut roots, *one)).or_insert(next);
-        if group == next {
+        let root = root(&mut roots, *one);
+        if group_of[root] == pairs.len() {
+            group_of[root] = groups.len();
             groups.push(Group::default());
         }
-        groups[group].pairs.push(at);
+        let group = &mut groups[group_of[root]];
+        group.pairs.push(at);
         for member in [*one, *other] {
-            let degree = degrees.entry(member).or_insert(0);
-            *degree += 1;
-            if *degree == 1 {
-                groups[group].members.push(member);
+            degrees[member] += 1;
+            if degrees[member] == 1 {
+                group.members.push(member);
             }
         }
     }
     for group in &mut groups {
-        let mut center = None;
+        let mut most = 0;
         for member in &group.members {
-            let degree = degrees.get(member).copied().unwrap_or_default();
-            if center.is_none_or(|(most, _)| degree > most) {
-                center = Some((degree, *member));
+            if degrees[*member] > most {
+                (most, group.center) = (degrees[*member], *member);
             }
         }
-        group.center = center.map_or(0, |(_, member)| member);
     }
     groups
 }
 
 /// The root of a member, with the way to it shortened.
-fn root(roots: &mut HashMap<usize, usize>, member: usize) -> usize {
+fn root(roots: &mut [usize], member: usize) -> usize {
     let mut at = member;
-    loop {
-        let up = *roots.entry(at).or_insert(at);
-        if up == at {
-            return at;
-        }
-        let above = roots.get(&up).copied().unwrap_or(up);
-        roots.insert(at, above);
-        at = above;
+    while roots[at] != at {
+        roots[at] = roots[roots[at]];
+        at = roots[at];
     }
+    at
 }
 
 #[cfg(test)]
@@ -72,18 +65,18 @@ mod tests {
 
     #[test]
     fn what_hangs_together_is_one_group() {
-        let groups = connected(&[(7, 8), (1, 2), (3, 4), (2, 3), (3, 9), (8, 7)]);
+        let groups = connected(10, &[(7, 8), (1, 2), (3, 4), (2, 3), (3, 9), (8, 7)]);
         let expected = [
             Group { pairs: vec![0, 5], members: vec![7, 8], center: 7 },
             Group { pairs: vec![1, 2, 3, 4], members: vec![1, 2, 3, 4, 9], center: 3 },
         ];
         assert_eq!(groups, expected);
-        assert_eq!(connected(&[]), []);
+        assert_eq!(connected(0, &[]), []);
     }
 
     #[test]
     fn a_long_chain_is_walked_without_depth() {
         let pairs: Vec<_> = (0..200_000).rev().map(|at| (at, at + 1)).collect();
-        assert_eq!(connected(&pairs).len(), 1);
+        assert_eq!(connected(200_001, &pairs).len(), 1);
     }
 }

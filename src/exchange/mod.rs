@@ -17,6 +17,7 @@ mod findings;
 mod foreign;
 mod ftm;
 mod groups;
+mod index;
 mod phrases;
 mod redact;
 mod selection;

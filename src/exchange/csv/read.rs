@@ -2,11 +2,11 @@
 //! value is right is left to the reader of casebooks; [`Sheets::place`] says where it stands.
 
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::super::draft::{Origin, Record, Wording, push_list, push_string};
-use super::super::findings::{Findings, Place, Repeated, quoted};
+use super::super::findings::{Findings, Place, Repeated, Spot, quoted};
+use super::super::index::Index;
 use super::cells::{is_number, original, single, split};
 use super::rows::Row;
 use super::sheet::{Sheet, sheets};
@@ -24,7 +24,7 @@ pub(in super::super) struct Drafted {
 pub(in super::super) struct Sheets {
     sheets: Vec<Sheet>,
     /// Which row names a country.
-    names: HashMap<Country, Origin>,
+    names: Vec<(Country, Origin)>,
 }
 
 const ORPHAN: Repeated = Repeated {
@@ -45,7 +45,7 @@ pub(in super::super) fn read(
     findings: &mut Findings,
     files: &[(&str, &[u8])],
 ) -> Result<Drafted, CasebookError> {
-    let sheets = Sheets { sheets: sheets(findings, files), names: HashMap::new() };
+    let sheets = Sheets { sheets: sheets(findings, files), names: Vec::new() };
     if sheets.sheets.is_empty() {
         let message = "expected at least one table of cases, actors, links and so on in CSV, found none";
         let mut problems = vec![Problem::new(Severity::Error, "", Code::ForeignFormat, message)];
@@ -57,7 +57,7 @@ pub(in super::super) fn read(
         sheets,
         members: Members::default(),
         language: "en".to_owned(),
-        places: HashSet::new(),
+        places: Index::default(),
     };
     let draft = reading.book();
     Ok(Drafted { draft, sheets: reading.sheets })
@@ -68,7 +68,8 @@ impl Sheets {
     pub(in super::super) fn place(&self, origin: Option<Origin>, pointer: &str) -> Option<Place> {
         let named = || {
             let code = pointer.strip_prefix("/countryNames/")?.split('/').next()?;
-            self.names.get(&Country::from_code(code)?).copied()
+            let country = Country::from_code(code)?;
+            self.names.iter().find(|(known, _)| *known == country).map(|(_, origin)| *origin)
         };
         let (origin, rest) = match (named(), origin) {
             (Some(origin), _) => (origin, "/name"),
@@ -76,7 +77,7 @@ impl Sheets {
         };
         let sheet = self.sheets.get(origin.file as usize)?;
         let row = sheet.rows.get(origin.record as usize)?;
-        Some(sheet.place(row, sheet.heading_of(rest)))
+        Some(sheet.spot(row, sheet.heading_of(rest)).place())
     }
 
     fn has(&self, table: &str) -> bool {
@@ -117,7 +118,7 @@ struct Reading<'f> {
     /// Of texts whose column names no language, where others do.
     language: String,
     /// The ids of the table of places.
-    places: HashSet<String>,
+    places: Index,
 }
 
 impl Reading<'_> {
@@ -125,7 +126,9 @@ impl Reading<'_> {
         let sheets = std::mem::take(&mut self.sheets);
         let mut book = self.head(&sheets);
         for (sheet, row, _) in sheets.rows(|home| home == Home::Collection("places")) {
-            self.places.extend(cell(sheet, row, "id").map(|id| single(&id)));
+            if let Some(id) = cell(sheet, row, "id") {
+                self.places.add(&single(&id), 0);
+            }
         }
         let named = self.country_names(&mut book, &sheets);
         for collection in Collection::ALL {
@@ -157,25 +160,26 @@ impl Reading<'_> {
     }
 
     /// The names of countries; which row names which.
-    fn country_names(&mut self, book: &mut Record, sheets: &Sheets) -> HashMap<Country, Origin> {
+    fn country_names(&mut self, book: &mut Record, sheets: &Sheets) -> Vec<(Country, Origin)> {
         let mut names = Record::default();
-        let mut named = HashMap::new();
+        let mut named: Vec<(Country, Origin)> = Vec::new();
         for (sheet, row, origin) in sheets.rows(|home| home == Home::CountryNames) {
             let code = cell(sheet, row, "country").unwrap_or_default().trim().to_uppercase();
             if let Some(country) = Country::from_code(&code)
-                && named.insert(country, origin).is_some()
+                && named.iter().any(|(known, _)| *known == country)
             {
                 let message = "a row of this country came before, this one was left out";
-                self.findings.error(sheet.place(row, "country"), Code::DuplicateId, message);
+                self.findings.error(sheet.spot(row, "country"), Code::DuplicateId, message);
                 continue;
             }
             let wording = wording(sheet, row, "name");
             if Country::from_code(&code).is_none() || wording.texts.is_empty() {
                 let message =
                     "expected a country code of ISO 3166-1 and a name, found a row without; left out";
-                self.findings.error(sheet.place(row, ""), Code::BadCountry, message);
+                self.findings.error(sheet.spot(row, ""), Code::BadCountry, message);
                 continue;
             }
+            named.extend(Country::from_code(&code).map(|country| (country, origin)));
             names.wording(&code, &wording, &self.language);
         }
         book.object("countryNames", names);
@@ -194,7 +198,7 @@ impl Reading<'_> {
             head.append(self.record(sheet, row, origin));
             for (sheet, row, _) in rows {
                 let message = "expected one row about the book, found another one; left out";
-                self.findings.error(sheet.place(row, ""), Code::DuplicateId, message);
+                self.findings.error(sheet.spot(row, ""), Code::DuplicateId, message);
             }
             return head;
         }
@@ -206,22 +210,17 @@ impl Reading<'_> {
         let message = format!(
             "the set has no table \"book\": its currency was taken to be USD, its handling {level}, the title \"Casebook\""
         );
-        self.findings.warn(Place::of(&["book"]), Code::Assumed, message);
+        self.findings.warn(Spot::of("book"), Code::Assumed, message);
         head
     }
 
     /// Every row of a table as a record of the document's own collection; where the first of each id stands.
-    fn collection(
-        &mut self,
-        book: &mut Record,
-        sheets: &Sheets,
-        name: &'static str,
-    ) -> HashMap<String, usize> {
-        let mut positions = HashMap::new();
+    fn collection(&mut self, book: &mut Record, sheets: &Sheets, name: &'static str) -> Index {
+        let mut positions = Index::default();
         for (position, (sheet, row, origin)) in sheets.rows(|home| home == Home::Collection(name)).enumerate()
         {
             let id = cell(sheet, row, "id").map(|id| single(&id)).unwrap_or_default();
-            positions.entry(id).or_insert(position);
+            positions.add(&id, position);
             let record = self.record(sheet, row, origin);
             book.part(name).push(record);
         }
@@ -229,7 +228,7 @@ impl Reading<'_> {
             // Required, and may be empty.
             book.part(name);
             if !sheets.has(name) {
-                self.findings.warn(Place::of(&[name]), Code::Missing, "the set has no table \"cases\"");
+                self.findings.warn(Spot::of(name), Code::Missing, "the set has no table \"cases\"");
             }
         }
         positions
@@ -241,7 +240,7 @@ impl Reading<'_> {
             // A place is nothing without its coordinates; the reader says which ids it lacks.
             return;
         }
-        let mut known = HashSet::new();
+        let mut known = Index::default();
         for (sheet, row, origin) in sheets.rows(|_| true) {
             for heading in &sheet.headings {
                 let ids = match (sheet.column(heading).kind, row.cells.get(heading.cell)) {
@@ -250,7 +249,7 @@ impl Reading<'_> {
                     _ => continue,
                 };
                 for id in ids {
-                    if id.is_empty() || !known.insert(id.clone()) {
+                    if id.is_empty() || !known.add(&id, 0) {
                         continue;
                     }
                     let mut record = Record::from(origin);
@@ -264,24 +263,18 @@ impl Reading<'_> {
                         record.text("kind", "other");
                     }
                     book.part(collection.name()).push(record);
-                    let place = || sheet.place(row, &heading.text);
-                    self.findings.repeat(MADE, (collection.name(), ""), &place);
+                    let spot = sheet.spot(row, &heading.text);
+                    self.findings.repeat(MADE, (collection.name(), ""), spot);
                 }
             }
         }
     }
 
     /// The record that a row belongs to, by its position.
-    fn owner(
-        &mut self,
-        sheet: &Sheet,
-        row: &Row,
-        table: &str,
-        owners: &HashMap<String, usize>,
-    ) -> Option<usize> {
+    fn owner(&mut self, sheet: &Sheet, row: &Row, table: &str, owners: &Index) -> Option<usize> {
         let column = &sheet.table.columns[0];
         let id = cell(sheet, row, column.name).map(|id| single(&id)).unwrap_or_default();
-        let found = owners.get(&id).copied().filter(|_| !id.is_empty());
+        let found = owners.get(&id).filter(|_| !id.is_empty());
         if found.is_none() {
             let what = if id.is_empty() { "none".to_owned() } else { quoted(&id) };
             let code = if id.is_empty() { Code::Missing } else { Code::UnknownId };
@@ -289,7 +282,7 @@ impl Reading<'_> {
                 format!("expected an id of the table \"{table}\", found {what}; the row was left out");
             let heading = sheet.headings.iter().find(|heading| heading.column == 0);
             let heading = heading.map_or(column.name, |heading| &heading.text);
-            self.findings.error(sheet.place(row, heading), code, message);
+            self.findings.error(sheet.spot(row, heading), code, message);
         }
         found
     }
@@ -339,8 +332,8 @@ impl Reading<'_> {
             });
             if let Some(at) = orphan {
                 let (member, _) = members.remove(at);
-                let place = || sheet.place(row, sheet.heading_of(member));
-                self.findings.repeat(ORPHAN, (sheet.table.name, what), &place);
+                let spot = sheet.spot(row, sheet.heading_of(member));
+                self.findings.repeat(ORPHAN, (sheet.table.name, what), spot);
             }
         }
     }
@@ -354,7 +347,7 @@ impl Reading<'_> {
                 stops.len(),
                 roles.len()
             );
-            self.findings.error(sheet.place(row, "stop roles"), Code::BadValue, message);
+            self.findings.error(sheet.spot(row, "stop roles"), Code::BadValue, message);
         }
         json.push('[');
         for (index, stop) in stops.iter().enumerate() {
@@ -379,7 +372,7 @@ impl Reading<'_> {
             return ("country", code.trim().to_uppercase());
         }
         let code = stop.to_uppercase();
-        if !self.places.contains(stop) && Country::from_code(&code).is_some() {
+        if !self.places.has(stop) && Country::from_code(&code).is_some() {
             return ("country", code);
         }
         ("place", stop.to_owned())

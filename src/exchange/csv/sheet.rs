@@ -1,6 +1,6 @@
 //! A file of the set as rows whose cells have found their columns. Knows the tables; knows no values.
 
-use super::super::findings::{Findings, Place, quoted};
+use super::super::findings::{Findings, Spot, quoted};
 use super::rows::{Row, Rows, separator_of};
 use super::tables::{Column, TABLES, Table};
 use crate::casebook::Code;
@@ -33,10 +33,8 @@ pub(super) struct Sheet {
 
 impl Sheet {
     /// The place of a row, or of a cell of it.
-    pub(super) fn place(&self, row: &Row, heading: &str) -> Place {
-        let number = row.number.to_string();
-        let steps = [self.file.as_str(), &number, heading];
-        Place::of(&steps[..if heading.is_empty() { 2 } else { 3 }]).on_line(row.line)
+    pub(super) fn spot<'s>(&'s self, row: &Row, heading: &'s str) -> Spot<'s> {
+        Spot { steps: [&self.file, heading, ""], number: Some(row.number), line: row.line }
     }
 
     /// The column of a heading.
@@ -78,15 +76,15 @@ pub(super) fn sheets(findings: &mut Findings, files: &[(&str, &[u8])]) -> Vec<Sh
 }
 
 fn sheet(findings: &mut Findings, file: &str, bytes: &[u8]) -> Option<Sheet> {
-    let place = Place::of(&[file]);
+    let spot = Spot::of(file);
     let Some(table) = Table::named(file) else {
         let known: Vec<&str> = TABLES.iter().map(|table| table.name).collect();
         let message = format!("expected a table of the set ({}), found another; left out", known.join(", "));
-        findings.error(place, Code::UnknownMember, message);
+        findings.error(spot, Code::UnknownMember, message);
         return None;
     };
     if bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF") {
-        findings.error(place, Code::Syntax, "expected text in UTF-8, found UTF-16; the file was left out");
+        findings.error(spot, Code::Syntax, "expected text in UTF-8, found UTF-16; the file was left out");
         return None;
     }
     let text = match std::str::from_utf8(bytes) {
@@ -94,7 +92,7 @@ fn sheet(findings: &mut Findings, file: &str, bytes: &[u8]) -> Option<Sheet> {
         Err(error) => {
             let line = 1 + bytes[..error.valid_up_to()].iter().filter(|byte| **byte == b'\n').count();
             let message = "expected text in UTF-8, found a byte that is none; the file was left out";
-            findings.error(place.on_line(line), Code::Syntax, message);
+            findings.error(spot.on_line(line), Code::Syntax, message);
             return None;
         }
     };
@@ -103,14 +101,14 @@ fn sheet(findings: &mut Findings, file: &str, bytes: &[u8]) -> Option<Sheet> {
     let header = rows.next();
     let mut sheet = Sheet { file: file.to_owned(), table, headings: Vec::new(), rows: Vec::new() };
     let Some(header) = header else {
-        findings.warn(place, Code::Missing, "expected a row of column names, found an empty file");
+        findings.warn(spot, Code::Missing, "expected a row of column names, found an empty file");
         return None;
     };
     sheet.headings = headings(findings, &sheet, &header);
     if sheet.headings.is_empty() {
         let message = "expected a row with the names of the table's columns first, found none of them; the file was \
                        left out";
-        findings.error(sheet.place(&header, ""), Code::ForeignFormat, message);
+        findings.error(sheet.spot(&header, ""), Code::ForeignFormat, message);
         return None;
     }
     let width = header.cells.len();
@@ -120,7 +118,7 @@ fn sheet(findings: &mut Findings, file: &str, bytes: &[u8]) -> Option<Sheet> {
                 "expected a quote that closes the one on line {line}, found the end of the file; the row was left out, \
                  with all that follows that quote"
             );
-            findings.error(sheet.place(&row, "").on_line(line), Code::Syntax, message);
+            findings.error(sheet.spot(&row, "").on_line(line), Code::Syntax, message);
             continue;
         }
         let beyond = row.cells.iter().skip(width).filter(|cell| !cell.trim().is_empty()).count();
@@ -129,7 +127,7 @@ fn sheet(findings: &mut Findings, file: &str, bytes: &[u8]) -> Option<Sheet> {
                 "expected {width} cells as in the row of column names, found {}; those beyond were left out",
                 row.cells.len()
             );
-            findings.error(sheet.place(&row, ""), Code::BadValue, message);
+            findings.error(sheet.spot(&row, ""), Code::BadValue, message);
         }
         sheet.rows.push(row);
     }
@@ -142,25 +140,25 @@ const MOST_HEADINGS: usize = 2_000;
 fn headings(findings: &mut Findings, sheet: &Sheet, header: &Row) -> Vec<Heading> {
     let mut headings: Vec<Heading> = Vec::new();
     for (cell, text) in header.cells.iter().enumerate() {
-        let place = || sheet.place(header, text.trim());
+        let spot = sheet.spot(header, text.trim());
         let Some((column, tag)) = sheet.table.column(text) else {
             // Spreadsheets leave an empty column now and then.
             if !text.trim().is_empty() {
                 let message = format!("no column of the table {}, ignored", quoted(sheet.table.name));
-                findings.warn(place(), Code::UnknownMember, message);
+                findings.warn(spot, Code::UnknownMember, message);
             }
             continue;
         };
         let is_same = |known: &Heading| known.column == column && known.tag.eq_ignore_ascii_case(tag);
         if headings.iter().any(is_same) {
             let message = "this column stands twice in the file; the first one was used";
-            findings.error(place(), Code::DuplicateMember, message);
+            findings.error(spot, Code::DuplicateMember, message);
             continue;
         }
         if headings.len() == MOST_HEADINGS {
             let message =
                 format!("expected at most {MOST_HEADINGS} columns, found more; the rest was left out");
-            findings.error(place(), Code::Limit, message);
+            findings.error(spot, Code::Limit, message);
             break;
         }
         headings.push(Heading { column, tag: tag.to_owned(), cell, text: text.trim().to_owned() });

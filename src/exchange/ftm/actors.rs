@@ -89,14 +89,13 @@ impl Reading<'_> {
             handling: Handled::default(),
             origin: Self::origin(at),
         };
-        self.keep(at, Known::Actor(self.dossier.actors.len()));
+        self.known[at] = Known::Actor(self.dossier.actors.len());
         self.dossier.actors.push(actor);
     }
 
     /// The first value of what goes for a name; it stays where it is.
     fn stand_in(&self, at: usize) -> Option<String> {
-        let properties = &self.entities[at].properties;
-        NAMES.iter().find_map(|property| properties.get(*property)?.first().cloned())
+        NAMES.iter().find_map(|property| self.entities[at].get(property).first().cloned())
     }
 
     fn notes(&mut self, at: usize) -> Vec<Wording> {

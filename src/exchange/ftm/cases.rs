@@ -17,7 +17,7 @@ impl Reading<'_> {
     fn begun(&mut self, at: usize) -> Case {
         let title = self.first_of(at, TITLES).or_else(|| self.entities[at].caption.clone());
         let id = self.entities[at].id.clone();
-        self.case_ids.insert(id.clone());
+        self.case_ids.add(&id, 0);
         let title = Wording::plain(title.unwrap_or_else(|| id.clone()));
         let mut case = Case::new(id, title, Proof::Alleged, Self::origin(at));
         let texts = self.all_of(at, &["summary", "description", "notes"]);
@@ -63,7 +63,7 @@ impl Reading<'_> {
         let more =
             [("caseNumber", "Number"), ("category", "Category"), ("type", "Type"), ("topics", "Topics")];
         self.facts(at, &mut case, facts, &more);
-        self.keep(at, Known::Case(self.dossier.cases.len()));
+        self.known[at] = Known::Case(self.dossier.cases.len());
         self.dossier.cases.push(case);
     }
 
@@ -126,7 +126,7 @@ impl Reading<'_> {
                 address.countries.iter().for_each(|country| add_new(&mut case.countries, *country));
             }
         }
-        self.keep(at, Known::Case(self.dossier.cases.len()));
+        self.known[at] = Known::Case(self.dossier.cases.len());
         self.dossier.cases.push(case);
     }
 
@@ -212,9 +212,9 @@ impl Reading<'_> {
 
     /// The case that stands for a list.
     fn list(&mut self, at: usize, authority: &str, program: &str) -> usize {
-        let key = (authority.to_owned(), program.to_owned());
+        let key = format!("{authority}\n{program}");
         if let Some(case) = self.listings.get(&key) {
-            return *case;
+            return case;
         }
         let id = fresh(&mut self.case_ids, "listing", &mut self.listing_number);
         let name = if program.is_empty() { authority.to_owned() } else { format!("{authority}: {program}") };
@@ -222,7 +222,7 @@ impl Reading<'_> {
         case.summary.push(LISTING_SUMMARY.wording());
         let next = self.dossier.cases.len();
         self.dossier.cases.push(case);
-        self.listings.insert(key, next);
+        self.listings.add(&key, next);
         next
     }
 }

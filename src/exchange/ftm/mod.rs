@@ -23,15 +23,14 @@ mod stream;
 mod ties;
 mod values;
 
-use std::collections::{HashMap, HashSet};
-
 use super::dossier::{At, Dossier};
 use super::draft::Origin;
-use super::findings::{Findings, Place, Repeated};
+use super::findings::{Findings, Place, Repeated, Spot};
+use super::index::Index;
 use super::phrases::{FTM_NOTES, FTM_TITLE};
 use crate::casebook::{CasebookError, Code, Country, Severity};
 use schema::{Role, role};
-use stream::{Entity, entities};
+use stream::{Entity, Stream, entities};
 
 const PROPERTY: Repeated = Repeated::not_carried("property \"{part}\" of {holder} was not carried");
 const SCHEMA: Repeated =
@@ -69,15 +68,16 @@ pub(super) struct Read {
 ///
 /// Where it has no entities.
 pub(super) fn read(findings: &mut Findings, bytes: &[u8]) -> Result<Read, CasebookError> {
-    let entities = entities(findings, bytes)?;
-    let places = entities.iter().map(|entity| entity.place("")).collect();
+    let Stream { entities, ids } = entities(findings, bytes)?;
+    let places = entities.iter().map(|entity| entity.spot("").place()).collect();
     let mut reading = Reading {
         findings,
-        known: HashMap::with_capacity(entities.len()),
+        known: (0..entities.len()).map(Known::Other).collect(),
+        ids,
         entities,
-        addresses: HashMap::new(),
-        listings: HashMap::new(),
-        case_ids: HashSet::new(),
+        addresses: Vec::new(),
+        listings: Index::default(),
+        case_ids: Index::default(),
         listing_number: 0,
         copied: 0,
         dossier: Dossier::default(),
@@ -93,6 +93,8 @@ enum Known {
     Actor(usize),
     Source(usize),
     Case(usize),
+    /// A number among the addresses.
+    Address(usize),
     /// Its position in the stream.
     Other(usize),
 }
@@ -108,13 +110,14 @@ struct Address {
 struct Reading<'f> {
     findings: &'f mut Findings,
     entities: Vec<Entity>,
-    /// By id.
-    known: HashMap<String, Known>,
+    /// Positions in the stream by id.
+    ids: Index,
     /// By position in the stream.
-    addresses: HashMap<usize, Address>,
+    known: Vec<Known>,
+    addresses: Vec<Address>,
     /// The cases that stand for lists, by who keeps the list and what it is called.
-    listings: HashMap<(String, String), usize>,
-    case_ids: HashSet<String>,
+    listings: Index,
+    case_ids: Index,
     /// Of the last list that got an id.
     listing_number: usize,
     /// How much was written more than once.
@@ -128,14 +131,14 @@ impl Reading<'_> {
         self.dossier.title = FTM_TITLE.wording();
         self.dossier.notes.push(FTM_NOTES.wording());
         let message = "FollowTheMoney says nothing of handling: the book was taken to be TLP:CLEAR";
-        self.findings.warn(Place::default(), Code::Assumed, message);
+        self.findings.warn(Spot::default(), Code::Assumed, message);
         let roles: Vec<Option<Role>> = self.entities.iter().map(|entity| role(&entity.schema)).collect();
         // What others name comes before those who name it.
         for (at, role) in roles.iter().enumerate() {
             match role {
                 Some(Role::Source) => self.document(at),
                 Some(Role::Address) => self.address(at),
-                _ => self.keep(at, Known::Other(at)),
+                _ => {}
             }
         }
         for (at, role) in roles.iter().enumerate() {
@@ -181,16 +184,12 @@ impl Reading<'_> {
             _ => None,
         };
         if let Some(repeated) = whole {
-            self.findings.repeat(repeated, (&entity.schema, ""), &|| entity.place(""));
+            self.findings.repeat(repeated, (&entity.schema, ""), entity.spot(""));
             return;
         }
-        for property in entity.properties.keys() {
-            self.findings.repeat(PROPERTY, (&entity.schema, property), &|| entity.place(property));
+        for property in entity.rest() {
+            self.findings.repeat(PROPERTY, (&entity.schema, property), entity.spot(property));
         }
-    }
-
-    fn keep(&mut self, at: usize, known: Known) {
-        self.known.insert(self.entities[at].id.clone(), known);
     }
 
     fn origin(at: usize) -> Option<Origin> {
@@ -199,9 +198,9 @@ impl Reading<'_> {
 
     /// Reports an entity that names no actor where it must.
     fn no_actor(&mut self, at: usize, property: &str) {
-        let entity = &mut self.entities[at];
-        entity.clear();
-        self.findings.repeat(NO_ACTOR, (&entity.schema, property), &|| entity.place(property));
+        self.entities[at].clear();
+        let entity = &self.entities[at];
+        self.findings.repeat(NO_ACTOR, (&entity.schema, property), entity.spot(property));
     }
 
     /// Whether something may be written so many times; reports it where not.
@@ -212,7 +211,7 @@ impl Reading<'_> {
             self.copied += cost;
         } else {
             let entity = &self.entities[at];
-            self.findings.repeat(TOO_MUCH, (&entity.schema, ""), &|| entity.place(""));
+            self.findings.repeat(TOO_MUCH, (&entity.schema, ""), entity.spot(""));
         }
         is_affordable
     }
@@ -220,7 +219,7 @@ impl Reading<'_> {
     /// Says once for each schema what was assumed about the proof of its entities.
     fn assumed(&mut self, at: usize, proof: &str) {
         let entity = &self.entities[at];
-        self.findings.repeat(ASSUMED, (&entity.schema, proof), &|| entity.place(""));
+        self.findings.repeat(ASSUMED, (&entity.schema, proof), entity.spot(""));
     }
 }
 

@@ -1,18 +1,26 @@
 //! Bytes to entities: one JSON object a line, an array of them, or a single one; nested entities come out beside the
 //! ones that hold them, and fragments of one entity come together. Knows the form of an entity, not what it is about.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
-
 use serde::de::{Deserializer, SeqAccess, Visitor};
 use serde_json::Value;
 
 use super::super::convert::refused;
-use super::super::findings::{Findings, Place, Repeated, quoted};
+use super::super::findings::{Findings, Repeated, Spot, quoted};
+use super::super::index::{Index, each_once};
 use super::schema::{is_a, reverse};
-use crate::casebook::{CasebookError, Code};
+use crate::casebook::{CasebookError, Code, Severity};
 
 const MEMBER: Repeated =
     Repeated::not_carried("the member \"{part}\" of entities, beside their properties, was not carried");
+
+const TOO_MANY: Repeated = Repeated {
+    code: Code::Limit,
+    severity: Severity::Error,
+    sentence: "expected an entity with at most a thousand properties, found {holder} with more; the rest was left out",
+};
+
+/// More than any schema has.
+const MOST_PROPERTIES: usize = 1_000;
 
 /// An entity, its values by property.
 #[derive(Clone, Debug, Default)]
@@ -22,25 +30,56 @@ pub(super) struct Entity {
     pub(super) caption: Option<String>,
     /// The datasets that it comes from.
     pub(super) datasets: Vec<String>,
-    pub(super) properties: BTreeMap<String, Vec<String>>,
+    /// In the order of their names, each once.
+    properties: Vec<(String, Vec<String>)>,
     /// The line of the text, where entities are lines.
-    pub(super) line: Option<usize>,
+    line: Option<usize>,
+    /// Made of several fragments, which may say the same.
+    is_merged: bool,
+}
+
+/// Entities, and where each stands.
+#[derive(Debug, Default)]
+pub(super) struct Stream {
+    pub(super) entities: Vec<Entity>,
+    /// Positions by id.
+    pub(super) ids: Index,
 }
 
 impl Entity {
+    fn find(&self, property: &str) -> Result<usize, usize> {
+        self.properties.binary_search_by(|(name, _)| (**name).cmp(property))
+    }
+
+    /// Whether it may have this property.
+    fn has_room(&self, property: &str) -> bool {
+        self.properties.len() < MOST_PROPERTIES || self.find(property).is_ok()
+    }
+
+    /// The values of a property, to which some may be added.
+    pub(super) fn values(&mut self, property: &str) -> &mut Vec<String> {
+        let at = self.find(property).unwrap_or_else(|at| {
+            self.properties.insert(at, (property.to_owned(), Vec::new()));
+            at
+        });
+        &mut self.properties[at].1
+    }
+
+    /// The values of a property, which stay.
+    pub(super) fn get(&self, property: &str) -> &[String] {
+        self.find(property).map_or(&[], |at| &self.properties[at].1)
+    }
+
     /// The values of a property, which nobody sees again: what is left in the end is what was not carried.
     pub(super) fn take(&mut self, property: &str) -> Vec<String> {
-        self.properties.remove(property).unwrap_or_default()
+        self.find(property).map(|at| std::mem::take(&mut self.properties[at].1)).unwrap_or_default()
     }
 
     /// The same, where only the first value can be used; the others stay.
     pub(super) fn take_first(&mut self, property: &str) -> Option<String> {
-        let values = self.properties.get_mut(property)?;
-        let first = (!values.is_empty()).then(|| values.remove(0));
-        if values.is_empty() {
-            self.properties.remove(property);
-        }
-        first
+        let at = self.find(property).ok()?;
+        let values = &mut self.properties[at].1;
+        (!values.is_empty()).then(|| values.remove(0))
     }
 
     /// Takes all that is left: it is told as a whole.
@@ -48,11 +87,16 @@ impl Entity {
         self.properties.clear();
     }
 
+    /// The properties of which nobody took all values.
+    pub(super) fn rest(&self) -> impl Iterator<Item = &str> {
+        self.properties.iter().filter(|(_, values)| !values.is_empty()).map(|(name, _)| &**name)
+    }
+
     /// Where it stands, or a property of it.
-    pub(super) fn place(&self, property: &str) -> Place {
-        let steps = [self.id.as_str(), "properties", property];
-        let place = Place::of(if property.is_empty() { &steps[..1] } else { &steps });
-        Place { line: self.line, ..place }
+    pub(super) fn spot<'e>(&'e self, property: &'e str) -> Spot<'e> {
+        let properties = if property.is_empty() { "" } else { "properties" };
+        let spot = Spot { steps: [&self.id, properties, property], ..Spot::default() };
+        spot.on_line(self.line.unwrap_or_default())
     }
 }
 
@@ -61,30 +105,31 @@ impl Entity {
 /// # Errors
 ///
 /// Where there is no entity at all.
-pub(super) fn entities(findings: &mut Findings, bytes: &[u8]) -> Result<Vec<Entity>, CasebookError> {
+pub(super) fn entities(findings: &mut Findings, bytes: &[u8]) -> Result<Stream, CasebookError> {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    let mut reading = Reading { findings, entities: Vec::new(), positions: HashMap::new() };
+    let mut reading = Reading { findings, stream: Stream::default() };
     if bytes.trim_ascii_start().starts_with(b"[") {
         reading.array(bytes);
     } else {
         reading.lines(bytes);
     }
-    let Reading { entities, .. } = reading;
-    if entities.is_empty() {
+    let Reading { mut stream, .. } = reading;
+    for entity in stream.entities.iter_mut().filter(|entity| entity.is_merged) {
+        entity.properties.iter_mut().for_each(|(_, values)| each_once(values));
+    }
+    if stream.entities.is_empty() {
         let message =
             "expected FollowTheMoney entities, one JSON object a line or an array of them, found none";
         let mut error = refused(Code::ForeignFormat, message);
         error.problems.append(&mut std::mem::take(findings).into_problems());
         return Err(error);
     }
-    Ok(entities)
+    Ok(stream)
 }
 
 struct Reading<'f> {
     findings: &'f mut Findings,
-    entities: Vec<Entity>,
-    /// By id.
-    positions: HashMap<String, usize>,
+    stream: Stream,
 }
 
 impl Reading<'_> {
@@ -95,10 +140,13 @@ impl Reading<'_> {
                 continue;
             }
             match serde_json::from_slice::<Value>(line) {
-                Ok(value) => self.entity(value, Place::default().on_line(index + 1)),
+                Ok(value) => self.entity(value, Spot::default().on_line(index + 1)),
                 Err(error) => {
                     // Objects over many lines are documents too.
-                    if std::mem::take(&mut first_failure) && self.entities.is_empty() && self.objects(bytes) {
+                    if std::mem::take(&mut first_failure)
+                        && self.stream.entities.is_empty()
+                        && self.objects(bytes)
+                    {
                         return;
                     }
                     self.broken(&error, "the line was left out", index);
@@ -111,10 +159,10 @@ impl Reading<'_> {
     fn objects(&mut self, bytes: &[u8]) -> bool {
         let mut values = serde_json::Deserializer::from_slice(bytes).into_iter::<Value>();
         let Some(Ok(first)) = values.next() else { return false };
-        self.entity(first, Place::of(&["0"]));
+        self.entity(first, Spot::numbered("", 0));
         for (index, value) in values.enumerate() {
             match value {
-                Ok(value) => self.entity(value, Place::of(&[&(index + 1).to_string()])),
+                Ok(value) => self.entity(value, Spot::numbered("", index + 1)),
                 Err(error) => self.broken(&error, "the rest was left out", 0),
             }
         }
@@ -126,9 +174,8 @@ impl Reading<'_> {
         let full = error.to_string();
         let place = format!(" at line {} column {}", error.line(), error.column());
         let reason = full.strip_suffix(&place).unwrap_or(&full);
-        let place = Place { column: Some(error.column().max(1)), ..Place::default() };
         let message = format!("expected an entity in JSON, found a mistake in it: {reason}; {loss}");
-        self.findings.error(place.on_line(before + error.line().max(1)), Code::Syntax, message);
+        self.findings.broken(before + error.line().max(1), error.column().max(1), message);
     }
 
     fn array(&mut self, bytes: &[u8]) {
@@ -140,11 +187,11 @@ impl Reading<'_> {
     }
 
     /// Takes a value that should be an entity, and those nested in it.
-    fn entity(&mut self, value: Value, place: Place) {
+    fn entity(&mut self, value: Value, spot: Spot<'_>) {
         let mut open = vec![(value, None)];
         while let Some((value, holder)) = open.pop() {
             let before = open.len();
-            if let Some(entity) = self.read(value, holder, &place, &mut open) {
+            if let Some(entity) = self.read(value, holder, spot, &mut open) {
                 self.keep(entity);
             }
             // The first of those nested comes next.
@@ -156,11 +203,11 @@ impl Reading<'_> {
         &mut self,
         value: Value,
         holder: Option<(&'static str, String)>,
-        place: &Place,
+        spot: Spot<'_>,
         open: &mut Vec<(Value, Option<(&'static str, String)>)>,
     ) -> Option<Entity> {
         let Value::Object(mut members) = value else {
-            self.unusable(place, "an object with \"id\", \"schema\" and \"properties\"", "another value");
+            self.unusable(spot, "an object with \"id\", \"schema\" and \"properties\"", "another value");
             return None;
         };
         let mut word = |name: &str| match members.remove(name) {
@@ -169,16 +216,21 @@ impl Reading<'_> {
         };
         let (id, schema, caption) = (word("id"), word("schema"), word("caption"));
         let (Some(id), Some(schema)) = (id, schema) else {
-            self.unusable(place, "an entity with the members \"id\" and \"schema\"", "one without");
+            self.unusable(spot, "an entity with the members \"id\" and \"schema\"", "one without");
             return None;
         };
-        let mut entity = Entity { id, schema, caption, line: place.line, ..Entity::default() };
+        let line = (spot.line > 0).then_some(spot.line);
+        let mut entity = Entity { id, schema, caption, line, ..Entity::default() };
         if let Some(Value::Array(datasets)) = members.remove("datasets") {
             let text = |one: Value| if let Value::String(text) = one { Some(text) } else { None };
             entity.datasets = datasets.into_iter().filter_map(text).collect();
         }
         if let Some(Value::Object(properties)) = members.remove("properties") {
             for (name, values) in properties {
+                if !entity.has_room(&name) {
+                    self.findings.repeat(TOO_MANY, (&entity.schema, ""), entity.spot(""));
+                    break;
+                }
                 let values = if let Value::Array(values) = values { values } else { vec![values] };
                 for value in values {
                     self.value(&mut entity, &name, value, open);
@@ -187,11 +239,11 @@ impl Reading<'_> {
         }
         for (name, value) in &members {
             if !value.is_null() {
-                self.findings.repeat(MEMBER, ("", name), &|| entity.place(""));
+                self.findings.repeat(MEMBER, ("", name), entity.spot(""));
             }
         }
         if let Some((property, holder)) = holder {
-            let values = entity.properties.entry(property.to_owned()).or_default();
+            let values = entity.values(property);
             if !values.contains(&holder) {
                 values.push(holder);
             }
@@ -213,7 +265,7 @@ impl Reading<'_> {
             Value::Null => return,
             Value::Array(_) => {
                 let message = "expected a list of values, found a list within it; left out";
-                self.findings.error(entity.place(property), Code::WrongType, message);
+                self.findings.error(entity.spot(property), Code::WrongType, message);
                 return;
             }
             Value::Object(ref nested) => {
@@ -227,18 +279,19 @@ impl Reading<'_> {
             }
         };
         if !text.is_empty() {
-            entity.properties.entry(property.to_owned()).or_default().push(text);
+            entity.values(property).push(text);
         }
     }
 
     /// Adds an entity, or what it has to the fragment that came before it.
     fn keep(&mut self, entity: Entity) {
-        let Some(at) = self.positions.get(&entity.id) else {
-            self.positions.insert(entity.id.clone(), self.entities.len());
-            self.entities.push(entity);
+        let Stream { entities, ids } = &mut self.stream;
+        let Some(at) = ids.get(&entity.id) else {
+            ids.add(&entity.id, entities.len());
+            entities.push(entity);
             return;
         };
-        let known = &mut self.entities[*at];
+        let known = &mut entities[at];
         if is_a(&entity.schema, &known.schema) {
             known.schema = entity.schema;
         } else if !is_a(&known.schema, &entity.schema) {
@@ -247,22 +300,24 @@ impl Reading<'_> {
                 quoted(&known.schema),
                 quoted(&entity.schema)
             );
-            self.findings.error(entity.place(""), Code::DuplicateId, message);
+            self.findings.error(entity.spot(""), Code::DuplicateId, message);
             return;
         }
         known.caption = known.caption.take().or(entity.caption);
-        let datasets = entity.datasets.into_iter();
-        known.datasets.extend(datasets.filter(|one| !one.is_empty()));
-        for (property, values) in entity.properties {
-            let known = known.properties.entry(property).or_default();
-            let mut seen: HashSet<String> = known.iter().cloned().collect();
-            known.extend(values.into_iter().filter(|value| seen.insert(value.clone())));
+        known.datasets.extend(entity.datasets);
+        known.is_merged = true;
+        for (property, mut values) in entity.properties {
+            if known.has_room(&property) {
+                known.values(&property).append(&mut values);
+            } else {
+                self.findings.repeat(TOO_MANY, (&known.schema, ""), known.spot(""));
+            }
         }
     }
 
-    fn unusable(&mut self, place: &Place, expected: &str, found: &str) {
+    fn unusable(&mut self, spot: Spot<'_>, expected: &str, found: &str) {
         let message = format!("expected {expected}, found {found}; left out");
-        self.findings.error(place.clone(), Code::WrongType, message);
+        self.findings.error(spot, Code::WrongType, message);
     }
 }
 
@@ -279,7 +334,7 @@ impl<'de> Visitor<'de> for Elements<'_, '_> {
     fn visit_seq<A: SeqAccess<'de>>(self, mut elements: A) -> Result<(), A::Error> {
         let mut index = 0_usize;
         while let Some(value) = elements.next_element::<Value>()? {
-            self.0.entity(value, Place::of(&[&index.to_string()]));
+            self.0.entity(value, Spot::numbered("", index));
             index += 1;
         }
         Ok(())

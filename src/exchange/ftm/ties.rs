@@ -86,9 +86,7 @@ impl Reading<'_> {
             if !is_a(&self.entities[at].schema, rule.schema) {
                 continue;
             }
-            let Some(Known::Actor(to)) = self.known.get(&self.entities[at].id).copied() else {
-                return;
-            };
+            let Known::Actor(to) = self.known[at] else { return };
             let named = self.actors_of(at, rule.property);
             let sources = self.dossier.actors[to].sources.clone();
             if !self.affords(at, named.len(), SIZE + sources.len()) {
@@ -118,7 +116,7 @@ impl Reading<'_> {
     fn add(&mut self, at: usize, tie: Tie) {
         if tie.from == tie.to {
             let entity = &self.entities[at];
-            self.findings.repeat(SELF, (&entity.schema, ""), &|| entity.place(""));
+            self.findings.repeat(SELF, (&entity.schema, ""), entity.spot(""));
         } else {
             self.dossier.ties.push(tie);
         }
@@ -127,10 +125,8 @@ impl Reading<'_> {
     fn label(&mut self, at: usize, rule: &TieRule) -> Wording {
         for properties in LABELS {
             let is_short = |property: &&&str| {
-                let values = self.entities[at].properties.get(**property);
-                let length =
-                    |values: &Vec<String>| values.iter().map(|value| value.chars().count()).sum::<usize>();
-                values.is_some_and(|values| length(values) <= LONGEST_LABEL)
+                let values = self.entities[at].get(property);
+                values.iter().map(|value| value.chars().count()).sum::<usize>() <= LONGEST_LABEL
             };
             let short: Vec<&str> = properties.iter().filter(is_short).copied().collect();
             let mut words = self.all_of(at, &short);
@@ -152,8 +148,8 @@ impl Reading<'_> {
             [("amount", "currency"), ("sharesValue", "sharesCurrency"), ("amountUsd", "")]
         {
             let entity = &self.entities[at];
-            let only = |property: &str| match entity.properties.get(property).map(Vec::as_slice) {
-                Some([one]) => Some(one.trim().to_uppercase()),
+            let only = |property: &str| match entity.get(property) {
+                [one] => Some(one.trim().to_uppercase()),
                 _ => None,
             };
             let code = if currency.is_empty() { Some("USD".to_owned()) } else { only(currency) };
@@ -168,8 +164,7 @@ impl Reading<'_> {
             value.json("amount", &number);
             value.text("currency", &code);
             // The book reports in US dollars.
-            let usd = &self.entities[at].properties.get("amountUsd").map(Vec::as_slice);
-            if let Some([usd]) = usd
+            if let [usd] = self.entities[at].get("amountUsd")
                 && values::is_amount(usd.trim())
                 && code != "USD"
             {

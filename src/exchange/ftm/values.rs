@@ -1,11 +1,10 @@
 //! The values that entities of all kinds have: dates, countries, sources, addresses, the entities they name.
 
-use std::collections::HashSet;
-
 use super::super::dossier::{At, Handled, Place, Source, add_new};
 use super::super::draft::Wording;
 use super::super::findings::{Repeated, quoted};
 use super::super::foreign::{self, ForeignCountry, ForeignDate};
+use super::super::index::each_once;
 use super::{Address, Known, Reading};
 use crate::casebook::{Code, Country, Date, Severity};
 
@@ -36,7 +35,7 @@ pub(super) fn is_amount(text: &str) -> bool {
 impl Reading<'_> {
     /// A value that cannot be used stays with its entity, and is reported with it.
     pub(super) fn put_back(&mut self, at: usize, property: &str, value: String) {
-        self.entities[at].properties.entry(property.to_owned()).or_default().push(value);
+        self.entities[at].values(property).push(value);
     }
 
     /// The first value of the first of some properties that has one.
@@ -48,10 +47,7 @@ impl Reading<'_> {
     pub(super) fn all_of(&mut self, at: usize, properties: &[&str]) -> Vec<String> {
         let entity = &mut self.entities[at];
         let mut values: Vec<String> = properties.iter().flat_map(|property| entity.take(property)).collect();
-        if values.len() > 1 {
-            let mut seen = HashSet::new();
-            values.retain(|value| seen.insert(value.clone()));
-        }
+        each_once(&mut values);
         values
     }
 
@@ -60,12 +56,12 @@ impl Reading<'_> {
         let mut best: Option<ForeignDate> = None;
         for value in self.entities[at].take(property) {
             let Some(found) = foreign::date(&value) else {
-                let place = self.entities[at].place(property);
+                let spot = self.entities[at].spot(property);
                 let message = format!(
                     "expected a date like 2024, 2024-03 or 2024-03-01, found {}; left out",
                     quoted(&value)
                 );
-                self.findings.error(place, Code::BadDate, message);
+                self.findings.error(spot, Code::BadDate, message);
                 continue;
             };
             match best {
@@ -78,7 +74,7 @@ impl Reading<'_> {
         let found = best?;
         if found.had_time {
             let entity = &self.entities[at];
-            self.findings.repeat(TIME_OF_DAY, (&entity.schema, property), &|| entity.place(property));
+            self.findings.repeat(TIME_OF_DAY, (&entity.schema, property), entity.spot(property));
         }
         Some(found.date)
     }
@@ -100,15 +96,15 @@ impl Reading<'_> {
         for property in properties {
             for code in self.entities[at].take(property) {
                 let entity = &self.entities[at];
-                let place = || entity.place(property);
+                let spot = entity.spot(property);
                 match foreign::country(&code) {
                     ForeignCountry::Country(country) => add_new(&mut countries, country),
                     ForeignCountry::PartOf(country) => {
-                        self.findings.repeat(PART_OF_COUNTRY, (country.code(), &code), &place);
+                        self.findings.repeat(PART_OF_COUNTRY, (country.code(), &code), spot);
                         add_new(&mut countries, country);
                     }
-                    ForeignCountry::Other => self.findings.repeat(NO_COUNTRY, (property, &code), &place),
-                    ForeignCountry::Unknown => self.findings.repeat(BAD_COUNTRY, (property, &code), &place),
+                    ForeignCountry::Other => self.findings.repeat(NO_COUNTRY, (property, &code), spot),
+                    ForeignCountry::Unknown => self.findings.repeat(BAD_COUNTRY, (property, &code), spot),
                 }
             }
         }
@@ -119,11 +115,11 @@ impl Reading<'_> {
     pub(super) fn named(&mut self, at: usize, property: &str) -> Vec<(String, Known)> {
         let mut named = Vec::new();
         for id in self.entities[at].take(property) {
-            match self.known.get(&id) {
-                Some(known) => named.push((id, *known)),
+            match self.ids.get(&id) {
+                Some(position) => named.push((id, self.known[position])),
                 None => {
                     let entity = &self.entities[at];
-                    self.findings.repeat(NOT_THERE, (&entity.schema, property), &|| entity.place(property));
+                    self.findings.repeat(NOT_THERE, (&entity.schema, property), entity.spot(property));
                 }
             }
         }
@@ -190,7 +186,7 @@ impl Reading<'_> {
             ..Source::default()
         };
         let number = self.dossier.sources.add(source);
-        self.keep(at, Known::Source(number));
+        self.known[at] = Known::Source(number);
     }
 
     /// An address lends its country to those who have it; with coordinates it is a place of the book too.
@@ -216,14 +212,14 @@ impl Reading<'_> {
                 origin: Self::origin(at),
             });
         }
-        self.addresses.insert(at, Address { countries, at: place });
-        self.keep(at, Known::Other(at));
+        self.known[at] = Known::Address(self.addresses.len());
+        self.addresses.push(Address { countries, at: place });
     }
 
     /// Longitude and latitude, where there is one of each that can be; else they stay.
     fn point(&mut self, at: usize) -> Option<(String, String)> {
         let within = |property: &str, most: f64| {
-            let [one] = self.entities[at].properties.get(property).map(Vec::as_slice)? else { return None };
+            let [one] = self.entities[at].get(property) else { return None };
             let degrees: f64 = serde_json::from_str(one.trim()).ok()?;
             (degrees.abs() <= most).then(|| one.trim().to_owned())
         };
@@ -237,10 +233,9 @@ impl Reading<'_> {
     pub(super) fn addresses_of(&mut self, at: usize, property: &str) -> Vec<Address> {
         let mut found = Vec::new();
         for (id, known) in self.named(at, property) {
-            let address = if let Known::Other(at) = known { self.addresses.get(&at).cloned() } else { None };
-            match address {
-                Some(address) => found.push(address),
-                None => self.put_back(at, property, id),
+            match known {
+                Known::Address(address) => found.push(self.addresses[address].clone()),
+                _ => self.put_back(at, property, id),
             }
         }
         found

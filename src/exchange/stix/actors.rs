@@ -120,15 +120,15 @@ impl Reading<'_> {
 
     fn country(&mut self, at: usize, code: &str) -> Option<Country> {
         let object = &self.objects[at];
-        let place = || object.place("country");
+        let spot = object.spot("country");
         match foreign::country(code) {
             ForeignCountry::Country(country) => Some(country),
             ForeignCountry::PartOf(country) => {
-                self.findings.repeat(PART_OF_COUNTRY, (country.code(), code), &place);
+                self.findings.repeat(PART_OF_COUNTRY, (country.code(), code), spot);
                 Some(country)
             }
             ForeignCountry::Other | ForeignCountry::Unknown => {
-                self.findings.repeat(BAD_COUNTRY, (&object.kind, code), &place);
+                self.findings.repeat(BAD_COUNTRY, (&object.kind, code), spot);
                 None
             }
         }

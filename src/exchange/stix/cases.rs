@@ -76,7 +76,7 @@ impl Reading<'_> {
             case.sources.push(source);
         } else if !holds {
             let object = &self.objects[at];
-            self.findings.repeat(EMPTY, (&object.kind, ""), &|| object.place(""));
+            self.findings.repeat(EMPTY, (&object.kind, ""), object.spot(""));
         }
         if !holds {
             self.keep(at, Known::Other);
@@ -89,7 +89,7 @@ impl Reading<'_> {
 
     /// Whether naming this makes a case of a report or grouping.
     fn makes_a_case(&self, id: &str) -> bool {
-        match self.known.get(id) {
+        match self.known(id) {
             Some(Known::Actor(_)) => true,
             Some(Known::Location(location)) => location.country.is_some(),
             Some(_) => false,
@@ -101,8 +101,8 @@ impl Reading<'_> {
     fn take_in(&mut self, at: usize, case: Option<usize>, id: String) {
         let kind = id.split("--").next().unwrap_or_default().to_owned();
         let object = &self.objects[at];
-        let place = || object.place("object_refs");
-        match (self.known.get(&id), case) {
+        let spot = object.spot("object_refs");
+        match (self.known(&id), case) {
             (Some(Known::Actor(actor)), Some(case)) => {
                 let role = Role { actor: *actor, role: NAMED_IN_REPORT.wording(), origin: Self::origin(at) };
                 self.dossier.cases[case].roles.push(role);
@@ -116,15 +116,16 @@ impl Reading<'_> {
                 self.say(About::Case(case), remark);
             }
             // What a relationship ties is seen when it is read; a note says itself what it is about.
-            (None, Some(case)) if kind == "relationship" => {
-                self.holders.entry(id).or_default().push(case);
-            }
+            (None, Some(case)) if kind == "relationship" => match self.ids.get(&id) {
+                Some(position) => self.holders[position].push(case),
+                None => self.findings.repeat(NOT_THERE, (&object.kind, "object_refs"), spot),
+            },
             (None, _) if matches!(&*kind, "note" | "opinion" | "sighting") => {}
             (None, _) if is_carried(&id) => {
-                self.findings.repeat(NOT_THERE, (&object.kind, "object_refs"), &place);
+                self.findings.repeat(NOT_THERE, (&object.kind, "object_refs"), spot);
             }
-            (Some(Known::Case(_)), _) => self.findings.repeat(OWN_CASE, (&object.kind, &kind), &place),
-            _ => self.findings.repeat(NAMED, (&object.kind, &kind), &place),
+            (Some(Known::Case(_)), _) => self.findings.repeat(OWN_CASE, (&object.kind, &kind), spot),
+            _ => self.findings.repeat(NAMED, (&object.kind, &kind), spot),
         }
     }
 
@@ -147,11 +148,11 @@ impl Reading<'_> {
     /// What has become of an object that a member names; one that is not there is reported.
     pub(super) fn named(&mut self, at: usize, member: &str) -> Option<(String, Known)> {
         let id = self.objects[at].text(member)?;
-        let known = match self.known.get(&id) {
+        let known = match self.known(&id) {
             Some(known) => known.clone(),
             None if is_carried(&id) => {
                 let object = &self.objects[at];
-                self.findings.repeat(NOT_THERE, (&object.kind, member), &|| object.place(member));
+                self.findings.repeat(NOT_THERE, (&object.kind, member), object.spot(member));
                 return None;
             }
             None => Known::Other,

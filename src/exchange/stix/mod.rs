@@ -26,16 +26,14 @@ mod remarks;
 mod target;
 mod values;
 
-use std::collections::{BTreeMap, HashMap, HashSet};
-
 use super::dossier::{Dossier, Handled};
 use super::draft::{Origin, Wording};
 use super::findings::{Findings, Place, Repeated};
+use super::index::Index;
 use super::phrases::{STIX_NOTES, STIX_TITLE};
 use crate::casebook::{CasebookError, Code, Country, Handling, Severity};
 use marking::Marking;
 use object::{Object, bundle};
-use target::About;
 
 const PROPERTY: Repeated = Repeated::not_carried("property \"{part}\" of {holder} was not carried");
 const TIMES: Repeated = Repeated::not_carried("when objects were {part} was not carried");
@@ -67,18 +65,19 @@ pub(super) struct Read {
 /// Where it has no objects.
 pub(super) fn read(findings: &mut Findings, bytes: &[u8]) -> Result<Read, CasebookError> {
     let bundle = bundle(findings, bytes)?;
-    let places = bundle.objects.iter().map(|object| object.place("")).collect();
+    let places = bundle.objects.iter().map(|object| object.spot("").place()).collect();
     let mut reading = Reading {
         findings,
-        ids: bundle.objects.iter().map(|object| object.id.clone()).collect(),
+        known: vec![None; bundle.objects.len()],
+        markings: vec![None; bundle.objects.len()],
+        translations: vec![Vec::new(); bundle.objects.len()],
+        holders: vec![Vec::new(); bundle.objects.len()],
+        creators: Index::default(),
+        taken: bundle.ids.clone(),
+        ids: bundle.ids,
         objects: bundle.objects,
-        known: HashMap::new(),
-        markings: HashMap::new(),
-        translations: BTreeMap::new(),
-        creators: HashMap::new(),
-        holders: HashMap::new(),
         handlings: Vec::new(),
-        beside: HashMap::new(),
+        beside: Index::default(),
         remark_number: 0,
         copied: 0,
         dossier: Dossier { id: bundle.id.unwrap_or_else(|| "stix".into()), ..Dossier::default() },
@@ -118,21 +117,23 @@ struct Translation {
 struct Reading<'f> {
     findings: &'f mut Findings,
     objects: Vec<Object>,
-    /// By id.
-    known: HashMap<String, Known>,
-    markings: HashMap<String, Marking>,
-    /// By the id of what is translated; those that were used are taken out.
-    translations: BTreeMap<String, Vec<Translation>>,
-    /// How many objects each identity made, by id.
-    creators: HashMap<String, usize>,
-    /// Reports and groupings, as numbers of cases, by the id of a relationship that they hold.
-    holders: HashMap<String, Vec<usize>>,
-    /// Every id that is taken.
-    ids: HashSet<String>,
+    /// Positions of objects by id.
+    ids: Index,
+    /// By position: what has become of an object, and what a marking asks for.
+    known: Vec<Option<Known>>,
+    markings: Vec<Option<Marking>>,
+    /// By the position of what is translated; those that were used are taken out.
+    translations: Vec<Vec<Translation>>,
+    /// The ids of who made objects.
+    creators: Index,
+    /// Reports and groupings, as numbers of cases, by the position of a relationship that they hold.
+    holders: Vec<Vec<usize>>,
+    /// Every id that a new case may not have.
+    taken: Index,
     /// By position.
     handlings: Vec<Handled>,
-    /// The cases beside what stricter remarks are about, as numbers.
-    beside: HashMap<(About, Handled), usize>,
+    /// The cases beside what stricter remarks are about, as numbers, by that and the handling.
+    beside: Index,
     /// Of the last one of these that got an id.
     remark_number: usize,
     copied: usize,
@@ -157,20 +158,19 @@ impl Reading<'_> {
         self.each(&["relationship"], Self::relationship);
         self.each(&["sighting"], Self::sighting);
         self.each(&["note", "opinion"], Self::remark);
-        for (id, translations) in &self.translations {
+        for (object, translations) in self.objects.iter().zip(&self.translations) {
             for Translation { member, .. } in translations {
-                let kind = id.split("--").next().unwrap_or_default();
-                self.findings.repeat(TRANSLATION, (kind, member), &|| Place::of(&[id, member]));
+                self.findings.repeat(TRANSLATION, (&object.kind, member), object.spot(member));
             }
         }
         for object in &mut self.objects {
             for time in ["created", "modified"] {
                 if object.take(time).is_some() {
-                    self.findings.repeat(TIMES, ("", time), &|| object.place(time));
+                    self.findings.repeat(TIMES, ("", time), object.spot(time));
                 }
             }
             for property in object.rest() {
-                self.findings.repeat(PROPERTY, (&object.kind, property), &|| object.place(property));
+                self.findings.repeat(PROPERTY, (&object.kind, property), object.spot(property));
             }
         }
     }
@@ -183,8 +183,13 @@ impl Reading<'_> {
         }
     }
 
+    /// What has become of the object of an id; nothing where it is not in the bundle, or not yet.
+    fn known(&self, id: &str) -> Option<&Known> {
+        self.known[self.ids.get(id)?].as_ref()
+    }
+
     fn keep(&mut self, at: usize, known: Known) {
-        self.known.insert(self.objects[at].id.clone(), known);
+        self.known[at] = Some(known);
     }
 
     fn origin(at: usize) -> Option<Origin> {
@@ -198,18 +203,20 @@ impl Reading<'_> {
         if let Marking::Statement(statement) = &marking {
             self.dossier.notes.push(Wording::plain(statement.clone()));
         }
-        self.markings.insert(self.objects[at].id.clone(), marking);
+        self.markings[at] = Some(marking);
     }
 
     /// The identities that relationships, reports, notes and the like are about.
-    fn named_identities(&mut self) -> HashSet<String> {
-        let mut named = HashSet::new();
+    fn named_identities(&self) -> Index {
+        let mut named = Index::default();
         for object in &self.objects {
             let members = ["source_ref", "target_ref", "sighting_of_ref", "object_refs"];
             for value in members.iter().filter_map(|member| object.get(member)) {
                 let list = std::slice::from_ref(value);
                 let ids = value.as_array().map_or(list, Vec::as_slice).iter().filter_map(|id| id.as_str());
-                named.extend(ids.filter(|id| id.starts_with("identity--")).map(str::to_owned));
+                ids.filter(|id| id.starts_with("identity--")).for_each(|id| {
+                    named.add(id, 0);
+                });
             }
         }
         named
@@ -218,19 +225,19 @@ impl Reading<'_> {
     fn count_creators(&mut self) {
         for object in &mut self.objects {
             if let Some(creator) = object.text("created_by_ref") {
-                *self.creators.entry(creator).or_insert(0) += 1;
+                self.creators.add(&creator, 0);
             }
         }
     }
 
     /// An identity as an actor, unless it only made objects. The one that made all is the publisher of the book, unless
     /// its marking keeps it from those who may read the book.
-    fn identity(&mut self, at: usize, named: &HashSet<String>) {
+    fn identity(&mut self, at: usize, named: &Index) {
         let object = &self.objects[at];
-        let is_creator = self.creators.contains_key(&object.id);
+        let is_creator = self.creators.has(&object.id);
         let name = object.get("name").and_then(|name| name.as_str()).map(str::to_owned);
-        let handling = if is_creator && !named.contains(&object.id) {
-            self.findings.repeat(CREATOR, (&object.kind, ""), &|| object.place(""));
+        let handling = if is_creator && !named.has(&object.id) {
+            self.findings.repeat(CREATOR, (&object.kind, ""), object.spot(""));
             self.keep(at, Known::Other);
             self.objects[at].clear();
             self.handlings[at]
@@ -251,7 +258,7 @@ impl Reading<'_> {
             self.copied += cost;
         } else {
             let object = &self.objects[at];
-            self.findings.repeat(TOO_MUCH, (&object.kind, ""), &|| object.place(""));
+            self.findings.repeat(TOO_MUCH, (&object.kind, ""), object.spot(""));
         }
         is_affordable
     }

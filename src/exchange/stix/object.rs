@@ -1,13 +1,12 @@
 //! Bytes to STIX objects: a bundle, an array of objects or a single one; of each id its newest version. Knows the form of
 //! an object, not what it is about.
 
-use std::collections::HashMap;
-
 use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Value};
 
 use super::super::convert::refused;
-use super::super::findings::{Findings, Place, Repeated};
+use super::super::findings::{Findings, Repeated, Spot};
+use super::super::index::Index;
 use crate::casebook::{CasebookError, Code};
 
 const TYPE: Repeated = Repeated::not_carried(
@@ -48,9 +47,8 @@ pub(super) struct Object {
 
 impl Object {
     /// Where it stands, or a member of it.
-    pub(super) fn place(&self, member: &str) -> Place {
-        let steps = [self.id.as_str(), member];
-        Place::of(if member.is_empty() { &steps[..1] } else { &steps })
+    pub(super) fn spot<'o>(&'o self, member: &'o str) -> Spot<'o> {
+        Spot { steps: [&self.id, member, ""], ..Spot::default() }
     }
 
     /// The names of the members that nobody took.
@@ -114,6 +112,8 @@ impl Object {
 pub(super) struct Bundle {
     pub(super) id: Option<String>,
     pub(super) objects: Vec<Object>,
+    /// Positions by id.
+    pub(super) ids: Index,
 }
 
 /// Reads a bundle.
@@ -124,7 +124,7 @@ pub(super) struct Bundle {
 pub(super) fn bundle(findings: &mut Findings, bytes: &[u8]) -> Result<Bundle, CasebookError> {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     let mut reading =
-        Reading { findings, bundle: Bundle::default(), positions: HashMap::new(), seen: 0, count: 0 };
+        Reading { findings, bundle: Bundle::default(), modified: Vec::new(), seen: 0, count: 0 };
     let mut json = serde_json::Deserializer::from_slice(bytes);
     let read = json.deserialize_any(Whole(&mut reading)).and_then(|()| json.end());
     let Reading { bundle, count, .. } = reading;
@@ -134,8 +134,7 @@ pub(super) fn bundle(findings: &mut Findings, bytes: &[u8]) -> Result<Bundle, Ca
         let reason = full.strip_suffix(&place).unwrap_or(&full);
         let message =
             format!("expected STIX in JSON, found a mistake in it: {reason}; the rest was left out");
-        let place = Place { column: Some(error.column().max(1)), ..Place::default() };
-        findings.error(place.on_line(error.line().max(1)), Code::Syntax, message);
+        findings.broken(error.line().max(1), error.column().max(1), message);
     }
     if count == 0 {
         let message = "expected a STIX bundle with objects, found none";
@@ -152,10 +151,14 @@ impl Bundle {
         self.objects.retain_mut(|object| {
             let is_revoked = object.members.remove("revoked") == Some(Value::Bool(true));
             if is_revoked {
-                findings.repeat(REVOKED, (&object.kind, ""), &|| object.place(""));
+                findings.repeat(REVOKED, (&object.kind, ""), object.spot(""));
             }
             !is_revoked
         });
+        self.ids = Index::default();
+        for (position, object) in self.objects.iter().enumerate() {
+            self.ids.add(&object.id, position);
+        }
         self
     }
 }
@@ -163,8 +166,8 @@ impl Bundle {
 struct Reading<'f> {
     findings: &'f mut Findings,
     bundle: Bundle,
-    /// By id: the position and when that version was made.
-    positions: HashMap<String, (usize, String)>,
+    /// By position: when the version was made.
+    modified: Vec<String>,
     /// Elements of the list.
     seen: usize,
     /// Objects of any type.
@@ -175,10 +178,10 @@ impl Reading<'_> {
     fn object(&mut self, value: Value) {
         let index = self.seen;
         self.seen += 1;
-        let place = || Place::of(&["objects", &index.to_string()]);
+        let spot = Spot::numbered("objects", index);
         let Value::Object(mut members) = value else {
             let message = "expected an object with \"type\" and \"id\", found another value; left out";
-            self.findings.error(place(), Code::WrongType, message);
+            self.findings.error(spot, Code::WrongType, message);
             return;
         };
         let mut word = |name: &str| match members.remove(name) {
@@ -188,7 +191,7 @@ impl Reading<'_> {
         let (kind, id) = (word("type"), word("id"));
         let (Some(kind), Some(id)) = (kind, id) else {
             let message = "expected the members \"type\" and \"id\", found none; the object was left out";
-            self.findings.error(place(), Code::Missing, message);
+            self.findings.error(spot, Code::Missing, message);
             return;
         };
         self.count += 1;
@@ -197,7 +200,7 @@ impl Reading<'_> {
         if CARRIED.contains(&&*object.kind) {
             self.keep(object);
         } else {
-            self.findings.repeat(TYPE, (&object.kind, ""), &|| object.place(""));
+            self.findings.repeat(TYPE, (&object.kind, ""), object.spot(""));
         }
     }
 
@@ -207,15 +210,16 @@ impl Reading<'_> {
         let modified = object.get("modified").and_then(Value::as_str).unwrap_or_default();
         let modified = modified.trim_end_matches(['Z', 'z']).to_owned();
         let next = self.bundle.objects.len();
-        let Some((position, known)) = self.positions.get_mut(&object.id) else {
-            self.positions.insert(object.id.clone(), (next, modified));
+        let Some(position) = self.bundle.ids.get(&object.id) else {
+            self.bundle.ids.add(&object.id, next);
+            self.modified.push(modified);
             self.bundle.objects.push(object);
             return;
         };
-        self.findings.repeat(OLDER, (&object.kind, ""), &|| object.place(""));
-        if modified > *known {
-            *known = modified;
-            self.bundle.objects[*position] = object;
+        self.findings.repeat(OLDER, (&object.kind, ""), object.spot(""));
+        if modified > self.modified[position] {
+            self.modified[position] = modified;
+            self.bundle.objects[position] = object;
         }
     }
 }
@@ -248,7 +252,7 @@ impl<'de> Visitor<'de> for Whole<'_, '_> {
             match (&*name, value) {
                 ("id", Value::String(id)) => reading.bundle.id = Some(id),
                 ("type" | "spec_version", _) => {}
-                _ => reading.findings.repeat(BUNDLE_MEMBER, ("bundle", &name), &|| Place::of(&[&name])),
+                _ => reading.findings.repeat(BUNDLE_MEMBER, ("bundle", &name), Spot::of(&name)),
             }
         }
         Ok(())

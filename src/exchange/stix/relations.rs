@@ -37,7 +37,7 @@ impl Reading<'_> {
         let Some(kind) = self.objects[at].text("relationship_type") else {
             let message =
                 "expected a member \"relationship_type\", found none; the relationship was left out";
-            self.findings.error(self.objects[at].place(""), Code::Missing, message);
+            self.findings.error(self.objects[at].spot(""), Code::Missing, message);
             self.objects[at].clear();
             return;
         };
@@ -45,7 +45,7 @@ impl Reading<'_> {
             if self.objects[at].get(member).is_none() {
                 let message =
                     format!("expected a member \"{member}\", found none; the relationship was left out");
-                self.findings.error(self.objects[at].place(""), Code::Missing, message);
+                self.findings.error(self.objects[at].spot(""), Code::Missing, message);
             }
             self.named(at, member)
         });
@@ -82,7 +82,7 @@ impl Reading<'_> {
                 let type_of = |id: &str| id.split("--").next().unwrap_or_default().to_owned();
                 let words = format!("\"{kind}\" to {}", type_of(&to_id));
                 let object = &self.objects[at];
-                self.findings.repeat(NO_COUNTERPART, (&type_of(&from_id), &words), &|| object.place(""));
+                self.findings.repeat(NO_COUNTERPART, (&type_of(&from_id), &words), object.spot(""));
                 self.objects[at].clear();
             }
         }
@@ -119,7 +119,7 @@ impl Reading<'_> {
     fn tie(&mut self, at: usize, (from, to): (usize, usize), kind: &str, said: Said) {
         if from == to {
             let object = &self.objects[at];
-            self.findings.repeat(SELF, (&object.kind, ""), &|| object.place(""));
+            self.findings.repeat(SELF, (&object.kind, ""), object.spot(""));
             return;
         }
         let (kind, names_itself) = match kind {
@@ -142,7 +142,7 @@ impl Reading<'_> {
             handling: said.handling,
             origin: Self::origin(at),
         };
-        let mut holders = self.holders.get(&self.objects[at].id).cloned().unwrap_or_default();
+        let mut holders = std::mem::take(&mut self.holders[at]);
         // A tie makes no case stricter: it stands beside it.
         holders.retain(|case| tie.handling <= self.dossier.cases[*case].handling);
         if holders.is_empty() {

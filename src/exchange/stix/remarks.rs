@@ -42,7 +42,7 @@ impl Reading<'_> {
         let mut places = Vec::new();
         let mut strictest = handling;
         for place in self.objects[at].texts("where_sighted_refs") {
-            match self.known.get(&place) {
+            match self.known(&place) {
                 Some(Known::Location(location)) => {
                     strictest.tighten(location.handling);
                     location.country.into_iter().for_each(|country| add_new(&mut countries, country));
@@ -56,7 +56,7 @@ impl Reading<'_> {
                 _ => {
                     let object = &self.objects[at];
                     let kind = place.split("--").next().unwrap_or_default();
-                    self.findings.repeat(ABOUT, ("sighting", kind), &|| object.place("where_sighted_refs"));
+                    self.findings.repeat(ABOUT, ("sighting", kind), object.spot("where_sighted_refs"));
                 }
             }
         }
@@ -105,7 +105,7 @@ impl Reading<'_> {
             return;
         }
         for id in about {
-            match self.known.get(&id).and_then(About::of) {
+            match self.known(&id).and_then(About::of) {
                 Some(about) => {
                     let (notes, sources) = (notes.clone(), sources.clone());
                     self.say(about, Remark { notes, sources, handling, ..Remark::default() });
@@ -119,7 +119,7 @@ impl Reading<'_> {
     fn unheard(&mut self, at: usize, id: &str) {
         let object = &self.objects[at];
         let kind = id.split("--").next().unwrap_or_default();
-        self.findings.repeat(ABOUT, (&object.kind, kind), &|| object.place(""));
+        self.findings.repeat(ABOUT, (&object.kind, kind), object.spot(""));
     }
 
     /// Texts of another object in other languages.
@@ -128,7 +128,7 @@ impl Reading<'_> {
         let (Some(id), Some(Value::Object(contents))) = (object.text("object_ref"), object.take("contents"))
         else {
             let message = "expected the members \"object_ref\" and \"contents\", found none; left out";
-            self.findings.error(self.objects[at].place(""), Code::Missing, message);
+            self.findings.error(self.objects[at].spot(""), Code::Missing, message);
             return;
         };
         let handling = self.handlings[at];
@@ -143,17 +143,27 @@ impl Reading<'_> {
                     }
                     _ => {
                         let object = &self.objects[at];
-                        self.findings
-                            .repeat(BAD_TRANSLATION, (&object.kind, &member), &|| object.place("contents"));
+                        self.findings.repeat(
+                            BAD_TRANSLATION,
+                            (&object.kind, &member),
+                            object.spot("contents"),
+                        );
                     }
                 }
             }
         }
-        let known = self.translations.entry(id).or_default();
+        let Some(position) = self.ids.get(&id) else {
+            let kind = id.split("--").next().unwrap_or_default();
+            for Translation { member, .. } in &translations {
+                self.findings.repeat(super::TRANSLATION, (kind, member), self.objects[at].spot("contents"));
+            }
+            return;
+        };
+        let known = &mut self.translations[position];
         let room = MOST_TRANSLATIONS.saturating_sub(known.len());
         if translations.len() > room {
             let object = &self.objects[at];
-            self.findings.repeat(TOO_MANY, (&object.kind, ""), &|| object.place("contents"));
+            self.findings.repeat(TOO_MANY, (&object.kind, ""), object.spot("contents"));
             translations.truncate(room);
         }
         known.append(&mut translations);

@@ -8,7 +8,7 @@ use super::{Known, Reading};
 use crate::casebook::{Country, Proof};
 
 /// What a remark is about: a number in the dossier.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum About {
     Actor(usize),
     Case(usize),
@@ -62,8 +62,9 @@ impl Reading<'_> {
 
     /// The case beside something, for what is marked so.
     fn beside(&mut self, about: About, handling: Handled) -> usize {
-        if let Some(case) = self.beside.get(&(about, handling)) {
-            return *case;
+        let key = format!("{about:?} {}", handling.0.as_str());
+        if let Some(case) = self.beside.get(&key) {
+            return case;
         }
         let (name, role) = match about {
             About::Actor(actor) => {
@@ -73,14 +74,14 @@ impl Reading<'_> {
             About::Case(case) => (&self.dossier.cases[case].title, None),
         };
         let title = REMARKS_ABOUT.about(name.texts.first().map_or("", |(_, name)| name));
-        let id = fresh(&mut self.ids, "remarks", &mut self.remark_number);
+        let id = fresh(&mut self.taken, "remarks", &mut self.remark_number);
         let mut case = Case::new(id, title, Proof::Alleged, None);
         case.summary.push(REMARKS_SUMMARY.wording());
         case.roles.extend(role);
         case.handling = handling;
         let number = self.dossier.cases.len();
         self.dossier.cases.push(case);
-        self.beside.insert((about, handling), number);
+        self.beside.add(&key, number);
         number
     }
 }

@@ -36,17 +36,15 @@ impl Reading<'_> {
         let tag =
             object.get("lang").and_then(Value::as_str).filter(|tag| is_language(tag)).unwrap_or_default();
         let mut wording = Wording::tagged(tag, text);
-        if let Some(translations) = self.translations.get_mut(&object.id) {
-            let handling = self.handlings[at];
-            translations.retain(|one| {
-                // Whoever may read the text may read its translation, or there is none.
-                let is_it = one.member == member && one.handling <= handling;
-                if is_it {
-                    wording.add(&one.tag, &one.text);
-                }
-                !is_it
-            });
-        }
+        let handling = self.handlings[at];
+        self.translations[at].retain(|one| {
+            // Whoever may read the text may read its translation, or there is none.
+            let is_it = one.member == member && one.handling <= handling;
+            if is_it {
+                wording.add(&one.tag, &one.text);
+            }
+            !is_it
+        });
         wording
     }
 
@@ -57,7 +55,7 @@ impl Reading<'_> {
             && !is_language(&tag)
         {
             let object = &self.objects[at];
-            self.findings.repeat(BAD_LANGUAGE, (&object.kind, &quoted(&tag)), &|| object.place("lang"));
+            self.findings.repeat(BAD_LANGUAGE, (&object.kind, &quoted(&tag)), object.spot("lang"));
         }
     }
 
@@ -69,12 +67,13 @@ impl Reading<'_> {
         let references = marking::references(&mut self.objects[at]);
         let object = &self.objects[at];
         if references.is_empty() {
-            self.findings.repeat(UNMARKED, (&object.kind, ""), &|| object.place(""));
+            self.findings.repeat(UNMARKED, (&object.kind, ""), object.spot(""));
         }
         let mut handling = Handled::default();
         for reference in references {
             let level = marking::known(&reference).map(Handled);
-            match (self.markings.get(&reference), level) {
+            let marking = self.ids.get(&reference).and_then(|position| self.markings[position].as_ref());
+            match (marking, level) {
                 (Some(Marking::Level(level)), known) => {
                     handling.tighten(Handled(*level).max(known.unwrap_or_default()))
                 }
@@ -82,20 +81,16 @@ impl Reading<'_> {
                 (None, Some(level)) => handling.tighten(level),
                 (Some(_), _) => {
                     handling.tighten(STRICTEST);
-                    let place = || object.place("object_marking_refs");
-                    self.findings.repeat(
-                        UNKNOWN_MARKING,
-                        (&object.kind, "a marking of another kind"),
-                        &place,
-                    );
+                    let spot = object.spot("object_marking_refs");
+                    self.findings.repeat(UNKNOWN_MARKING, (&object.kind, "a marking of another kind"), spot);
                 }
                 (None, None) => {
                     handling.tighten(STRICTEST);
-                    let place = || object.place("object_marking_refs");
+                    let spot = object.spot("object_marking_refs");
                     self.findings.repeat(
                         UNKNOWN_MARKING,
                         (&object.kind, "one that is not in the bundle"),
-                        &place,
+                        spot,
                     );
                 }
             }
@@ -113,17 +108,15 @@ impl Reading<'_> {
             Some(_) => Err(()),
         };
         let object = &self.objects[at];
-        let place = || object.place("confidence");
+        let spot = object.spot("confidence");
         let proof =
             if confidence.is_ok_and(|value| value >= HIGH) { Proof::Reported } else { Proof::Alleged };
         match confidence {
-            Ok(-1.0) => {
-                self.findings.repeat(NO_CONFIDENCE, (&object.kind, proof.as_str()), &|| object.place(""))
-            }
-            Ok(_) => self.findings.repeat(PROOF, (&object.kind, proof.as_str()), &place),
+            Ok(-1.0) => self.findings.repeat(NO_CONFIDENCE, (&object.kind, proof.as_str()), object.spot("")),
+            Ok(_) => self.findings.repeat(PROOF, (&object.kind, proof.as_str()), spot),
             Err(()) => {
                 let message = "expected a confidence from 0 to 100, found another value; left out";
-                self.findings.error(place(), Code::OutOfRange, message);
+                self.findings.error(spot, Code::OutOfRange, message);
             }
         }
         proof
@@ -142,12 +135,12 @@ impl Reading<'_> {
             let object = &self.objects[at];
             if name.or(url).is_none() {
                 let message = "expected an external reference with \"source_name\", found none; left out";
-                self.findings.error(object.place("external_references"), Code::Missing, message);
+                self.findings.error(object.spot("external_references"), Code::Missing, message);
                 continue;
             }
             if reference.get("hashes").is_some() {
-                let place = || object.place("external_references");
-                self.findings.repeat(super::PROPERTY, (&object.kind, "external_references/hashes"), &place);
+                let spot = object.spot("external_references");
+                self.findings.repeat(super::PROPERTY, (&object.kind, "external_references/hashes"), spot);
             }
             let name = name.unwrap_or_default();
             let title = [Some(name), id, text("description")];
@@ -172,11 +165,11 @@ impl Reading<'_> {
         let Some(found) = foreign::date(&text) else {
             let message =
                 format!("expected a time like 2024-03-01T00:00:00Z, found {}; left out", quoted(&text));
-            self.findings.error(object.place(member), Code::BadDate, message);
+            self.findings.error(object.spot(member), Code::BadDate, message);
             return None;
         };
         if found.had_time {
-            self.findings.repeat(TIME_OF_DAY, (&object.kind, member), &|| object.place(member));
+            self.findings.repeat(TIME_OF_DAY, (&object.kind, member), object.spot(member));
         }
         Some(found.date)
     }
