@@ -243,7 +243,7 @@ mod tests {
                     key => key as u16,
                 });
             }
-            let records = Bits::from_fn(count, |_| random(state) % 3 > 0);
+            let records = Bits::from_fn(count, |_| random(state) % 3 != 1);
             let timeline = Timeline::new(when.iter().copied());
             let sums = Sums::new(&timeline, &keys, &records);
             for _ in 0..200 {

@@ -539,7 +539,7 @@ struct Dice(u64);
 impl Dice {
     fn below(&mut self, limit: usize) -> usize {
         self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        ((self.0 >> 33) * limit as u64 >> 31) as usize
+        (((self.0 >> 33) * limit as u64) >> 31) as usize
     }
 
     /// Small numbers far more often than large ones, as few actors are in many cases.

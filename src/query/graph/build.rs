@@ -149,8 +149,8 @@ fn entities_of<'a>(
 ) -> impl Iterator<Item = Entity> + use<'a> {
     let facts = book.case_facts(case);
     let actors = types.actors.then(|| kept.case_actors(book, case).map(Entity::Actor));
-    let goods: &[GoodId] = if types.goods { &facts.goods } else { &[] };
-    let countries: &[Country] = if types.countries { &facts.countries } else { &[] };
+    let goods: &[GoodId] = if types.goods { facts.goods } else { &[] };
+    let countries: &[Country] = if types.countries { facts.countries } else { &[] };
     actors
         .into_iter()
         .flatten()

@@ -281,12 +281,12 @@ export interface TrendResult {
     key: string; cycle: number; strength: number; p: number; sure: boolean; pattern: number[]; method: string;
     points: { period: string; trend: number; seasonal: number; remainder: number }[];
   }[];
-  unusual?: { key: string; period: string; value: number; expected: number; low: number; high: number }[];
+  unusual?: { key: string; period: string; value: number; expected: number; low: number; high: number; score: number }[];
   /** What tests run on where that is not what is charted. */
   tested?: { counts: "new-cases" | "actors-of-new-cases"; series: TrendSeries[]; excluded: Excluded[] };
   /** Statistics that were asked for and not made, with the reason. */
   omitted: {
-    key: string; stat: Stat; reason: "too-short" | "too-long" | "no-seasons" | "out-of-range"; n: number; limit?: number;
+    key: string; stat: Stat; reason: "too-short" | "too-long" | "no-seasons" | "new-rules" | "out-of-range"; n: number; limit?: number;
   }[];
   excluded: Excluded[];
   overlapping?: true;
