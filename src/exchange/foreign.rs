@@ -1,6 +1,23 @@
-//! Dates and countries as other formats write them. Says what was lost on the way; knows no records.
+//! Texts, dates and countries as other formats write them. Says what was lost on the way; knows no records.
 
+use std::borrow::Cow;
+
+use super::findings::Findings;
 use crate::casebook::{Country, Date};
+
+/// Bytes as text, without a byte order mark. A byte that is none of UTF-8 costs no more than itself.
+pub(super) fn text<'b>(findings: &mut Findings, bytes: &'b [u8]) -> Cow<'b, str> {
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    if let Err(error) = std::str::from_utf8(bytes) {
+        let before = &bytes[..error.valid_up_to()];
+        let line = 1 + before.iter().filter(|byte| **byte == b'\n').count();
+        let start = before.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
+        let message =
+            "expected text in UTF-8, found a byte that is none; read as \u{fffd}, as all others like it";
+        findings.broken(line, before.len() - start + 1, message.to_owned());
+    }
+    String::from_utf8_lossy(bytes)
+}
 
 /// A date, and whether the time of day was cut off.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -200,6 +200,15 @@ fn what_is_no_json_is_refused() {
     assert!(convert(Input::Set(&two), From::Stix).is_err());
 }
 
+#[test]
+fn a_byte_that_is_no_text_costs_no_more_than_itself() {
+    let stream = b"\n{\"id\": \"p\", \"schema\": \"Person\", \"properties\": {\"name\": [\"Jos\xE9\"]}}";
+    let converted = convert(Input::One(stream), From::FollowTheMoney).unwrap();
+    assert_eq!(converted.casebook.actors[0].name.get("en", "en"), "Jos\u{fffd}");
+    let first = &converted.problems[0];
+    assert_eq!((first.code, first.line, first.column), (Code::Syntax, Some(2), Some(61)));
+}
+
 /// A stream of many small things costs no more than its size, and its findings can be read.
 #[test]
 fn ten_thousand_entities_are_a_book() {

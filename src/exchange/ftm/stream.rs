@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use super::super::convert::refused;
 use super::super::findings::{Findings, Repeated, Spot, quoted};
+use super::super::foreign;
 use super::super::index::{Index, each_once};
 use super::schema::{is_a, reverse};
 use crate::casebook::{CasebookError, Code, Severity};
@@ -106,12 +107,12 @@ impl Entity {
 ///
 /// Where there is no entity at all.
 pub(super) fn entities(findings: &mut Findings, bytes: &[u8]) -> Result<Stream, CasebookError> {
-    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    let text = foreign::text(findings, bytes);
     let mut reading = Reading { findings, stream: Stream::default() };
-    if bytes.trim_ascii_start().starts_with(b"[") {
-        reading.array(bytes);
+    if text.trim_start().starts_with('[') {
+        reading.array(&text);
     } else {
-        reading.lines(bytes);
+        reading.lines(&text);
     }
     let Reading { mut stream, .. } = reading;
     for entity in stream.entities.iter_mut().filter(|entity| entity.is_merged) {
@@ -133,19 +134,19 @@ struct Reading<'f> {
 }
 
 impl Reading<'_> {
-    fn lines(&mut self, bytes: &[u8]) {
+    fn lines(&mut self, text: &str) {
         let mut first_failure = true;
-        for (index, line) in bytes.split(|byte| *byte == b'\n').enumerate() {
-            if line.trim_ascii().is_empty() {
+        for (index, line) in text.split('\n').enumerate() {
+            if line.trim().is_empty() {
                 continue;
             }
-            match serde_json::from_slice::<Value>(line) {
+            match serde_json::from_str::<Value>(line) {
                 Ok(value) => self.entity(value, Spot::default().on_line(index + 1)),
                 Err(error) => {
                     // Objects over many lines are documents too.
                     if std::mem::take(&mut first_failure)
                         && self.stream.entities.is_empty()
-                        && self.objects(bytes)
+                        && self.objects(text)
                     {
                         return;
                     }
@@ -156,8 +157,8 @@ impl Reading<'_> {
     }
 
     /// Objects one after the other, however they are broken into lines; false where the first one is broken.
-    fn objects(&mut self, bytes: &[u8]) -> bool {
-        let mut values = serde_json::Deserializer::from_slice(bytes).into_iter::<Value>();
+    fn objects(&mut self, text: &str) -> bool {
+        let mut values = serde_json::Deserializer::from_str(text).into_iter::<Value>();
         let Some(Ok(first)) = values.next() else { return false };
         self.entity(first, Spot::numbered("", 0));
         for (index, value) in values.enumerate() {
@@ -178,8 +179,8 @@ impl Reading<'_> {
         self.findings.broken(before + error.line().max(1), error.column().max(1), message);
     }
 
-    fn array(&mut self, bytes: &[u8]) {
-        let mut json = serde_json::Deserializer::from_slice(bytes);
+    fn array(&mut self, text: &str) {
+        let mut json = serde_json::Deserializer::from_str(text);
         let read = json.deserialize_seq(Elements(self)).and_then(|()| json.end());
         if let Err(error) = read {
             self.broken(&error, "the rest was left out", 0);

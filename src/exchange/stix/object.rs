@@ -6,6 +6,7 @@ use serde_json::{Map, Value};
 
 use super::super::convert::refused;
 use super::super::findings::{Findings, Repeated, Spot};
+use super::super::foreign;
 use super::super::index::Index;
 use crate::casebook::{CasebookError, Code};
 
@@ -122,10 +123,10 @@ pub(super) struct Bundle {
 ///
 /// Where there is no object at all.
 pub(super) fn bundle(findings: &mut Findings, bytes: &[u8]) -> Result<Bundle, CasebookError> {
-    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    let text = foreign::text(findings, bytes);
     let mut reading =
         Reading { findings, bundle: Bundle::default(), modified: Vec::new(), seen: 0, count: 0 };
-    let mut json = serde_json::Deserializer::from_slice(bytes);
+    let mut json = serde_json::Deserializer::from_str(&text);
     let read = json.deserialize_any(Whole(&mut reading)).and_then(|()| json.end());
     let Reading { bundle, count, .. } = reading;
     if let Err(error) = &read {
