@@ -57,7 +57,7 @@ fn cpp_compiler(project: &Project) -> Outcome {
 fn run(project: &Project, target: &str, seconds: u64) -> Outcome {
     let advice = "Rust's fuzzing needs Linux or macOS on x86-64 or ARM64.";
     step(&format!("Building the fuzz target {target}"), || {
-        tool::run(cargo_fuzz(project, "build", target), advice).map(drop)
+        tool::run(&mut cargo_fuzz(project, "build", target), advice).map(drop)
     })?;
     let found = project.at(&format!("fuzz/target/corpus/{target}"));
     let artifacts = project.at(&format!("fuzz/artifacts/{target}"));
