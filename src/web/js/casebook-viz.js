@@ -33,13 +33,21 @@ const INHERITED = ["lang", "dir", "theme"];
 
 let started;
 
+/** Node fetches no files: there the package reads its own. Bundlers see no import of Node's in this. */
+async function ownBytes() {
+  const files = globalThis.process?.getBuiltinModule?.("node:fs");
+  const url = new URL("casebook_viz_bg.wasm", import.meta.url);
+  return files && url.protocol === "file:" ? files.promises.readFile(url) : undefined;
+}
+
 /**
  * Starts the wasm once; later calls give the same promise.
  * `options.module` names the wasm (URL, bytes or response), `options.world` the folder of the finer boundaries.
  */
 export function start(options = {}) {
   started ??= (async () => {
-    await init(options.module === undefined ? undefined : { module_or_path: options.module });
+    const module = options.module ?? (await ownBytes());
+    await init(module === undefined ? undefined : { module_or_path: module });
     wasm.startWith(String(options.world ?? new URL("./", import.meta.url)));
     return wasm;
   })();
@@ -63,7 +71,8 @@ function hide(element) {
   if (shown.size === 0) around.disconnect();
 }
 
-class CasebookElement extends HTMLElement {
+/** In workers and in Node there are no elements, and the class serves as well. */
+class CasebookElement extends (globalThis.HTMLElement ?? Object) {
   #core = null;
   #parked = undefined;
   #data = undefined;
