@@ -66,7 +66,8 @@ test("a worker reads, asks and renders", async () => {
     page.evaluate(
       () =>
         new Promise((resolve, reject) => {
-          const worker = new Worker("/e2e/worker.js", { type: "module" });
+          const policy = trustedTypes.createPolicy("test", { createScriptURL: (address) => address });
+          const worker = new Worker(policy.createScriptURL("/e2e/worker.js"), { type: "module" });
           worker.onmessage = ({ data }) => resolve(data);
           worker.onerror = (event) => reject(new Error(event.message));
         }),
