@@ -67,6 +67,39 @@ fn every_fixture_has_the_problems_written_beside_it() {
 }
 
 #[test]
+fn every_fixture_stands_beside_the_rule_that_it_holds() {
+    let folder = root().join("tests/fixtures/casebook");
+    let rules = fs::read_to_string(folder.join("RULES.md")).unwrap();
+    for entry in fs::read_dir(&folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_some_and(|extension| extension == "json") {
+            let name = path.file_stem().unwrap().to_str().unwrap();
+            assert!(rules.contains(&format!("`{name}`")), "RULES.md does not name {name}");
+        }
+    }
+    for row in rules.lines().filter(|line| line.starts_with("| ")).skip(2) {
+        let fixtures = row.split('|').nth(2).unwrap();
+        let names: Vec<_> =
+            fixtures.split('`').skip(1).step_by(2).filter(|name| !name.contains('/')).collect();
+        assert!(!names.is_empty(), "{row}");
+        for name in names {
+            assert!(
+                folder.join(format!("{name}.json")).is_file(),
+                "RULES.md names {name}, which is not there"
+            );
+        }
+    }
+}
+
+#[test]
+fn what_a_document_does_not_say_has_the_formats_defaults() {
+    let book =
+        strict(&fs::read(root().join("tests/fixtures/casebook/minimal.json")).unwrap()).unwrap().casebook;
+    assert_eq!((&*book.language, book.currency.code(), book.handling), ("en", "USD", Handling::Clear));
+    assert_eq!((book.cases.len(), book.briefing, book.period.from), (0, None, None));
+}
+
+#[test]
 fn pieces_of_any_size_make_the_same_book() {
     for entry in fs::read_dir(root().join("tests/fixtures/casebook")).unwrap() {
         let path = entry.unwrap().path();
@@ -338,6 +371,61 @@ fn a_hundred_thousand_findings_are_listed_and_grouped() {
     assert_eq!(problems.len(), 100_000);
     let groups: Vec<_> = grouped(&problems).iter().map(|group| (group.code, group.count)).collect();
     assert_eq!(groups, [(Code::BadValue, 50_000), (Code::UnknownMember, 50_000)]);
+}
+
+#[test]
+fn among_a_hundred_thousand_findings_sound_records_stay() {
+    let damaged = r#"{"id": "c", "title": "A case", "proof": "sure", "colour": 1},"#;
+    let sound = r#"{"id": "d", "title": "A case", "proof": "charged", "seizures": [{"date": "x"}, {"date": "2024",
+        "country": "KE"}]}"#;
+    let document = format!(
+        r#"{{"casebook": "1.0", "id": "b", "title": "A book", "cases": [{}{sound}]}}"#,
+        damaged.repeat(50_000)
+    );
+    let parsed = lenient(document.as_bytes()).unwrap();
+    assert_eq!((parsed.casebook.cases.len(), &*parsed.casebook.cases[0].id), (1, "d"));
+    assert_eq!(parsed.casebook.seizures_of(&parsed.casebook.cases[0]).count(), 1);
+    assert_eq!(parsed.problems.last().unwrap().pointer, "/cases/50000/seizures/0/date");
+    let refused = strict(document.as_bytes()).unwrap_err();
+    let errors = refused.problems.iter().take_while(|problem| problem.severity == Severity::Error).count();
+    assert_eq!((errors, refused.problems.len()), (50_001, 100_001), "the errors come first");
+    assert!(refused.to_string().len() < 300, "one sentence says why: {refused}");
+}
+
+#[test]
+fn a_finding_stays_short_whatever_it_quotes() {
+    let long = "x".repeat(100_000);
+    let case =
+        format!(r#"{{"id": "c", "title": "C", "proof": "{long}", "{long}": 1, "goods": ["{long}"]}},"#);
+    let document = format!(
+        r#"{{"casebook": "{}", "id": "{long}", "title": {{"{long}": 1}}, "handling": "{long}", "cases": [{}0]}}"#,
+        "1.0",
+        case.repeat(100)
+    );
+    let problems = lenient(document.as_bytes()).unwrap().problems;
+    assert!(problems.len() > 300);
+    for problem in problems {
+        assert!(problem.message.len() + problem.pointer.len() < 700, "{problem}");
+    }
+}
+
+#[test]
+fn what_is_wrong_with_the_book_itself_is_listed_before_a_flood() {
+    let document = format!(
+        r#"{{"casebook": "1.0", "id": "b", "title": 3, "handling": "x", "cases": [], "sources": [{}0]}}"#,
+        "0,".repeat(299_999)
+    );
+    let problems = lenient(document.as_bytes()).unwrap().problems;
+    assert_eq!(
+        [&*problems[0].pointer, &*problems[1].pointer, &*problems[2].pointer],
+        ["/title", "/handling", "/sources/0"]
+    );
+    assert_eq!(problems.len(), 200_001);
+    assert!(
+        problems[200_000].message.contains("100002 more are not, 100002 of them errors"),
+        "{}",
+        problems[200_000]
+    );
 }
 
 #[test]

@@ -84,7 +84,7 @@ fn run(project: &Project, target: &str, seconds: u64) -> Outcome {
                 || "no input was kept".to_owned(),
                 |input| format!("the input lies at {}", input.display()),
             );
-            Err(format!("{printed}\n\nThe fuzz target {target} failed; {place}"))
+            Err(format!("{}\n\nThe fuzz target {target} failed; {place}", what_broke(&printed)))
         }
     }
 }
@@ -109,8 +109,31 @@ fn inputs(folder: &PathBuf) -> Vec<PathBuf> {
     entries.filter_map(|entry| Some(entry.ok()?.path())).collect()
 }
 
+/// What the panic says, without the fuzzer's own lines around it; all where there was none.
+fn what_broke(printed: &str) -> &str {
+    let Some((_, panic)) = printed.split_once("panicked at ") else { return printed };
+    let ends = ["stack backtrace:", "note: run with", "==", "\n\n"];
+    let end = ends.iter().filter_map(|end| panic.find(end)).min().unwrap_or(panic.len());
+    panic[..end].trim_end()
+}
+
 /// How many inputs libFuzzer says it has run.
 fn executed(printed: &str) -> Option<&str> {
     let line = printed.lines().find(|line| line.starts_with("stat::number_of_executed_units:"))?;
     line.split_whitespace().next_back()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{executed, what_broke};
+
+    #[test]
+    fn the_fuzzers_report_is_read() {
+        let printed =
+            "#7 NEW\nthread 'x' panicked at fuzz_targets/reader.rs:18:5:\nodd\nstack backtrace:\n 0: a";
+        assert_eq!(what_broke(printed), "fuzz_targets/reader.rs:18:5:\nodd");
+        assert_eq!(what_broke("timeout after 10 seconds"), "timeout after 10 seconds");
+        assert_eq!(executed("stat::number_of_executed_units: 42\nx"), Some("42"));
+        assert_eq!(executed(""), None);
+    }
 }
