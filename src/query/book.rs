@@ -2,14 +2,16 @@
 
 use std::sync::OnceLock;
 
+use super::bits::Bits;
+use super::choices::Facet;
 use super::columns::{Cases, Links, Roles, Routes, Seizures};
 use super::facts::{CaseFacts, Facts};
 use super::ids::IdIndex;
-use super::options::Options;
+use super::options::{Options, count};
 use super::search::Haystack;
 use super::tree::Tree;
 use crate::casebook::{
-    ActorId, Case, CaseId, Casebook, CrimeId, GoodId, OperationId, PlaceId, SourceId, Worth,
+    ActorId, Case, CaseId, Casebook, CrimeId, GoodId, Handling, OperationId, PlaceId, SourceId, Worth,
 };
 
 /// A casebook and what is derived from it.
@@ -28,6 +30,7 @@ pub struct Book {
     ids: Ids,
     haystack: OnceLock<Haystack>,
     options: OnceLock<Options>,
+    offered: OnceLock<Vec<Vec<usize>>>,
 }
 
 #[derive(Debug)]
@@ -67,6 +70,7 @@ impl Book {
             ids,
             haystack: OnceLock::new(),
             options: OnceLock::new(),
+            offered: OnceLock::new(),
             casebook,
         }
     }
@@ -123,7 +127,7 @@ impl Book {
 
     /// What a seizure is worth in the book's currency.
     pub(super) fn worth(&self, seizure: usize) -> Worth {
-        self.casebook.seizures.worth(seizure, self.casebook.currency)
+        self.seizures.worth(seizure)
     }
 
     /// The options of the filter that cases have, worked out when the first choices are asked for.
@@ -144,6 +148,14 @@ impl Book {
     /// All goods in the code-point order of their ids.
     pub(super) fn goods_by_rank(&self) -> impl Iterator<Item = GoodId> {
         self.ids.goods.positions().iter().copied().map(GoodId)
+    }
+
+    /// How many cases have each option of a facet where everything is shown, worked out once.
+    pub(super) fn offered(&self, facet: Facet) -> &[usize] {
+        let all = || Bits::all(self.case_columns.len());
+        let count = |facet: &Facet| count(self, *facet, &all(), Handling::Red);
+        let offered = self.offered.get_or_init(|| Facet::ALL.iter().map(count).collect());
+        &offered[facet as usize]
     }
 
     /// The texts to search, folded when the first search comes.

@@ -1,10 +1,13 @@
 //! For each option of a filter, how many cases it would keep beside all other members. Knows no labels.
 
+use std::borrow::Cow;
+
 use super::Book;
 use super::bits::Bits;
 use super::filter::Filter;
 use super::masks::{Masks, Member, level};
 use super::options::count;
+use crate::casebook::Handling;
 
 /// A member of the filter that a reader chooses options of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -54,10 +57,13 @@ pub fn all_choices(book: &Book, filter: &Filter, facets: &[Facet]) -> Vec<Vec<Ch
 
 fn of_facet(book: &Book, filter: &Filter, facet: Facet, masks: &Masks) -> Vec<Choice> {
     let counted = |cases: &Bits| count(book, facet, cases, level(filter));
-    let offered = counted(masks.shown());
+    let offered = match level(filter) {
+        Handling::Red => Cow::Borrowed(book.offered(facet)),
+        _ => Cow::Owned(counted(masks.shown())),
+    };
     let kept = counted(&masks.without(Some(facet.member())));
     let choice = |((option, _), count)| Choice { key: book.options().key(book, facet, option), count };
-    offered.into_iter().enumerate().zip(kept).filter(|((_, there), _)| *there > 0).map(choice).collect()
+    offered.iter().enumerate().zip(kept).filter(|((_, there), _)| **there > 0).map(choice).collect()
 }
 
 impl Facet {

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::filter::EVER;
 pub(super) use crate::casebook::NONE;
-use crate::casebook::{Casebook, Handling, Link, Proof, Span, Status};
+use crate::casebook::{Casebook, Handling, Link, Proof, Span, Status, Worth};
 use crate::order::InOrder;
 
 /// Which records belong to which case: the records of case `i` run from `starts[i]` to before `starts[i + 1]`.
@@ -83,7 +83,12 @@ pub(super) struct Seizures {
     pub(super) units: Vec<String>,
     /// For each of the book's units its position in `units`.
     unit_ranks: Vec<u32>,
+    /// What each is worth in the book's currency; below 0 where that is not known, see [`Seizures::worth`].
+    worth: Vec<f64>,
 }
+
+const MISSING: f64 = -1.0;
+const OTHER_CURRENCY: f64 = -2.0;
 
 impl Seizures {
     pub(super) fn new(book: &Casebook) -> Self {
@@ -93,7 +98,30 @@ impl Seizures {
         let rank =
             |name: &str| units.binary_search_by(|unit| unit.as_str().cmp(name)).map_or(NONE, |at| at as u32);
         let unit_ranks = names.iter().map(|name| rank(name)).collect();
-        Self { owned: Owned::new(book.cases.iter().map(|case| case.seizures.len())), units, unit_ranks }
+        let worth = |number: usize| match book.seizures.worth(number, book.currency) {
+            Worth::Known(amount) => amount,
+            Worth::Missing => MISSING,
+            Worth::OtherCurrency => OTHER_CURRENCY,
+        };
+        Self {
+            owned: Owned::new(book.cases.iter().map(|case| case.seizures.len())),
+            units,
+            unit_ranks,
+            worth: (0..book.seizures.len()).map(worth).collect(),
+        }
+    }
+
+    /// What one is worth in the book's currency: half a million are summed at every change of a filter.
+    #[inline]
+    pub(super) fn worth(&self, number: usize) -> Worth {
+        let amount = self.worth[number];
+        if amount >= 0.0 {
+            Worth::Known(amount)
+        } else if amount == MISSING {
+            Worth::Missing
+        } else {
+            Worth::OtherCurrency
+        }
     }
 
     /// The position in `units` of one of the book's units, [`NONE`] for none.
