@@ -65,7 +65,6 @@ fn run(project: &Project, target: &str, seconds: u64) -> Outcome {
         fs::create_dir_all(folder)
             .map_err(|error| format!("could not make {}: {error}", folder.display()))?;
     }
-    let before = inputs(&artifacts);
     let mut fuzz = cargo_fuzz(project, "run", target);
     fuzz.arg(&found).args(seeds(project, target)).arg("--");
     fuzz.arg(format!("-max_total_time={seconds}"))
@@ -79,11 +78,8 @@ fn run(project: &Project, target: &str, seconds: u64) -> Outcome {
             Ok(())
         }
         Err(printed) => {
-            let new = inputs(&artifacts).into_iter().find(|input| !before.contains(input));
-            let place = new.map_or_else(
-                || "no input was kept".to_owned(),
-                |input| format!("the input lies at {}", input.display()),
-            );
+            let place = kept(&printed)
+                .map_or_else(|| "no input was kept".to_owned(), |input| format!("the input lies at {input}"));
             Err(format!("{}\n\nThe fuzz target {target} failed; {place}", what_broke(&printed)))
         }
     }
@@ -104,17 +100,17 @@ fn seeds(project: &Project, target: &str) -> Vec<PathBuf> {
     folders.map(|folder| project.at(&folder)).filter(|folder| folder.is_dir()).collect()
 }
 
-fn inputs(folder: &PathBuf) -> Vec<PathBuf> {
-    let entries = fs::read_dir(folder).into_iter().flatten();
-    entries.filter_map(|entry| Some(entry.ok()?.path())).collect()
-}
-
 /// What the panic says, without the fuzzer's own lines around it; all where there was none.
 fn what_broke(printed: &str) -> &str {
     let Some((_, panic)) = printed.split_once("panicked at ") else { return printed };
-    let ends = ["stack backtrace:", "note: run with", "==", "\n\n"];
+    let ends = ["\nstack backtrace:", "\nnote: run with", "\n=="];
     let end = ends.iter().filter_map(|end| panic.find(end)).min().unwrap_or(panic.len());
     panic[..end].trim_end()
+}
+
+/// Where libFuzzer says that it put the input.
+fn kept(printed: &str) -> Option<&str> {
+    printed.lines().find_map(|line| line.split_once("Test unit written to ")).map(|(_, path)| path.trim())
 }
 
 /// How many inputs libFuzzer says it has run.
@@ -125,13 +121,14 @@ fn executed(printed: &str) -> Option<&str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{executed, what_broke};
+    use super::{executed, kept, what_broke};
 
     #[test]
     fn the_fuzzers_report_is_read() {
-        let printed =
-            "#7 NEW\nthread 'x' panicked at fuzz_targets/reader.rs:18:5:\nodd\nstack backtrace:\n 0: a";
-        assert_eq!(what_broke(printed), "fuzz_targets/reader.rs:18:5:\nodd");
+        let printed = "#7 NEW\nthread 'x' panicked at reader.rs:18:5:\nassertion `left == right` failed\n  left: 1\n\
+            stack backtrace:\n 0: a\n==1== ERROR\nartifact_prefix='/a/'; Test unit written to /a/crash-1\n";
+        assert_eq!(what_broke(printed), "reader.rs:18:5:\nassertion `left == right` failed\n  left: 1");
+        assert_eq!(kept(printed), Some("/a/crash-1"));
         assert_eq!(what_broke("timeout after 10 seconds"), "timeout after 10 seconds");
         assert_eq!(executed("stat::number_of_executed_units: 42\nx"), Some("42"));
         assert_eq!(executed(""), None);
