@@ -22,6 +22,7 @@ const fixtures = readdirSync(new URL(folder, top)).filter((name) => name.endsWit
 /** What is refused for what no schema can say; each has to be, and nothing that a schema could judge may be here. */
 const BEYOND_SCHEMAS = {
   "duplicate_members.json": "of members that stand twice a validator sees the last one",
+  "ids_in_each_collection.json": "a schema compares no ids",
   "nesting_past_the_limit.json": "a schema cannot count levels",
   "surrogate_alone.json": "a validator takes half of a surrogate pair for a character",
   "term_cycle.json": "parents are found by their ids",
