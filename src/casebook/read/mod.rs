@@ -89,7 +89,7 @@ const MOST_BYTES: usize = 256 * 1024 * 1024;
 
 /// Reads a document that comes in pieces, and keeps no more of it than the record at hand.
 ///
-/// Memory grows with the book, not with the document: about 65 bytes a seizure, beside their ids, and for other records
+/// Memory grows with the book, not with the document: about 75 bytes a seizure, beside their ids, and for other records
 /// about what their texts take. Only records that refer to a collection which the document tells later, and those that
 /// follow them in their own, wait as text for its end.
 pub struct Reader {
