@@ -12,16 +12,17 @@ const MOST_PROBLEMS: usize = 200_000;
 const MOST_LOOSE_VALUES: usize = 100_000;
 
 /// One step of the way from the document's root to a value. Half a million records take dozens each, so that it owns
-/// nothing.
+/// nothing, and is handed on in registers.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Step {
-    /// A member that the format names.
+    /// A member that the format names. Without a name, one that the document names; see [`Context::within_key`].
     Name(&'static str),
-    /// A member that the document names: the last of the names that are kept; see [`Context::within_key`].
-    Key,
     /// An element of an array.
     Index(usize),
 }
+
+/// A member that the document names.
+const KEY: Step = Step::Name("");
 
 impl From<&'static str> for Step {
     fn from(name: &'static str) -> Self {
@@ -39,7 +40,7 @@ impl From<usize> for Step {
 #[derive(Debug, Default)]
 pub(super) struct Context {
     path: Vec<Step>,
-    /// The names of the path's [`Step::Key`]s.
+    /// The names of the path's [`KEY`]s.
     keys: Vec<String>,
     problems: Vec<Problem>,
     unlisted: usize,
@@ -77,18 +78,28 @@ impl Context {
             Some((end, _)) => format!("{}…", &name[..end]),
             None => name.to_owned(),
         });
-        let result = self.within(Step::Key, work);
+        let result = self.within(KEY, work);
         self.keys.pop();
         result
     }
 
-    // Every kind of value has its own `within`; what it is made of need not be there as often.
-    #[inline(never)]
+    /// Does some work at each of several steps further down: before each it tells which by [`Context::at`].
+    pub(super) fn below<R>(&mut self, work: impl FnOnce(&mut Self) -> R) -> R {
+        self.within(KEY, work)
+    }
+
+    /// Moves on to the next step; see [`Context::below`].
+    #[inline]
+    pub(super) fn at(&mut self, step: impl Into<Step>) {
+        if let Some(last) = self.path.last_mut() {
+            *last = step.into();
+        }
+    }
+
     pub(super) fn enter(&mut self, step: Step) {
         self.path.push(step);
     }
 
-    #[inline(never)]
     pub(super) fn leave(&mut self) {
         self.path.pop();
     }
@@ -244,12 +255,12 @@ impl Context {
         for step in &self.path {
             pointer.push('/');
             match step {
-                Step::Name(name) => pointer.push_str(name),
-                Step::Index(index) => pointer.push_str(&index.to_string()),
-                Step::Key => {
+                Step::Name("") => {
                     let key = keys.next().map_or("", String::as_str);
                     pointer.push_str(&key.replace('~', "~0").replace('/', "~1"));
                 }
+                Step::Name(name) => pointer.push_str(name),
+                Step::Index(index) => pointer.push_str(&index.to_string()),
             }
         }
         pointer

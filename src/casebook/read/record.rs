@@ -2,8 +2,8 @@
 //! a record that lacks what it needs is reported and dropped.
 
 use super::context::Context;
-use super::json::{Broken, Members};
-use super::value::{Null, Value, member};
+use super::json::{Broken, Json};
+use super::value::{Null, Value, value};
 
 /// What became of a member.
 pub(super) enum Slot<T> {
@@ -29,22 +29,50 @@ impl<T> Slot<T> {
     }
 }
 
-/// Reads the value of a member that the format names.
+/// Reads the value of the member at hand.
 pub(super) fn slot<'de, T: Value<'de>>(
     cx: &mut Context,
-    map: &mut dyn Members<'de>,
-    name: &'static str,
+    json: &mut Json<'de>,
     slot: &mut Slot<T>,
     null: Null,
     loss: &str,
 ) -> Result<(), Broken> {
-    cx.within(name, |cx| {
-        if !matches!(slot, Slot::Absent) {
-            cx.duplicate_member();
+    if !matches!(slot, Slot::Absent) {
+        cx.duplicate_member();
+    }
+    *slot = value(cx, loss, json, null)?.map_or(Slot::Bad, Slot::Good);
+    Ok(())
+}
+
+/// The longest name of a member that the format may give.
+const LONGEST: usize = 15;
+
+/// A name that the format gives, as [`packed`] makes it.
+pub(super) const fn packed_known(name: &str) -> (u64, u64) {
+    assert!(name.len() <= LONGEST, "a name that can be told from others");
+    packed(name)
+}
+
+/// A member's name as two numbers, which compare faster than texts: its first bytes, and the others with its length.
+/// Names that are longer than any of the format's share one value.
+pub(super) const fn packed(name: &str) -> (u64, u64) {
+    const HEAD: usize = 8;
+    let bytes = name.as_bytes();
+    let length = bytes.len();
+    if length > LONGEST {
+        return (0, u64::MAX);
+    }
+    let (mut head, mut tail) = (0, 0);
+    let mut at = 0;
+    while at < length {
+        if at < HEAD {
+            head = head << 8 | bytes[at] as u64;
+        } else {
+            tail = tail << 8 | bytes[at] as u64;
         }
-        *slot = member(cx, loss, map, null)?.map_or(Slot::Bad, Slot::Good);
-        Ok(())
-    })
+        at += 1;
+    }
+    (head, (length as u64) << 56 | tail)
 }
 
 /// Declares records as the document writes them:
@@ -103,20 +131,26 @@ macro_rules! records {
                 None
             }
 
-            fn object(cx: &mut Context, _: &str, map: &mut dyn Members<'de>) -> Result<Option<Self>, Broken> {
+            fn object(cx: &mut Context, _: &str, json: &mut Json<'de>) -> Result<Option<Self>, Broken> {
                 $(let mut $field = Slot::<$type>::Absent;)*
-                while let Some(key) = map.next_key()? {
-                    match &*key {
-                        $($key => {
-                            let null = records!(@null $need);
-                            let loss = records!(@loss $need $loss $($stand_in)?);
-                            slot(cx, map, $key, &mut $field, null, loss)?;
-                        })*
-                        unknown => {
-                            cx.unknown_member(unknown, $what, Self::MEMBERS);
-                            map.skip_value()?;
+                loop {
+                    let unknown = cx.below(|cx| {
+                        while let Some(key) = json.next_key()? {
+                            match packed(&key) {
+                                $(name if name == const { packed_known($key) } => {
+                                    let null = records!(@null $need);
+                                    let loss = records!(@loss $need $loss $($stand_in)?);
+                                    cx.at($key);
+                                    slot(cx, json, &mut $field, null, loss)?;
+                                })*
+                                _ => return Ok(Some(key)),
+                            }
                         }
-                    }
+                        Ok(None)
+                    })?;
+                    let Some(unknown) = unknown else { break };
+                    cx.unknown_member(&unknown, $what, Self::MEMBERS);
+                    json.skip()?;
                 }
                 let whole = [$(records!(@present $need cx $field $key $loss $($stand_in)?)),*];
                 if whole.contains(&false) {

@@ -3,8 +3,6 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use super::mending::{HALF, TOO_LARGE};
-
 /// What stood where a value was expected.
 #[derive(Clone, Debug)]
 pub(super) enum Scalar<'de> {
@@ -14,22 +12,13 @@ pub(super) enum Scalar<'de> {
     /// A number that no double holds, as it is written.
     TooLarge(String),
     Text(Cow<'de, str>),
-    /// A text that had half of a surrogate pair, or another code point that is no character; U+FFFD is in its place.
+    /// A text that had half of a surrogate pair; U+FFFD is in its place.
     Maimed(String),
     Array,
     Object,
 }
 
-impl<'de> Scalar<'de> {
-    /// What a string with escapes is: those that were mended do not stand for themselves.
-    pub(super) fn unescaped(text: String) -> Scalar<'de> {
-        match text.strip_prefix(TOO_LARGE) {
-            Some(number) => Self::TooLarge(number.to_owned()),
-            None if text.contains(HALF) => Self::Maimed(without_halves(&text)),
-            None => Self::Text(text.into()),
-        }
-    }
-
+impl Scalar<'_> {
     /// Whether it is one of the document's strings, whatever it says.
     pub(super) fn is_string(&self) -> bool {
         matches!(self, Self::Text(_) | Self::Maimed(_))
@@ -64,11 +53,6 @@ impl fmt::Display for Scalar<'_> {
 
 /// How many characters of what was found a message shows.
 const SHOWN: usize = 60;
-
-/// A text with U+FFFD, the character for what cannot be shown, where halves of pairs are.
-pub(super) fn without_halves(text: &str) -> String {
-    text.replace(HALF, "\u{FFFD}")
-}
 
 /// A text of the document as a message quotes it: its beginning, control characters escaped.
 pub(super) fn quoted(text: &str) -> String {

@@ -6,12 +6,12 @@ use super::super::{
     Series, Severity, Source, Text,
 };
 use super::context::Context;
-use super::cursor::{Cursor, Json, Stop, problem_in};
-use super::json::{self, AROUND_RECORD, Nowhere};
+use super::cursor::{Cursor, Stop, problem_in};
+use super::json::{AROUND_RECORD, Broken, Json};
 use super::place::Place as TextPlace;
 use super::resolve::{self, Names, Stricter};
 use super::split::{Collection, Unit};
-use super::value::{At, LEFT_OUT, Null, lone_value, record};
+use super::value::{At, LEFT_OUT, Null, Value, value};
 use super::wire;
 
 /// All that was read so far.
@@ -102,7 +102,7 @@ impl Shelf {
     pub(super) fn take(&mut self, unit: Unit<'_>, cursor: &mut Cursor<'_>) -> Result<bool, Stop> {
         let is_record = matches!(unit, Unit::Record(..));
         match unit {
-            Unit::Member(name, start, text) => self.member(&name, start, &text)?,
+            Unit::Member(name, start, text) => self.member(&name, start, text)?,
             Unit::Begin(collection) => {
                 self.is_duplicate = self.came[collection as usize] != Came::Not;
                 if self.is_duplicate {
@@ -156,7 +156,7 @@ impl Shelf {
                 Collection::Cases => (Null::IsWrong, NO_CASES),
                 _ => (Null::IsAbsent, LEFT_OUT),
             };
-            parsed(start, text, |json| lone_value::<Vec<At<wire::Point>>, _>(cx, loss, null, json)).map(drop)
+            parsed(start, text, |json| value::<Vec<At<wire::Point>>>(cx, loss, json, null)).map(drop)
         })
     }
 
@@ -164,17 +164,14 @@ impl Shelf {
     /// collection, which keeps their order.
     fn record(&mut self, to: Collection, index: usize, cursor: &mut Cursor<'_>) -> Result<(), Stop> {
         if self.is_duplicate || self.waiting.has(to) {
-            let (text, ()) = cursor.value(|json| json::read(json, AROUND_RECORD, &mut Nowhere))?;
+            let (text, ()) = cursor.value(AROUND_RECORD, Json::skip)?;
             if !self.is_duplicate {
-                self.waiting.add(to, index, &text);
+                self.waiting.add(to, index, text);
             }
             return Ok(());
         }
         let mark = self.cx.mark();
-        let read = cursor.value(|json| {
-            self.cx.rewind(mark);
-            self.read(to, index, json)
-        });
+        let read = cursor.value(AROUND_RECORD, |json| self.read(to, index, json));
         if read.is_err() {
             self.cx.rewind(mark);
         }
@@ -182,12 +179,12 @@ impl Shelf {
         if kept == Kept::Waits {
             self.cx.rewind(mark);
             self.names.reopen(to);
-            self.waiting.add(to, index, &text);
+            self.waiting.add(to, index, text);
         }
         Ok(())
     }
 
-    fn read(&mut self, to: Collection, index: usize, json: &mut Json<'_>) -> Result<Kept, serde_json::Error> {
+    fn read(&mut self, to: Collection, index: usize, json: &mut Json<'_>) -> Result<Kept, Broken> {
         self.cx.begin_record();
         self.cx.enter(to.name().into());
         self.cx.enter(index.into());
@@ -197,23 +194,18 @@ impl Shelf {
         kept
     }
 
-    fn read_here(
-        &mut self,
-        to: Collection,
-        index: usize,
-        json: &mut Json<'_>,
-    ) -> Result<Kept, serde_json::Error> {
+    fn read_here(&mut self, to: Collection, index: usize, json: &mut Json<'_>) -> Result<Kept, Broken> {
         let Self { cx, names, .. } = self;
         match to {
             Collection::Sources => {
-                if let Some(wire) = record::<wire::Source<'_>, _>(cx, json)?
+                if let Some(wire) = record::<wire::Source<'_>>(cx, json)?
                     && names.sources.add(cx, &wire.id)
                 {
                     self.sources.push(resolve::source(wire));
                 }
             }
             Collection::Goods | Collection::Crimes => {
-                let (is_new, terms) = match record::<wire::Term<'_>, _>(cx, json)? {
+                let (is_new, terms) = match record::<wire::Term<'_>>(cx, json)? {
                     None => return Ok(Kept::Yes),
                     Some(wire) if to == Collection::Goods => {
                         (names.goods.add(cx, &wire.id).then_some(wire), &mut self.goods)
@@ -223,7 +215,7 @@ impl Shelf {
                 terms.extend(is_new.map(|wire| At { index, value: resolve::owned_term(wire) }));
             }
             Collection::Places => {
-                if let Some(wire) = record::<wire::Place<'_>, _>(cx, json)?
+                if let Some(wire) = record::<wire::Place<'_>>(cx, json)?
                     && names.places.add(cx, &wire.id)
                 {
                     names.place_countries.push(wire.country);
@@ -231,7 +223,7 @@ impl Shelf {
                 }
             }
             Collection::Actors => {
-                if let Some(wire) = record::<wire::Actor<'_>, _>(cx, json)? {
+                if let Some(wire) = record::<wire::Actor<'_>>(cx, json)? {
                     let (id, own) = (wire.id.clone(), wire.handling);
                     let actor = resolve::actor(cx, names, wire);
                     if cx.waits() {
@@ -244,7 +236,7 @@ impl Shelf {
                 }
             }
             Collection::Operations => {
-                if let Some(wire) = record::<wire::Operation<'_>, _>(cx, json)? {
+                if let Some(wire) = record::<wire::Operation<'_>>(cx, json)? {
                     let id = wire.id.clone();
                     let operation = resolve::operation(cx, names, wire);
                     if cx.waits() {
@@ -256,7 +248,7 @@ impl Shelf {
                 }
             }
             Collection::Cases => {
-                if let Some(wire) = record::<wire::Case<'_>, _>(cx, json)? {
+                if let Some(wire) = record::<wire::Case<'_>>(cx, json)? {
                     let (id, own) = (wire.id.clone(), wire.handling);
                     if names.cases.is_duplicate(cx, &id) {
                         return Ok(Kept::Yes);
@@ -273,7 +265,7 @@ impl Shelf {
                 }
             }
             Collection::Series => {
-                if let Some(wire) = record::<wire::Series<'_>, _>(cx, json)? {
+                if let Some(wire) = record::<wire::Series<'_>>(cx, json)? {
                     let id = wire.id.clone();
                     let series = resolve::series(cx, names, wire);
                     if cx.waits() {
@@ -293,7 +285,7 @@ impl Shelf {
         let came = self.came[Collection::Cases as usize];
         self.cx.before_records(|cx| {
             let mut wire = parsed(TextPlace::default(), text, |json| {
-                lone_value::<wire::Head<'_>, _>(cx, "", Null::IsWrong, json)
+                value::<wire::Head<'_>>(cx, "", json, Null::IsWrong)
             })?
             .ok_or_else(|| no_casebook("", "expected a casebook, found none"))?;
             match &wire.version {
@@ -351,7 +343,7 @@ impl Shelf {
             Some(text) => {
                 let wire = cx.within("briefing", |cx| {
                     parsed(TextPlace::default(), &text, |json| {
-                        lone_value::<wire::Briefing<'_>, _>(cx, "left out", Null::IsAbsent, json)
+                        value::<wire::Briefing<'_>>(cx, "left out", json, Null::IsAbsent)
                     })
                 })?;
                 wire.map(|wire| cx.within("briefing", |cx| resolve::briefing(cx, &names, wire)))
@@ -394,17 +386,21 @@ enum Kept {
     Waits,
 }
 
+/// Reads a record of the document.
+fn record<'de, T: Value<'de>>(cx: &mut Context, json: &mut Json<'de>) -> Result<Option<T>, Broken> {
+    value(cx, LEFT_OUT, json, Null::IsWrong)
+}
+
 const NO_CASES: &str = "read as a book without cases";
 
 /// Reads a text that was read before, as JSON if not as what it should be.
 fn parsed<'a, T>(
     start: TextPlace,
     text: &'a str,
-    read: impl FnOnce(&mut Json<'a>) -> Result<T, serde_json::Error>,
+    read: impl FnOnce(&mut Json<'a>) -> Result<T, Broken>,
 ) -> Result<T, Problem> {
-    let mut json = serde_json::Deserializer::from_str(text);
-    json.disable_recursion_limit();
-    read(&mut json).map_err(|error| problem_in(start, text, &error))
+    let mut json = Json::new(text, 0);
+    read(&mut json).map_err(|Broken| problem_in(start, text, &json))
 }
 
 fn no_casebook(pointer: &str, message: impl Into<String>) -> Problem {

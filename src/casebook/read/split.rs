@@ -1,13 +1,9 @@
 //! A document to the parts it is made of: the members of its object, and of its collections each record by itself.
 //! Reads the two outer levels of JSON's grammar; what a record is, others read.
 
-use std::borrow::Cow;
-
-use serde::Deserialize;
-
 use super::super::Code;
 use super::cursor::{Cursor, Stop};
-use super::json::{self, AROUND_MEMBER, Key, Nowhere};
+use super::json::{AROUND_MEMBER, Json};
 use super::place::Place;
 
 /// The collections that are read record by record.
@@ -54,7 +50,7 @@ impl Collection {
 #[derive(Debug)]
 pub(super) enum Unit<'a> {
     /// A member of the document and its value; a collection only where it is no array.
-    Member(String, Place, Cow<'a, str>),
+    Member(String, Place, &'a str),
     /// A collection begins.
     Begin(Collection),
     /// A record of the collection that began last comes next.
@@ -112,7 +108,7 @@ impl Splitter {
                     return Err(cursor.place().problem(Code::Syntax, message).into());
                 }
                 Next::Document => {
-                    cursor.value(|json| json::read(json, 0, &mut Nowhere))?;
+                    cursor.value(0, Json::skip)?;
                     self.next = Next::Nothing;
                     return Ok(Some(Unit::Other));
                 }
@@ -165,7 +161,8 @@ impl Splitter {
     /// A member's name, and its value unless that is a collection. All of it, or nothing where more text is needed.
     fn member<'a>(&mut self, cursor: &mut Cursor<'a>) -> Result<Unit<'a>, Stop> {
         let mut ahead = *cursor;
-        let (_, name) = ahead.value(|json| Key::deserialize(json).map(|Key(name)| name.into_owned()))?;
+        let (_, name) =
+            ahead.value(AROUND_MEMBER, |json| json.string().map(|name| name.into_text().into_owned()))?;
         match ahead.next() {
             Some(b':') => ahead.pass(),
             Some(_) => return Err(ahead.place().mistake("expected `:`").into()),
@@ -181,7 +178,7 @@ impl Splitter {
             }
             None => {
                 let place = ahead.place();
-                let (text, ()) = ahead.value(|json| json::read(json, AROUND_MEMBER, &mut Nowhere))?;
+                let (text, ()) = ahead.value(AROUND_MEMBER, Json::skip)?;
                 self.next = Next::AfterValue;
                 Unit::Member(name, place, text)
             }

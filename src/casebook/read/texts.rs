@@ -4,10 +4,10 @@ use std::collections::btree_map::{BTreeMap, Entry};
 
 use super::super::{Code, Text};
 use super::context::Context;
-use super::json::{Broken, Members};
+use super::json::{Broken, Json};
 use super::leaves::is_language;
 use super::scalar::{Scalar, quoted};
-use super::value::{LEFT_OUT, Null, Value, maimed, member};
+use super::value::{LEFT_OUT, Null, Value, maimed, value};
 
 /// One wording; any string will do.
 struct Wording(Box<str>);
@@ -38,12 +38,12 @@ impl<'de> Value<'de> for Text {
         }
     }
 
-    fn object(cx: &mut Context, loss: &str, map: &mut dyn Members<'de>) -> Result<Option<Self>, Broken> {
+    fn object(cx: &mut Context, loss: &str, json: &mut Json<'de>) -> Result<Option<Self>, Broken> {
         let mut texts: Vec<(Box<str>, Box<str>)> = Vec::new();
         let mut places = BTreeMap::new();
-        while let Some(tag) = map.next_key()? {
+        while let Some(tag) = json.next_key()? {
             cx.within_key(&tag, |cx| {
-                let wording = member(cx, LEFT_OUT, map, Null::IsWrong)?;
+                let wording = value(cx, LEFT_OUT, json, Null::IsWrong)?;
                 if !is_language(&tag) {
                     let message =
                         format!("expected a language tag like \"en\", found {}; left out", quoted(&tag));

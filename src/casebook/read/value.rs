@@ -1,11 +1,9 @@
-//! One sink for every value of the format: it hands a value to what it should be, and takes `None` where it is
-//! not. Only JSON that is broken stops the reading.
-
-use serde::de::Deserializer;
+//! How every value of the format is read: it is handed to what it should be, which gives `None` where it is not. Only
+//! JSON that is broken stops the reading.
 
 use super::super::Code;
 use super::context::Context;
-use super::json::{self, AROUND_RECORD, Broken, Elements, Members, Sink};
+use super::json::{Broken, Json, Token};
 use super::scalar::Scalar;
 
 /// What is done about a value that nothing depends on.
@@ -17,17 +15,19 @@ pub(super) trait Value<'de>: Sized {
     /// Reads a scalar, or complains about any value by its description.
     fn scalar(cx: &mut Context, loss: &str, found: Scalar<'de>) -> Option<Self>;
 
-    /// Reads an object; what is none complains.
-    fn object(cx: &mut Context, loss: &str, map: &mut dyn Members<'de>) -> Result<Option<Self>, Broken> {
-        while map.next_key()?.is_some() {
-            map.skip_value()?;
+    /// Reads the members of an object that has begun; what is none complains.
+    fn object(cx: &mut Context, loss: &str, json: &mut Json<'de>) -> Result<Option<Self>, Broken> {
+        while json.next_key()?.is_some() {
+            json.skip()?;
         }
         Ok(Self::scalar(cx, loss, Scalar::Object))
     }
 
-    /// Reads an array; what is none complains.
-    fn array(cx: &mut Context, loss: &str, list: &mut dyn Elements<'de>) -> Result<Option<Self>, Broken> {
-        while list.skip_next()? {}
+    /// Reads the elements of an array that has begun; what is none complains.
+    fn array(cx: &mut Context, loss: &str, json: &mut Json<'de>) -> Result<Option<Self>, Broken> {
+        while json.next_element()? {
+            json.skip()?;
+        }
         Ok(Self::scalar(cx, loss, Scalar::Array))
     }
 }
@@ -41,64 +41,22 @@ pub(super) enum Null {
     IsWrong,
 }
 
-/// Takes one value in the context.
-struct Reading<'c, T> {
-    cx: &'c mut Context,
-    loss: &'c str,
-    null: Null,
-    value: Option<T>,
-}
-
-impl<'de, T: Value<'de>> Sink<'de> for Reading<'_, T> {
-    fn scalar(&mut self, found: Scalar<'de>) {
-        if self.null == Null::IsAbsent && matches!(found, Scalar::Null) {
-            self.cx.warn(Code::WrongType, "expected a value or no such member, found null; read as absent");
-            return;
-        }
-        self.value = T::scalar(self.cx, self.loss, found);
-    }
-    fn object(&mut self, map: &mut dyn Members<'de>) -> Result<(), Broken> {
-        self.value = T::object(self.cx, self.loss, map)?;
-        Ok(())
-    }
-    fn array(&mut self, list: &mut dyn Elements<'de>) -> Result<(), Broken> {
-        self.value = T::array(self.cx, self.loss, list)?;
-        Ok(())
-    }
-}
-
-/// Reads a record of the document.
-pub(super) fn record<'de, T: Value<'de>, D: Deserializer<'de>>(
-    cx: &mut Context,
-    input: D,
-) -> Result<Option<T>, D::Error> {
-    let mut reading = Reading { cx, loss: LEFT_OUT, null: Null::IsWrong, value: None };
-    json::read(input, AROUND_RECORD, &mut reading)?;
-    Ok(reading.value)
-}
-
-/// Reads a text of its own, as the value of a member would be read. How deep it is was seen before.
-pub(super) fn lone_value<'de, T: Value<'de>, D: Deserializer<'de>>(
+/// Reads the next value.
+pub(super) fn value<'de, T: Value<'de>>(
     cx: &mut Context,
     loss: &str,
-    null: Null,
-    input: D,
-) -> Result<Option<T>, D::Error> {
-    let mut reading = Reading { cx, loss, null, value: None };
-    json::read(input, 0, &mut reading)?;
-    Ok(reading.value)
-}
-
-/// Reads the value of a member whose name was read.
-pub(super) fn member<'de, T: Value<'de>>(
-    cx: &mut Context,
-    loss: &str,
-    map: &mut dyn Members<'de>,
+    json: &mut Json<'de>,
     null: Null,
 ) -> Result<Option<T>, Broken> {
-    let mut reading = Reading { cx, loss, null, value: None };
-    map.value(&mut reading)?;
-    Ok(reading.value)
+    match json.token()? {
+        Token::Object => T::object(cx, loss, json),
+        Token::Array => T::array(cx, loss, json),
+        Token::Scalar(Scalar::Null) if null == Null::IsAbsent => {
+            cx.warn(Code::WrongType, "expected a value or no such member, found null; read as absent");
+            Ok(None)
+        }
+        Token::Scalar(found) => Ok(T::scalar(cx, loss, found)),
+    }
 }
 
 /// A text for readers that had half of a surrogate pair: the rest of it says enough.
@@ -122,9 +80,9 @@ impl<'de, T: Value<'de>> Value<'de> for Vec<At<T>> {
         None
     }
 
-    fn array(cx: &mut Context, _: &str, list: &mut dyn Elements<'de>) -> Result<Option<Self>, Broken> {
+    fn array(cx: &mut Context, _: &str, json: &mut Json<'de>) -> Result<Option<Self>, Broken> {
         let mut values = Vec::new();
-        elements(cx, LEFT_OUT, list, |index, value| {
+        elements(cx, LEFT_OUT, json, |index, value| {
             values.extend(value.map(|value| At { index, value }));
         })?;
         Ok(Some(values))
@@ -140,9 +98,9 @@ impl<'de, T: Value<'de>> Value<'de> for Unbroken<T> {
         None
     }
 
-    fn array(cx: &mut Context, loss: &str, list: &mut dyn Elements<'de>) -> Result<Option<Self>, Broken> {
+    fn array(cx: &mut Context, loss: &str, json: &mut Json<'de>) -> Result<Option<Self>, Broken> {
         let mut values = Some(Vec::new());
-        elements(cx, loss, list, |_, value| match (value, &mut values) {
+        elements(cx, loss, json, |_, value| match (value, &mut values) {
             (Some(value), Some(values)) => values.push(value),
             _ => values = None,
         })?;
@@ -154,25 +112,25 @@ impl<'de, T: Value<'de>> Value<'de> for Unbroken<T> {
 fn elements<'de, T: Value<'de>>(
     cx: &mut Context,
     loss: &str,
-    list: &mut dyn Elements<'de>,
+    json: &mut Json<'de>,
     mut take: impl FnMut(usize, Option<T>),
 ) -> Result<(), Broken> {
-    for index in 0.. {
-        let read = cx.within(index, |cx| {
-            let mut reading = Reading { cx, loss, null: Null::IsWrong, value: None };
-            Ok(list.next(&mut reading)?.then_some(reading.value))
-        })?;
-        let Some(value) = read else { break };
-        take(index, value);
-    }
-    Ok(())
+    cx.below(|cx| {
+        let mut index = 0;
+        while json.next_element()? {
+            cx.at(index);
+            take(index, value(cx, loss, json, Null::IsWrong)?);
+            index += 1;
+        }
+        Ok(())
+    })
 }
 
 /// Any JSON, as it is.
 #[derive(Clone, Debug)]
-pub(super) struct Json(pub(super) serde_json::Value);
+pub(super) struct Loose(pub(super) serde_json::Value);
 
-impl<'de> Value<'de> for Json {
+impl<'de> Value<'de> for Loose {
     fn scalar(cx: &mut Context, _: &str, found: Scalar<'de>) -> Option<Self> {
         if !cx.keeps_loose_value() {
             return None;
@@ -190,12 +148,12 @@ impl<'de> Value<'de> for Json {
         }))
     }
 
-    fn object(cx: &mut Context, loss: &str, map: &mut dyn Members<'de>) -> Result<Option<Self>, Broken> {
+    fn object(cx: &mut Context, loss: &str, json: &mut Json<'de>) -> Result<Option<Self>, Broken> {
         let mut members = serde_json::Map::new();
         let is_kept = cx.keeps_loose_value();
-        while let Some(key) = map.next_key()? {
+        while let Some(key) = json.next_key()? {
             cx.within_key(&key, |cx| {
-                let Some(Self(value)) = member(cx, loss, map, Null::IsWrong)? else { return Ok(()) };
+                let Some(Self(value)) = value(cx, loss, json, Null::IsWrong)? else { return Ok(()) };
                 if members.insert(key.to_string(), value).is_some() {
                     cx.duplicate_member();
                 }
@@ -205,10 +163,10 @@ impl<'de> Value<'de> for Json {
         Ok(is_kept.then_some(Self(members.into())))
     }
 
-    fn array(cx: &mut Context, loss: &str, list: &mut dyn Elements<'de>) -> Result<Option<Self>, Broken> {
+    fn array(cx: &mut Context, loss: &str, json: &mut Json<'de>) -> Result<Option<Self>, Broken> {
         let mut values = Vec::new();
         let is_kept = cx.keeps_loose_value();
-        elements(cx, loss, list, |_, value| values.extend(value.map(|Self(value)| value)))?;
+        elements(cx, loss, json, |_, value| values.extend(value.map(|Self(value)| value)))?;
         Ok(is_kept.then_some(Self(values.into())))
     }
 }

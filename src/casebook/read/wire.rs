@@ -5,15 +5,15 @@ use std::collections::BTreeMap;
 use super::super::*;
 use super::super::{Code, Country, Date, Period, Region, Text};
 use super::context::Context;
-use super::json::{Broken, Members};
+use super::json::{Broken, Json};
 use super::leaves::{
     Amount, BookCurrency, Color, Count, Flag, Id, Language, Latitude, Longitude, Number, Plain, Url, Version,
 };
-use super::record::{Slot, records, slot};
+use super::record::{Slot, packed, packed_known, records, slot};
 use super::scalar::Scalar;
 #[cfg(test)]
 use super::schema;
-use super::value::{At, Json, LEFT_OUT, Null, Unbroken, Value, member};
+use super::value::{At, LEFT_OUT, Loose, Null, Unbroken, Value, value};
 
 records! {
     /// What the document says of the book itself; its records are read one by one.
@@ -382,9 +382,9 @@ records! {
         /// What it shows.
         required kind: ViewKind = "kind",
         /// Which cases it shows; all where absent.
-        optional filter: Json = "filter",
+        optional filter: Loose = "filter",
         /// The attributes of the element of its kind, in camelCase.
-        optional options: Json = "options",
+        optional options: Loose = "options",
     } and view_of_its_kind
 }
 
@@ -398,11 +398,11 @@ impl<'de> Value<'de> for CountryNames {
         None
     }
 
-    fn object(cx: &mut Context, _: &str, map: &mut dyn Members<'de>) -> Result<Option<Self>, Broken> {
+    fn object(cx: &mut Context, _: &str, json: &mut Json<'de>) -> Result<Option<Self>, Broken> {
         let mut names = BTreeMap::new();
-        while let Some(key) = map.next_key()? {
+        while let Some(key) = json.next_key()? {
             cx.within_key(&key, |cx| {
-                let name = member::<Text>(cx, LEFT_OUT, map, Null::IsWrong)?;
+                let name = value::<Text>(cx, LEFT_OUT, json, Null::IsWrong)?;
                 let country = Country::scalar(cx, LEFT_OUT, Scalar::Text((&*key).into()));
                 if let Some((country, name)) = country.zip(name)
                     && names.insert(country, name).is_some()

@@ -53,13 +53,19 @@ fn kept<T, R>(
     records: Vec<At<T>>,
     mut resolve: impl FnMut(&mut Context, u32, T) -> Option<R>,
 ) -> Vec<R> {
+    if records.is_empty() {
+        return Vec::new();
+    }
     cx.within(collection, |cx| {
-        // Collected in place, they would keep the larger memory that they were read into.
-        let mut kept = Vec::with_capacity(records.len());
-        for At { index, value } in records {
-            kept.extend(cx.within(index, |cx| resolve(cx, index as u32, value)));
-        }
-        kept
+        cx.below(|cx| {
+            // Collected in place, they would keep the larger memory that they were read into.
+            let mut kept = Vec::with_capacity(records.len());
+            for At { index, value } in records {
+                cx.at(index);
+                kept.extend(resolve(cx, index as u32, value));
+            }
+            kept
+        })
     })
 }
 
@@ -92,13 +98,13 @@ fn quantity(wire: wire::Quantity<'_>) -> Quantity {
 
 fn participation(cx: &mut Context, names: &Names, wire: wire::Participation<'_>) -> Option<Participation> {
     let loss = "the actor's part was left out";
-    let actor = cx.within("actor", |cx| names.actors.find(cx, &wire.actor, loss))?;
+    let actor = names.actors.find_in(cx, "actor", &wire.actor, loss)?;
     Some(Participation { actor, role: wire.role })
 }
 
 fn link(cx: &mut Context, names: &Names, file_index: u32, wire: wire::Link<'_>) -> Option<Link> {
-    let from = cx.within("from", |cx| names.actors.find(cx, &wire.from, NO_LINK));
-    let to = cx.within("to", |cx| names.actors.find(cx, &wire.to, NO_LINK));
+    let from = names.actors.find_in(cx, "from", &wire.from, NO_LINK);
+    let to = names.actors.find_in(cx, "to", &wire.to, NO_LINK);
     if from.is_some() && from == to {
         let message = format!("expected two different actors, found one at both ends; {NO_LINK}");
         cx.error(Code::SelfLink, message);
@@ -168,7 +174,7 @@ fn place_or_country(
 ) -> Option<Where> {
     if let Some(place) = place {
         let loss = if country.is_some() { "the country beside it stands in for it" } else { loss };
-        let found = cx.within("place", |cx| names.places.find(cx, place, loss));
+        let found = names.places.find_in(cx, "place", place, loss);
         if let (Some(found), Some(country)) = (found, country) {
             let own = names.place_countries[found.index()];
             if own != country {

@@ -153,6 +153,18 @@ impl<I> Ids<I> {
         found
     }
 
+    /// The same where an id stands in a member.
+    pub(super) fn find_in(
+        &self,
+        cx: &mut Context,
+        member: &'static str,
+        id: &Id<'_>,
+        loss: &str,
+    ) -> Option<I> {
+        // Where it is known, nobody asks where it stands.
+        self.get(&id.0).or_else(|| cx.within(member, |cx| self.find(cx, id, loss)))
+    }
+
     /// The same for an optional member.
     pub(super) fn find_member(
         &self,
@@ -160,7 +172,7 @@ impl<I> Ids<I> {
         member: &'static str,
         id: Option<&Id<'_>>,
     ) -> Option<I> {
-        id.and_then(|id| cx.within(member, |cx| self.find(cx, id, LEFT_OUT)))
+        id.and_then(|id| self.find_in(cx, member, id, LEFT_OUT))
     }
 
     /// The positions of a list of ids: each once, unknown ones reported and left out.
@@ -168,10 +180,17 @@ impl<I> Ids<I> {
     where
         I: Copy + Eq + Hash,
     {
+        if list.is_empty() {
+            return Vec::new();
+        }
         cx.within(member, |cx| {
-            let found =
-                |At { index, value }: &At<Id<'_>>| cx.within(*index, |cx| self.find(cx, value, LEFT_OUT));
-            distinct(list.len(), list.iter().filter_map(found))
+            cx.below(|cx| {
+                let found = |At { index, value }: &At<Id<'_>>| {
+                    cx.at(*index);
+                    self.find(cx, value, LEFT_OUT)
+                };
+                distinct(list.len(), list.iter().filter_map(found))
+            })
         })
     }
 }

@@ -6,7 +6,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
 use super::super::super::{Country, Currency, Text};
 use super::super::leaves::BookCurrency;
-use super::super::value::{At, Json, Unbroken};
+use super::super::value::{At, Loose, Unbroken};
 use super::super::wire::CountryNames;
 
 /// What is written as another value is.
@@ -32,7 +32,7 @@ written_as! {
     [T: JsonSchema] At<T>: T;
     [T: JsonSchema] Unbroken<T>: Vec<T>;
     [] BookCurrency: Currency;
-    [] Json: serde_json::Value;
+    [] Loose: serde_json::Value;
 }
 
 impl JsonSchema for CountryNames {
