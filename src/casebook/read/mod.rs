@@ -13,6 +13,7 @@ mod escapes;
 mod json;
 mod leaves;
 mod number;
+mod packed;
 mod place;
 mod record;
 mod resolve;

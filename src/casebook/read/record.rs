@@ -44,37 +44,6 @@ pub(super) fn slot<'de, T: Value<'de>>(
     Ok(())
 }
 
-/// The longest name of a member that the format may give.
-const LONGEST: usize = 15;
-
-/// A name that the format gives, as [`packed`] makes it.
-pub(super) const fn packed_known(name: &str) -> (u64, u64) {
-    assert!(name.len() <= LONGEST, "a name that can be told from others");
-    packed(name)
-}
-
-/// A member's name as two numbers, which compare faster than texts: its first bytes, and the others with its length.
-/// Names that are longer than any of the format's share one value.
-pub(super) const fn packed(name: &str) -> (u64, u64) {
-    const HEAD: usize = 8;
-    let bytes = name.as_bytes();
-    let length = bytes.len();
-    if length > LONGEST {
-        return (0, u64::MAX);
-    }
-    let (mut head, mut tail) = (0, 0);
-    let mut at = 0;
-    while at < length {
-        if at < HEAD {
-            head = head << 8 | bytes[at] as u64;
-        } else {
-            tail = tail << 8 | bytes[at] as u64;
-        }
-        at += 1;
-    }
-    (head, (length as u64) << 56 | tail)
-}
-
 /// Declares records as the document writes them:
 ///
 /// * `required`: without it the record is dropped, and `else` after the record's name says so;

@@ -248,17 +248,19 @@ impl Shelf {
                 }
             }
             Collection::Cases => {
-                if let Some(wire) = record::<wire::Case<'_>>(cx, json)? {
+                if let Some(mut wire) = record::<wire::Case<'_>>(cx, json)? {
                     let (id, own) = (wire.id.clone(), wire.handling);
+                    let seizures = std::mem::take(&mut wire.seizures);
                     if names.cases.is_duplicate(cx, &id) {
                         return Ok(Kept::Yes);
                     }
-                    let (mut case, seizures) = resolve::case(cx, names, wire);
+                    let mut case = resolve::case(cx, names, wire);
+                    let seizures = resolve::seizures(cx, names, &seizures);
                     if cx.waits() {
                         return Ok(Kept::Waits);
                     }
                     names.cases.add(cx, &id);
-                    seizures.iter().for_each(|one| self.seizures.push(one.borrowed(), one.country));
+                    seizures.iter().for_each(|one| self.seizures.push(one.seizure(), one.country));
                     case.seizures = self.seizures.end_case();
                     self.stricter.cases.push((index as u32, own));
                     self.cases.push(case);

@@ -9,7 +9,8 @@ use super::json::{Broken, Json};
 use super::leaves::{
     Amount, BookCurrency, Color, Count, Flag, Id, Language, Latitude, Longitude, Number, Plain, Url, Version,
 };
-use super::record::{Slot, packed, packed_known, records, slot};
+use super::packed::{packed, packed_known};
+use super::record::{Slot, records, slot};
 use super::scalar::Scalar;
 #[cfg(test)]
 use super::schema;

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::super::super::*;
-use super::super::super::{Code, Country, Date, Text};
+use super::super::super::{Code, Country};
 use super::super::context::Context;
 use super::super::leaves::Id;
 use super::super::value::At;
@@ -15,12 +15,8 @@ const NO_LINK: &str = "the link was left out";
 const NO_ROUTE: &str = "the route was left out";
 const NO_SEIZURE: &str = "the seizure was left out";
 
-/// A case without its seizures, and these.
-pub(in super::super) fn case<'de>(
-    cx: &mut Context,
-    names: &Names,
-    wire: wire::Case<'de>,
-) -> (Case, Vec<ResolvedSeizure<'de>>) {
+/// A case without its seizures; see [`seizures`].
+pub(in super::super) fn case(cx: &mut Context, names: &Names, wire: wire::Case<'_>) -> Case {
     let case = Case {
         id: wire.id.0.into_owned(),
         title: wire.title,
@@ -41,19 +37,19 @@ pub(in super::super) fn case<'de>(
         handling: wire.handling.unwrap_or(Handling::Clear),
         sources: names.sources.find_list(cx, "sources", &wire.sources),
     };
-    let seizures = seizures(cx, names, wire.seizures);
     check_outcome(cx, &case);
-    (case, seizures)
+    case
 }
 
 /// The records of a case that can be used.
 fn kept<T, R>(
     cx: &mut Context,
     collection: &'static str,
-    records: Vec<At<T>>,
+    records: impl IntoIterator<Item = At<T>, IntoIter: ExactSizeIterator>,
     mut resolve: impl FnMut(&mut Context, u32, T) -> Option<R>,
 ) -> Vec<R> {
-    if records.is_empty() {
+    let records = records.into_iter();
+    if records.len() == 0 {
         return Vec::new();
     }
     cx.within(collection, |cx| {
@@ -83,12 +79,12 @@ fn outcome(wire: wire::Outcome) -> Outcome {
         defendants: wire.defendants.map(|count| count.0),
         convicted: wire.convicted.map(|count| count.0),
         sentence: wire.sentence,
-        confiscated: wire.confiscated.map(money),
+        confiscated: wire.confiscated.as_ref().map(money),
     }
 }
 
-fn money(wire: wire::Money) -> Money {
-    let reporting = wire.reporting.map(|amount| amount.0);
+fn money(wire: &wire::Money) -> Money {
+    let reporting = wire.reporting.as_ref().map(|amount| amount.0);
     Money { amount: wire.amount.0, currency: wire.currency, reporting }
 }
 
@@ -120,7 +116,7 @@ fn link(cx: &mut Context, names: &Names, file_index: u32, wire: wire::Link<'_>) 
         label: wire.label,
         proof: wire.proof,
         time,
-        value: wire.value.map(money),
+        value: wire.value.as_ref().map(money),
         sources,
     })
 }
@@ -157,7 +153,7 @@ fn route(
         mode: wire.mode,
         time,
         consignments: wire.consignments.map(|count| count.0),
-        value: wire.value.map(money),
+        value: wire.value.as_ref().map(money),
         quantity: wire.quantity.map(quantity),
         proof: wire.proof.unwrap_or(proof_of_case),
         sources,
@@ -196,84 +192,76 @@ fn place_or_country(
 }
 
 /// A seizure whose references are resolved, before it goes into the book's columns.
-pub(in super::super) struct ResolvedSeizure<'de> {
+pub(in super::super) struct ResolvedSeizure<'w, 'de> {
+    wire: &'w wire::Seizure<'de>,
     file_index: u32,
-    id: Option<Id<'de>>,
-    date: Date,
     at: Where,
     pub(in super::super) country: Country,
     good: Option<GoodId>,
-    quantity: Option<wire::Quantity<'de>>,
-    value: Option<Money>,
-    agency: Option<Text>,
     operation: Option<OperationId>,
     sources: Vec<SourceId>,
 }
 
-impl ResolvedSeizure<'_> {
-    pub(in super::super) fn borrowed(&self) -> Seizure<'_> {
+impl ResolvedSeizure<'_, '_> {
+    pub(in super::super) fn seizure(&self) -> Seizure<'_> {
+        let Self { wire, .. } = self;
         Seizure {
             file_index: self.file_index,
-            id: self.id.as_ref().map(|id| &*id.0),
-            date: self.date,
+            id: wire.id.as_ref().map(|id| &*id.0),
+            date: wire.date,
             at: self.at,
             good: self.good,
-            quantity: self
+            quantity: wire
                 .quantity
                 .as_ref()
-                .map(|wire| QuantityRef { amount: wire.amount.0, unit: &wire.unit.0 }),
-            value: self.value,
-            agency: self.agency.as_ref(),
+                .map(|one| QuantityRef { amount: one.amount.0, unit: &one.unit.0 }),
+            value: wire.value.as_ref().map(money),
+            agency: wire.agency.as_ref(),
             operation: self.operation,
             sources: &self.sources,
         }
     }
 }
 
-fn seizures<'de>(
+/// The seizures of a case.
+pub(in super::super) fn seizures<'w, 'de>(
     cx: &mut Context,
     names: &Names,
-    wire: Vec<At<wire::Seizure<'de>>>,
-) -> Vec<ResolvedSeizure<'de>> {
+    wire: &'w [At<wire::Seizure<'de>>],
+) -> Vec<ResolvedSeizure<'w, 'de>> {
     let mut ids = HashSet::new();
-    kept(cx, "seizures", wire, |cx, index, wire| {
-        if let Some(Id(id)) = &wire.id
-            && !ids.insert(id.clone())
-        {
-            cx.within("id", |cx| duplicate(cx, "a seizure", id));
-            return None;
-        }
-        seizure(cx, names, index, wire)
-    })
+    kept(
+        cx,
+        "seizures",
+        wire.iter().map(|At { index, value }| At { index: *index, value }),
+        |cx, index, wire| {
+            if let Some(Id(id)) = &wire.id
+                && !ids.insert(&**id)
+            {
+                cx.within("id", |cx| duplicate(cx, "a seizure", id));
+                return None;
+            }
+            seizure(cx, names, index, wire)
+        },
+    )
 }
 
-fn seizure<'de>(
+fn seizure<'w, 'de>(
     cx: &mut Context,
     names: &Names,
     file_index: u32,
-    wire: wire::Seizure<'de>,
-) -> Option<ResolvedSeizure<'de>> {
+    wire: &'w wire::Seizure<'de>,
+) -> Option<ResolvedSeizure<'w, 'de>> {
     let at = place_or_country(cx, names, (&wire.place, wire.country), NO_SEIZURE);
     let good = names.goods.find_member(cx, "good", wire.good.as_ref());
     let operation = names.operations.find_member(cx, "operation", wire.operation.as_ref());
     let sources = names.sources.find_list(cx, "sources", &wire.sources);
     let at = at?;
-    Some(ResolvedSeizure {
-        file_index,
-        id: wire.id,
-        date: wire.date,
-        at,
-        country: match at {
-            Where::Place(place) => names.place_countries[place.index()],
-            Where::Country(country) => country,
-        },
-        good,
-        quantity: wire.quantity,
-        value: wire.value.map(money),
-        agency: wire.agency,
-        operation,
-        sources,
-    })
+    let country = match at {
+        Where::Place(place) => names.place_countries[place.index()],
+        Where::Country(country) => country,
+    };
+    Some(ResolvedSeizure { wire, file_index, at, country, good, operation, sources })
 }
 
 /// What an outcome says against itself and against its case.

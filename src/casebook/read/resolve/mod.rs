@@ -13,7 +13,7 @@ mod term;
 use super::super::{Actor, Case, Code, Coverage, Date, Handling};
 use super::context::Context;
 pub(super) use briefing::briefing;
-pub(super) use case::case;
+pub(super) use case::{case, seizures};
 #[cfg(test)]
 pub(super) use filter::NAMES as FILTER_MEMBERS;
 pub(super) use names::Names;

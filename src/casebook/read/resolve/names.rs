@@ -10,6 +10,7 @@ use super::super::super::{ActorId, CaseId, CrimeId, GoodId, OperationId, PlaceId
 use super::super::super::{Code, Country};
 use super::super::context::Context;
 use super::super::leaves::Id;
+use super::super::packed::{LONG, Packed, packed};
 use super::super::scalar::quoted;
 use super::super::split::Collection;
 use super::super::value::{At, LEFT_OUT};
@@ -20,12 +21,19 @@ pub(in super::super) struct Ids<I> {
     /// What one record is called, with its article.
     what: &'static str,
     typed: fn(u32) -> I,
-    ids: TextColumn,
+    known: HashTable<Known>,
+    /// What [`Known`] does not tell of ids: those that are too long to be packed, and nothing of the others.
+    long: TextColumn,
     count: u32,
-    positions: HashTable<u32>,
     hasher: DefaultHashBuilder,
     /// Whether all of the collection is here.
     is_closed: bool,
+}
+
+/// An id and its position.
+struct Known {
+    id: Packed,
+    position: u32,
 }
 
 /// The ids of all collections that references point into.
@@ -98,9 +106,9 @@ impl<I> Ids<I> {
             collection,
             what,
             typed,
-            ids: TextColumn::default(),
+            known: HashTable::new(),
+            long: TextColumn::default(),
             count: 0,
-            positions: HashTable::new(),
             hasher: DefaultHashBuilder::default(),
             is_closed: false,
         }
@@ -111,11 +119,16 @@ impl<I> Ids<I> {
         if self.is_duplicate(cx, id) {
             return false;
         }
-        let Self { ids, hasher, positions, .. } = self;
-        ids.push(&id.0);
-        let hash = |position: &u32| hasher.hash_one(ids.at(*position as usize));
-        positions.insert_unique(hasher.hash_one(&*id.0), self.count, hash);
-        self.count += 1;
+        let Self { known, long, hasher, count, .. } = self;
+        let packed = packed(&id.0);
+        long.push(if packed == LONG { &id.0 } else { "" });
+        let hash = |one: &Known| match one.id {
+            LONG => hasher.hash_one(long.at(one.position as usize)),
+            id => hasher.hash_one(id),
+        };
+        let new = Known { id: packed, position: *count };
+        known.insert_unique(hash(&new), new, hash);
+        *count += 1;
         true
     }
 
@@ -130,8 +143,14 @@ impl<I> Ids<I> {
 
     /// The position of an id, where the book has it.
     pub(super) fn get(&self, id: &str) -> Option<I> {
-        let is_it = |position: &u32| self.ids.at(*position as usize) == id;
-        self.positions.find(self.hasher.hash_one(id), is_it).map(|position| (self.typed)(*position))
+        let found = match packed(id) {
+            LONG => {
+                let is_it = |one: &Known| one.id == LONG && self.long.at(one.position as usize) == id;
+                self.known.find(self.hasher.hash_one(id), is_it)
+            }
+            packed => self.known.find(self.hasher.hash_one(packed), |one| one.id == packed),
+        };
+        found.map(|one| (self.typed)(one.position))
     }
 
     /// What one record is called, with its article.
