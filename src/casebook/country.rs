@@ -7,13 +7,35 @@ use super::country_table::{COUNTRIES, GROUPS, REGIONS, Row, SUBREGIONS};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Country(u8);
 
+const LETTERS: usize = 26;
+
+const fn at_letters(first: u8, second: u8) -> usize {
+    (first - b'A') as usize * LETTERS + (second - b'A') as usize
+}
+
+/// The index of the country with each code of two letters; no index where there is none. A large book names a million.
+static BY_LETTERS: [u8; LETTERS * LETTERS] = {
+    let mut indices = [u8::MAX; LETTERS * LETTERS];
+    let mut index = 0;
+    while index < COUNTRIES.len() {
+        let code = COUNTRIES[index].0.as_bytes();
+        indices[at_letters(code[0], code[1])] = index as u8;
+        index += 1;
+    }
+    indices
+};
+
 impl Country {
     /// How many there are: 249 of ISO 3166-1, and Kosovo.
     pub const COUNT: usize = COUNTRIES.len();
 
     /// The country of an alpha-2 code in upper case; nothing else is accepted.
     pub fn from_code(code: &str) -> Option<Self> {
-        Self::from_index(COUNTRIES.binary_search_by_key(&code, |row| row.0).ok()?)
+        let [first, second] = code.as_bytes().try_into().ok()?;
+        if !first.is_ascii_uppercase() || !second.is_ascii_uppercase() {
+            return None;
+        }
+        Self::from_index(BY_LETTERS[at_letters(first, second)].into())
     }
 
     /// All countries, in order of alpha-2 code.

@@ -94,8 +94,9 @@ impl Date {
     /// Reads `2005`, `2005-08` or `2005-08-21`; anything else, and dates that do not exist, give `None`.
     pub fn parse(text: &str) -> Option<Self> {
         let digits = |from: usize, to: usize| -> Option<u16> {
-            let part = text.get(from..to)?;
-            part.bytes().all(|byte| byte.is_ascii_digit()).then(|| part.parse().ok())?
+            let add =
+                |number: u16, byte: &u8| byte.is_ascii_digit().then(|| 10 * number + u16::from(byte - b'0'));
+            text.as_bytes().get(from..to)?.iter().try_fold(0, add)
         };
         let dash = |at: usize| text.as_bytes().get(at) == Some(&b'-');
         let year = digits(0, 4)?;

@@ -33,7 +33,7 @@ pub struct Book {
     offered: OnceLock<Vec<Vec<usize>>>,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Default)]
 struct Ids {
     cases: IdIndex,
     actors: IdIndex,
@@ -47,15 +47,7 @@ struct Ids {
 impl Book {
     /// Works out facts and columns.
     pub fn new(casebook: Casebook) -> Self {
-        let ids = Ids {
-            cases: IdIndex::new(&casebook.cases, |one| &one.id),
-            actors: IdIndex::new(&casebook.actors, |one| &one.id),
-            goods: IdIndex::new(&casebook.goods, |one| &one.id),
-            crimes: IdIndex::new(&casebook.crimes, |one| &one.id),
-            operations: IdIndex::new(&casebook.operations, |one| &one.id),
-            places: IdIndex::new(&casebook.places, |one| &one.id),
-            sources: IdIndex::new(&casebook.sources, |one| &one.id),
-        };
+        let ids = Ids::default();
         let facts = Facts::new(&casebook);
         let routes = Routes::new(&casebook, facts.spans());
         Self {
@@ -63,7 +55,7 @@ impl Book {
             case_columns: Cases::new(&casebook),
             seizures: Seizures::new(&casebook),
             routes,
-            links: Links::new(&casebook, &ids.actors.ranks()),
+            links: Links::new(&casebook, &ids.actors.ranks(&casebook.actors, |one| &one.id)),
             roles: Roles::new(&casebook),
             goods: Tree::new(casebook.goods.iter().map(|term| Some(term.parent?.0)).collect()),
             crimes: Tree::new(casebook.crimes.iter().map(|term| Some(term.parent?.0)).collect()),
@@ -137,17 +129,17 @@ impl Book {
 
     /// All actors in the code-point order of their ids.
     pub(super) fn actors_by_rank(&self) -> impl Iterator<Item = ActorId> {
-        self.ids.actors.positions().iter().copied().map(ActorId)
+        self.ids.actors.positions(&self.casebook.actors, |one| &one.id).iter().copied().map(ActorId)
     }
 
     /// All cases in the code-point order of their ids.
     pub(super) fn cases_by_rank(&self) -> impl Iterator<Item = CaseId> {
-        self.ids.cases.positions().iter().copied().map(CaseId)
+        self.ids.cases.positions(&self.casebook.cases, |one| &one.id).iter().copied().map(CaseId)
     }
 
     /// All goods in the code-point order of their ids.
     pub(super) fn goods_by_rank(&self) -> impl Iterator<Item = GoodId> {
-        self.ids.goods.positions().iter().copied().map(GoodId)
+        self.ids.goods.positions(&self.casebook.goods, |one| &one.id).iter().copied().map(GoodId)
     }
 
     /// How many cases have each option of a facet where everything is shown, worked out once.

@@ -17,9 +17,10 @@ const CODES: &str = "\
     XUA XXX YDD YER YUD YUM YUN ZAL ZAR ZMK ZMW ZRN ZRZ ZWC ZWD ZWG ZWL ZWN ZWR ";
 
 /// Whether there is or was a currency of that code.
-pub(super) fn is_currency(code: [u8; 3]) -> bool {
+pub(super) fn is_currency([first, second, third]: [u8; 3]) -> bool {
     let (codes, _) = CODES.as_bytes().as_chunks::<4>();
-    codes.binary_search_by(|entry| entry[..3].cmp(&code[..])).is_ok()
+    let wanted = u32::from_be_bytes([first, second, third, b' ']);
+    codes.binary_search_by_key(&wanted, |entry| u32::from_be_bytes(*entry)).is_ok()
 }
 
 /// All codes, in order.
