@@ -2,16 +2,14 @@
 
 use std::sync::OnceLock;
 
-use super::bits::Bits;
-use super::choices::Facet;
 use super::columns::{Cases, Links, Roles, Routes, Seizures};
 use super::facts::{CaseFacts, Facts};
 use super::ids::IdIndex;
-use super::options::{Options, count};
+use super::options::Options;
 use super::search::Haystack;
 use super::tree::Tree;
 use crate::casebook::{
-    ActorId, Case, CaseId, Casebook, CrimeId, GoodId, Handling, OperationId, PlaceId, SourceId, Worth,
+    ActorId, Case, CaseId, Casebook, CrimeId, GoodId, OperationId, PlaceId, SourceId, Worth,
 };
 
 /// A casebook and what is derived from it.
@@ -30,7 +28,6 @@ pub struct Book {
     ids: Ids,
     haystack: OnceLock<Haystack>,
     options: OnceLock<Options>,
-    offered: OnceLock<Vec<Vec<usize>>>,
 }
 
 #[derive(Debug)]
@@ -70,7 +67,6 @@ impl Book {
             ids,
             haystack: OnceLock::new(),
             options: OnceLock::new(),
-            offered: OnceLock::new(),
             casebook,
         }
     }
@@ -148,14 +144,6 @@ impl Book {
     /// All goods in the code-point order of their ids.
     pub(super) fn goods_by_rank(&self) -> impl Iterator<Item = GoodId> {
         self.ids.goods.positions().iter().copied().map(GoodId)
-    }
-
-    /// How many cases have each option of a facet where everything is shown, worked out once.
-    pub(super) fn offered(&self, facet: Facet) -> &[usize] {
-        let all = || Bits::all(self.case_columns.len());
-        let count = |facet: &Facet| count(self, *facet, &all(), Handling::Red);
-        let offered = self.offered.get_or_init(|| Facet::ALL.iter().map(count).collect());
-        &offered[facet as usize]
     }
 
     /// The texts to search, folded when the first search comes.
