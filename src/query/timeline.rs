@@ -23,7 +23,10 @@ pub(super) struct Timeline {
 #[derive(Clone, Debug, Default)]
 struct Order {
     records: Vec<u32>,
+    /// The days on which there is any, in order: few enough to be searched without waiting for memory.
     days: Vec<i32>,
+    /// For each of these, how many records stand at or before it.
+    until: Vec<u32>,
 }
 
 /// The days of a record.
@@ -68,15 +71,20 @@ impl Timeline {
 impl Order {
     fn new(mut pairs: Vec<(i32, u32)>) -> Self {
         pairs.sort_unstable();
-        Self {
-            records: pairs.iter().map(|(_, record)| *record).collect(),
-            days: pairs.iter().map(|(day, _)| *day).collect(),
+        let mut order =
+            Self { records: pairs.iter().map(|(_, record)| *record).collect(), ..Self::default() };
+        for of_day in pairs.chunk_by(|one, next| one.0 == next.0) {
+            let before = order.until.last().copied().unwrap_or(0);
+            order.days.push(of_day[0].0);
+            order.until.push(before + of_day.len() as u32);
         }
+        order
     }
 
     /// How many records stand at or before a day.
     fn until(&self, day: i32) -> usize {
-        self.days.partition_point(|one| *one <= day)
+        let days = self.days.partition_point(|one| *one <= day);
+        days.checked_sub(1).map_or(0, |last| self.until[last] as usize)
     }
 }
 
@@ -92,12 +100,12 @@ pub(super) struct RecordKeys {
 }
 
 impl RecordKeys {
-    /// Calls for each key of a record.
-    fn each(&self, record: u32, code: u16, mut call: impl FnMut(usize)) {
+    /// Calls for each key of a record, which is asked for only where its code does not tell.
+    fn each(&self, code: u16, record: impl Fn() -> u32, mut call: impl FnMut(usize)) {
         match code {
             NOWHERE => {}
             SEVERAL => {
-                if let Ok(at) = self.several.binary_search_by_key(&record, |(record, _)| *record) {
+                if let Ok(at) = self.several.binary_search_by_key(&record(), |(record, _)| *record) {
                     self.several[at].1.iter().for_each(|key| call(usize::from(*key)));
                 }
             }
@@ -108,7 +116,7 @@ impl RecordKeys {
     /// How many of the given records have each key, each weighing as much as `weight` says.
     pub(super) fn count(&self, records: &Bits, weight: impl Fn(usize) -> f64, into: &mut [f64]) {
         for record in records.iter() {
-            self.each(record as u32, self.codes[record], |key| into[key] += weight(record));
+            self.each(self.codes[record], || record as u32, |key| into[key] += weight(record));
         }
     }
 }
@@ -154,7 +162,7 @@ impl Sums {
         let over = timeline.by_last.until(window.first.0 - 1);
         self.over.add(&timeline.by_last, keys, over, -1.0, into);
         for (record, _) in self.apart.iter().filter(|(_, gap)| Timeline::holds(window, *gap)) {
-            keys.each(*record, keys.codes[*record as usize], |key| into[key] += 1.0);
+            keys.each(keys.codes[*record as usize], || *record, |key| into[key] += 1.0);
         }
     }
 }
@@ -179,7 +187,7 @@ impl Prefix {
             let code =
                 if records.contains(*record as usize) { keys.codes[*record as usize] } else { NOWHERE };
             prefix.codes.push(code);
-            keys.each(*record, code, |key| counts[key] += 1);
+            keys.each(code, || *record, |key| counts[key] += 1);
         }
         prefix.notes.extend_from_slice(&counts);
         prefix
@@ -198,8 +206,8 @@ impl Prefix {
         }
         let (places, sign) =
             if is_nearer_after { (place..after, -sign) } else { (before * self.block..place, sign) };
-        for at in places {
-            keys.each(order.records[at], self.codes[at], |key| into[key] += sign);
+        for (at, code) in places.clone().zip(&self.codes[places]) {
+            keys.each(*code, || order.records[at], |key| into[key] += sign);
         }
     }
 }
