@@ -123,7 +123,10 @@ impl Book {
 
     /// What a seizure is worth in the book's currency.
     pub(super) fn worth(&self, seizure: usize) -> Worth {
-        self.seizures.worth(seizure)
+        match self.seizures.worth(seizure) {
+            Some(amount) => Worth::Known(amount),
+            None => self.casebook.seizures.worth(seizure, self.casebook.currency),
+        }
     }
 
     /// The options of the filter that cases have, worked out when the first choices are asked for.

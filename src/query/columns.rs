@@ -93,12 +93,12 @@ pub(super) struct Seizures {
     pub(super) units: Vec<String>,
     /// For each of the book's units its position in `units`.
     unit_ranks: Vec<u32>,
-    /// What each is worth in the book's currency; below 0 where that is not known, see [`Seizures::worth`].
+    /// What each is worth in the book's currency; [`UNKNOWN`] where the book does not say.
     worth: Vec<f64>,
 }
 
-const MISSING: f64 = -1.0;
-const OTHER_CURRENCY: f64 = -2.0;
+/// Adds nothing to a sum, so that sums need not look for it, and still differs from each amount by its sign.
+const UNKNOWN: f64 = -0.0;
 
 impl Seizures {
     pub(super) fn new(book: &Casebook) -> Self {
@@ -109,9 +109,9 @@ impl Seizures {
             |name: &str| units.binary_search_by(|unit| unit.as_str().cmp(name)).map_or(NONE, |at| at as u32);
         let unit_ranks = names.iter().map(|name| rank(name)).collect();
         let worth = |number: usize| match book.seizures.worth(number, book.currency) {
-            Worth::Known(amount) => amount,
-            Worth::Missing => MISSING,
-            Worth::OtherCurrency => OTHER_CURRENCY,
+            // A zero that a file gives a minus is a zero.
+            Worth::Known(amount) => amount + 0.0,
+            Worth::Missing | Worth::OtherCurrency => UNKNOWN,
         };
         Self {
             owned: Owned::new(book.cases.iter().map(|case| case.seizures.len())),
@@ -121,27 +121,20 @@ impl Seizures {
         }
     }
 
-    /// What one is worth in the book's currency: half a million are summed at every change of a filter.
+    /// What one is worth in the book's currency, where that is known.
     #[inline]
-    pub(super) fn worth(&self, number: usize) -> Worth {
+    pub(super) fn worth(&self, number: usize) -> Option<f64> {
         let amount = self.worth[number];
-        if amount >= 0.0 {
-            Worth::Known(amount)
-        } else if amount == MISSING {
-            Worth::Missing
-        } else {
-            Worth::OtherCurrency
-        }
+        amount.is_sign_positive().then_some(amount)
     }
 
     /// Adds to an amount what some of them are worth, one after the other, and counts those of which that is not known.
     pub(super) fn add_worth(&self, mut amount: f64, numbers: Range<usize>) -> (f64, usize) {
         let mut unknown = 0;
+        // Half a million are summed at every change of a filter: nothing here depends on what is known.
         for worth in &self.worth[numbers] {
-            // Without a branch, which half a million records would often take the wrong way.
-            let is_known = *worth >= 0.0;
-            amount += if is_known { *worth } else { 0.0 };
-            unknown += usize::from(!is_known);
+            amount += *worth;
+            unknown += usize::from(worth.is_sign_negative());
         }
         (amount, unknown)
     }

@@ -13,7 +13,7 @@ use super::filter::{Filter, FilterProblem};
 use super::keep::Kept;
 use super::keys::Keys;
 use super::timeline::{NOWHERE, RecordKeys, SEVERAL, Sums, Timeline, When};
-use crate::casebook::{CaseId, Granularity, Period, Worth};
+use crate::casebook::{CaseId, Granularity, Period};
 
 /// What counts are broken down by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -53,7 +53,7 @@ impl Group {
 
 /// A book under a filter that changes.
 ///
-/// Memory: about 16 bytes a record for its times, once these are moved, and 6 bytes a record for each group.
+/// Memory: about 8 bytes a record for its times, once these are moved, and 6 bytes a record for each group.
 #[derive(Debug)]
 pub struct Crossfilter {
     book: Rc<Book>,
@@ -273,11 +273,9 @@ impl Crossfilter {
             return;
         };
         match metric {
-            Metric::Value => keys.count(
-                records,
-                |seizure| if let Worth::Known(amount) = book.worth(seizure) { amount } else { 0.0 },
-                counts,
-            ),
+            Metric::Value => {
+                keys.count(records, |seizure| book.seizures.worth(seizure).unwrap_or(0.0), counts)
+            }
             Metric::Convictions => {
                 keys.count(records, |case| book.case_columns.convicted[case].unwrap_or(0) as f64, counts);
             }

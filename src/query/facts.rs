@@ -112,14 +112,13 @@ impl Facts {
 
     /// The actors of some cases when nothing stricter than `level` is shown; `count` is how many there are in all.
     pub(super) fn actors_of(&self, cases: &Bits, level: Handling, count: usize) -> Bits {
-        let mut actors = Bits::none(count);
-        if level == Handling::Red {
-            self.actors.each_of(cases, |actor| actors.insert(actor.index()));
-        } else {
-            let shown = |case| self.of(case).actors_at(level);
-            cases.iter().flat_map(shown).for_each(|actor| actors.insert(actor.index()));
-        }
-        actors
+        // Bytes first: a bit waits for what was last written beside it.
+        let mut is_there = vec![false; count];
+        self.actors.ranges_of(cases, |range| {
+            let with_levels = self.actors.values()[range.clone()].iter().zip(&self.actor_levels[range]);
+            with_levels.for_each(|(actor, own)| is_there[actor.index()] |= *own <= level);
+        });
+        Bits::from_fn(count, |actor| is_there[actor])
     }
 
     /// The cases with an actor that is wanted, when nothing stricter than `level` is shown.

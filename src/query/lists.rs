@@ -28,6 +28,12 @@ impl<T: Copy> Lists<T> {
         self.starts.push(self.values.len() as u32);
     }
 
+    /// Makes room for so many more lists with so many values in all.
+    pub(super) fn reserve(&mut self, lists: usize, values: usize) {
+        self.starts.reserve_exact(lists);
+        self.values.reserve_exact(values);
+    }
+
     /// Gives back the room for more.
     pub(super) fn shrink(&mut self) {
         self.starts.shrink_to_fit();
@@ -58,12 +64,19 @@ impl<T: Ord + Copy> Lists<T> {
         self.starts[number] as usize..self.starts[number + 1] as usize
     }
 
+    /// Where some lists lie among the values of all; those that follow one another in one piece.
+    pub(super) fn ranges_of(&self, lists: &Bits, mut call: impl FnMut(Range<usize>)) {
+        lists.each_run(|run| call(self.starts[run.start] as usize..self.starts[run.end] as usize));
+    }
+
     /// The values of some lists, one list after the other.
     pub(super) fn each_of(&self, lists: &Bits, mut call: impl FnMut(T)) {
-        lists.each_run(|run| {
-            let values = self.starts[run.start] as usize..self.starts[run.end] as usize;
-            self.values[values].iter().for_each(|value| call(*value));
-        });
+        self.ranges_of(lists, |range| self.values[range].iter().for_each(|value| call(*value)));
+    }
+
+    /// The values of all lists, one list after the other.
+    pub(super) fn values(&self) -> &[T] {
+        &self.values
     }
 
     /// The lists with a value that is wanted.

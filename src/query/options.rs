@@ -51,65 +51,10 @@ impl Options {
             };
             starts.push(starts[starts.len() - 1] + len as u32);
         }
-        let mut options = Self { regions, starts, of_cases: Lists::default(), of_all: Vec::new() };
-        options.read(book);
+        let of_cases = Writer::new(&starts, &regions).read(book);
+        let mut options = Self { regions, starts, of_cases, of_all: Vec::new() };
         options.of_all = options.count(&Bits::all(book.case_columns.len()));
         options
-    }
-
-    /// Notes the options of all cases.
-    fn read(&mut self, book: &Book) {
-        let groups = |country: Country| -> Vec<u32> {
-            let held = (0..).zip(&self.regions).filter(|(_, region)| country.is_in(**region));
-            held.map(|(at, _)| at).collect()
-        };
-        let groups: Vec<_> = Country::all().map(groups).collect();
-        let starts = std::mem::take(&mut self.starts);
-        let (facts, columns) = (book.facts(), &book.case_columns);
-        // The last case that each option was noted of, counted from 1.
-        let mut noted = vec![0; starts[Facet::ALL.len()] as usize];
-        for case in 0..columns.len() {
-            let mut note = |facet: Facet, option: u32| {
-                let option = starts[facet as usize] + option;
-                if noted[option as usize] != case + 1 {
-                    noted[option as usize] = case + 1;
-                    self.of_cases.push(option);
-                }
-            };
-            for good in facts.goods.of(case) {
-                book.goods.upwards(good.0).for_each(|one| note(Facet::Goods, one));
-            }
-            for crime in facts.crimes.of(case) {
-                book.crimes.upwards(crime.0).for_each(|one| note(Facet::Crimes, one));
-            }
-            for country in facts.countries.of(case) {
-                note(Facet::Countries, country.index() as u32);
-                groups[country.index()].iter().for_each(|one| note(Facet::Regions, *one));
-            }
-            note(Facet::Proof, columns.proof[case] as u32);
-            if let Some(proof) = columns.terrorism[case] {
-                note(Facet::Terrorism, 1 + proof as u32);
-            }
-            if let Some(status) = columns.status[case] {
-                note(Facet::Status, status as u32);
-            }
-            let modes = book.routes.owned.of(case).map(|route| book.routes.mode[route]);
-            modes.filter(|mode| *mode != NONE).for_each(|mode| note(Facet::Modes, mode));
-            let mut least = [None; KINDS];
-            for (actor, level) in facts.of(case).actors_with_levels() {
-                let own = &mut least[book.casebook[actor].kind as usize];
-                *own = Some(own.map_or(level, |least: Handling| least.min(level)));
-            }
-            for (kind, level) in (0..).zip(least) {
-                if let Some(level) = level {
-                    note(Facet::ActorKinds, level as u32 * KINDS as u32 + kind);
-                }
-            }
-            facts.operations.of(case).iter().for_each(|one| note(Facet::Operations, one.0));
-            self.of_cases.end();
-        }
-        self.of_cases.shrink();
-        self.starts = starts;
     }
 
     /// An option as the filter takes it.
@@ -166,6 +111,85 @@ impl Options {
 
     fn range(&self, facet: Facet) -> Range<usize> {
         self.starts[facet as usize] as usize..self.starts[facet as usize + 1] as usize
+    }
+}
+
+/// Notes the options of cases, one case after the other.
+struct Writer<'a> {
+    starts: &'a [u32],
+    /// For each country the regions that hold it.
+    groups: Vec<Vec<u32>>,
+    /// The last case that each option was noted of, counted from 1.
+    noted: Vec<usize>,
+    of_cases: Lists<u32>,
+}
+
+impl<'a> Writer<'a> {
+    fn new(starts: &'a [u32], regions: &[Region]) -> Self {
+        let groups = |country: Country| -> Vec<u32> {
+            let held = (0..).zip(regions).filter(|(_, region)| country.is_in(**region));
+            held.map(|(at, _)| at).collect()
+        };
+        Self {
+            starts,
+            groups: Country::all().map(groups).collect(),
+            noted: vec![0; starts[Facet::ALL.len()] as usize],
+            of_cases: Lists::default(),
+        }
+    }
+
+    fn read(mut self, book: &Book) -> Lists<u32> {
+        let cases = book.case_columns.len();
+        // Grown while it is filled, it would leave as much behind; what is too much goes back.
+        self.of_cases.reserve(cases, 32 * cases);
+        (0..cases).for_each(|case| self.read_case(book, case));
+        self.of_cases.shrink();
+        self.of_cases
+    }
+
+    // A call for each case: browsers make a function fast while it is called again and again, not within one call.
+    #[inline(never)]
+    fn read_case(&mut self, book: &Book, case: usize) {
+        let (facts, columns) = (book.facts(), &book.case_columns);
+        let Self { starts, groups, noted, of_cases } = self;
+        let mut note = |facet: Facet, option: u32| {
+            let option = starts[facet as usize] + option;
+            if noted[option as usize] != case + 1 {
+                noted[option as usize] = case + 1;
+                of_cases.push(option);
+            }
+        };
+        for good in facts.goods.of(case) {
+            book.goods.upwards(good.0).for_each(|one| note(Facet::Goods, one));
+        }
+        for crime in facts.crimes.of(case) {
+            book.crimes.upwards(crime.0).for_each(|one| note(Facet::Crimes, one));
+        }
+        for country in facts.countries.of(case) {
+            note(Facet::Countries, country.index() as u32);
+            groups[country.index()].iter().for_each(|one| note(Facet::Regions, *one));
+        }
+        note(Facet::Proof, columns.proof[case] as u32);
+        if let Some(proof) = columns.terrorism[case] {
+            note(Facet::Terrorism, 1 + proof as u32);
+        }
+        if let Some(status) = columns.status[case] {
+            note(Facet::Status, status as u32);
+        }
+        let modes = book.routes.owned.of(case).map(|route| book.routes.mode[route]);
+        modes.filter(|mode| *mode != NONE).for_each(|mode| note(Facet::Modes, mode));
+        let mut least = [None; KINDS];
+        for (actor, level) in facts.of(case).actors_with_levels() {
+            let own = &mut least[book.casebook[actor].kind as usize];
+            *own = Some(own.map_or(level, |least: Handling| least.min(level)));
+        }
+        for (kind, level) in (0..).zip(least) {
+            if let Some(level) = level {
+                note(Facet::ActorKinds, level as u32 * KINDS as u32 + kind);
+            }
+        }
+        facts.operations.of(case).iter().for_each(|one| note(Facet::Operations, one.0));
+        of_cases.end();
     }
 }
 

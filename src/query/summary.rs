@@ -4,7 +4,6 @@ use std::ops::Range;
 
 use serde::{Serialize, Serializer};
 
-use super::bits::Bits;
 use super::book::Book;
 use super::keep::Kept;
 use crate::casebook::{Country, Currency, Day, Handling, Proof};
@@ -73,16 +72,17 @@ pub fn summary(book: &Book, kept: &Kept) -> Summary {
         });
         sum
     };
-    let mut countries = Bits::none(Country::COUNT);
-    book.facts().countries.each_of(&kept.cases, |country| countries.insert(country.index()));
+    let mut countries = [false; Country::COUNT];
+    book.facts().countries.each_of(&kept.cases, |country| countries[country.index()] = true);
     let (mut proven, mut terrorism) = (0, 0);
     kept.cases.each_run(|run| {
         proven += cases.proof[run.clone()].iter().filter(|one| **one == Proof::BeyondReasonableDoubt).count();
         terrorism += cases.terrorism[run].iter().flatten().count();
     });
-    let mut pairs = Bits::none(book.links.pairs.len());
+    let mut pairs = vec![false; book.links.pairs.len()];
     let pair = &book.links.pair;
-    kept.links.each_run(|run| pair[run].iter().for_each(|pair| pairs.insert(*pair as usize)));
+    kept.links.each_run(|run| pair[run].iter().for_each(|pair| pairs[*pair as usize] = true));
+    let count = |is_there: &[bool]| is_there.iter().filter(|one| **one).count();
     let span = book.facts().span_of(&kept.cases);
     let mut value = TotalValue::none(book);
     kept.seizures.each_run(|run| value.add(book, run));
@@ -90,9 +90,9 @@ pub fn summary(book: &Book, kept: &Kept) -> Summary {
         cases: kept.case_count(),
         proven,
         terrorism,
-        countries: countries.count(),
+        countries: count(&countries),
         actors: kept.actor_count(),
-        ties: pairs.count(),
+        ties: count(&pairs),
         seizures: kept.seizures.count(),
         defendants: sum(&cases.defendants),
         convictions: sum(&cases.convicted),
