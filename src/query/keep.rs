@@ -159,14 +159,14 @@ fn kept_seizures(book: &Book, filter: &Filter, cases: &Bits) -> Bits {
     let owned = &book.seizures.owned;
     // Whole cases first, then only what the filter asks of seizures themselves, a column at a time.
     let mut kept = owned.of_cases(cases);
+    for wanted in [countries(filter), regions(filter)].into_iter().flatten() {
+        kept.retain(columns.countries(), |country| wanted.contains(usize::from(country)));
+    }
     if let Some(goods) = goods(book, filter) {
         kept.retain(columns.goods(), |good| good == NONE || goods.contains(good as usize));
     }
     if let Some(operations) = operations(book, filter) {
         kept.retain(columns.operations(), |one| one == NONE || operations.contains(one as usize));
-    }
-    for wanted in [countries(filter), regions(filter)].into_iter().flatten() {
-        kept.retain(columns.countries(), |country| wanted.contains(usize::from(country)));
     }
     if filter.has_time() {
         match filter.window().map(DateWindow::from) {
