@@ -236,8 +236,8 @@ mod tests {
             found
         };
         assert_eq!(runs(&Bits::none(200)), []);
-        assert_eq!(runs(&Bits::all(200)), [0..200]);
-        assert_eq!(runs(&Bits::all(64)), [0..64]);
+        assert_eq!(runs(&Bits::all(200)), vec![0..200; 1]);
+        assert_eq!(runs(&Bits::all(64)), vec![0..64; 1]);
         for step in 1..70 {
             let bits = Bits::from_fn(300, |number| number % step < step.div_ceil(2));
             let found = runs(&bits);
