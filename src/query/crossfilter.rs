@@ -12,7 +12,8 @@ use super::book::Book;
 use super::filter::{Filter, FilterProblem};
 use super::keep::Kept;
 use super::keys::Keys;
-use super::timeline::{NOWHERE, RecordKeys, SEVERAL, Sums, Timeline, When};
+use super::record_keys::RecordKeys;
+use super::timeline::{Sums, Timeline, When};
 use crate::casebook::{CaseId, Granularity, Period};
 
 /// What counts are broken down by.
@@ -309,31 +310,20 @@ fn timeline(book: &Book, metric: Metric) -> Timeline {
 /// The keys of a metric's records. None where they are not counted record by record: actors are counted once, whatever
 /// their cases; quantities have units; and more keys than fit are left to the general way.
 fn record_keys(book: &Book, metric: Metric, keys: &Keys<'_>) -> Option<RecordKeys> {
-    if matches!(metric, Metric::Actors | Metric::Quantity) || keys.len() >= usize::from(SEVERAL) {
+    if matches!(metric, Metric::Actors | Metric::Quantity) || keys.len() > RecordKeys::MOST_KEYS {
         return None;
     }
     let count = if counts_cases(metric) { book.case_columns.len() } else { book.seizures.owned.len() };
-    let mut records = RecordKeys { len: keys.len(), codes: Vec::with_capacity(count), several: Vec::new() };
-    let mut found = Vec::new();
-    for record in 0..count {
-        found.clear();
+    Some(RecordKeys::new(keys.len(), count, |record, found| {
         let outcome = match metric {
-            Metric::Cases => keys.of_case(CaseId(record as u32), &mut found),
-            Metric::Convictions => keys.of_outcome(CaseId(record as u32), &mut found),
-            _ => keys.of_seizure(record, &mut found),
+            Metric::Cases => keys.of_case(CaseId(record as u32), found),
+            Metric::Convictions => keys.of_outcome(CaseId(record as u32), found),
+            _ => keys.of_seizure(record, found),
         };
-        found.sort_unstable();
-        found.dedup();
-        records.codes.push(match found[..] {
-            _ if outcome.is_err() => NOWHERE,
-            [key] => key as u16,
-            _ => {
-                records.several.push((record as u32, found.iter().map(|key| *key as u16).collect()));
-                SEVERAL
-            }
-        });
-    }
-    Some(records)
+        if outcome.is_err() {
+            found.clear();
+        }
+    }))
 }
 
 #[cfg(test)]

@@ -22,6 +22,7 @@ mod keys;
 mod lists;
 mod masks;
 mod options;
+mod record_keys;
 mod rows;
 mod search;
 pub mod statistics;

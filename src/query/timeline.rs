@@ -2,13 +2,8 @@
 //! how many of each key stand before every so many of them. Knows days and numbered keys, no filter and no book.
 
 use super::bits::Bits;
+use super::record_keys::RecordKeys;
 use crate::casebook::Span;
-
-/// Stands for a record that counts nowhere.
-pub(super) const NOWHERE: u16 = u16::MAX;
-
-/// Stands for a record that counts at several keys.
-pub(super) const SEVERAL: u16 = u16::MAX - 1;
 
 /// When records are: each is there on the days from `first` to `last`.
 #[derive(Clone, Debug, Default)]
@@ -88,39 +83,6 @@ impl Order {
     }
 }
 
-/// The keys of records.
-#[derive(Clone, Debug, Default)]
-pub(super) struct RecordKeys {
-    /// How many keys there are.
-    pub(super) len: usize,
-    /// The key of each record, or [`NOWHERE`], or [`SEVERAL`].
-    pub(super) codes: Vec<u16>,
-    /// The keys of those with several, in the order of their records.
-    pub(super) several: Vec<(u32, Box<[u16]>)>,
-}
-
-impl RecordKeys {
-    /// Calls for each key of a record, which is asked for only where its code does not tell.
-    fn each(&self, code: u16, record: impl Fn() -> u32, mut call: impl FnMut(usize)) {
-        match code {
-            NOWHERE => {}
-            SEVERAL => {
-                if let Ok(at) = self.several.binary_search_by_key(&record(), |(record, _)| *record) {
-                    self.several[at].1.iter().for_each(|key| call(usize::from(*key)));
-                }
-            }
-            code => call(usize::from(code)),
-        }
-    }
-
-    /// How many of the given records have each key, each weighing as much as `weight` says.
-    pub(super) fn count(&self, records: &Bits, weight: impl Fn(usize) -> f64, into: &mut [f64]) {
-        for record in records.iter() {
-            self.each(self.codes[record], || record as u32, |key| into[key] += weight(record));
-        }
-    }
-}
-
 /// Counts of records by key up to every place of a timeline's orders.
 #[derive(Clone, Debug)]
 pub(super) struct Sums {
@@ -134,7 +96,7 @@ pub(super) struct Sums {
 struct Prefix {
     block: usize,
     keys: usize,
-    /// The code of the record at each place, [`NOWHERE`] for those that do not count.
+    /// The code of the record at each place, as of one that counts nowhere where it is not counted.
     codes: Vec<u16>,
     /// Counts by key before each block.
     notes: Vec<u32>,
@@ -157,13 +119,15 @@ impl Sums {
 
     /// Counts by key within a window: those that have begun by its end, without those that were over before it.
     pub(super) fn within(&self, timeline: &Timeline, keys: &RecordKeys, window: Span, into: &mut [f64]) {
+        let mut by_place = vec![0.0; keys.len()];
         let begun = timeline.by_first.until(window.last.0);
-        self.begun.add(&timeline.by_first, keys, begun, 1.0, into);
+        self.begun.add(&timeline.by_first, keys, begun, 1.0, &mut by_place);
         let over = timeline.by_last.until(window.first.0 - 1);
-        self.over.add(&timeline.by_last, keys, over, -1.0, into);
+        self.over.add(&timeline.by_last, keys, over, -1.0, &mut by_place);
         for (record, _) in self.apart.iter().filter(|(_, gap)| Timeline::holds(window, *gap)) {
-            keys.each(keys.codes[*record as usize], || *record, |key| into[key] += 1.0);
+            keys.each(keys.code(*record), || *record, |place| by_place[place] += 1.0);
         }
+        keys.add(&by_place, into);
     }
 }
 
@@ -172,20 +136,19 @@ impl Prefix {
     const MOST_NOTES: usize = 1 << 20;
 
     fn new(order: &Order, keys: &RecordKeys, records: &Bits) -> Self {
-        let block = (order.records.len() * keys.len / Self::MOST_NOTES).max(256);
+        let block = (order.records.len() * keys.len() / Self::MOST_NOTES).max(256);
         let mut prefix = Self {
             block,
-            keys: keys.len,
+            keys: keys.len(),
             codes: Vec::with_capacity(order.records.len()),
-            notes: Vec::with_capacity((order.records.len() / block + 1) * keys.len),
+            notes: Vec::with_capacity((order.records.len() / block + 2) * keys.len()),
         };
-        let mut counts = vec![0_u32; keys.len];
+        let mut counts = vec![0_u32; keys.len()];
         for (place, record) in order.records.iter().enumerate() {
             if place.is_multiple_of(block) {
                 prefix.notes.extend_from_slice(&counts);
             }
-            let code =
-                if records.contains(*record as usize) { keys.codes[*record as usize] } else { NOWHERE };
+            let code = keys.code_where(*record, records.contains(*record as usize));
             prefix.codes.push(code);
             keys.each(code, || *record, |key| counts[key] += 1);
         }
@@ -240,17 +203,11 @@ mod tests {
                     _ => When::Days(span(state), None),
                 })
                 .collect();
-            let mut keys = RecordKeys { len: 4, ..RecordKeys::default() };
-            for record in 0..count {
-                keys.codes.push(match random(state) % 6 {
-                    4 => NOWHERE,
-                    5 => {
-                        keys.several.push((record as u32, [0, 3].into()));
-                        SEVERAL
-                    }
-                    key => key as u16,
-                });
-            }
+            let keys = RecordKeys::new(4, count, |_, found| match random(state) % 6 {
+                4 => {}
+                5 => found.extend([0, 3]),
+                key => found.push(key as u32),
+            });
             let records = Bits::from_fn(count, |_| random(state) % 3 != 1);
             let timeline = Timeline::new(when.iter().copied());
             let sums = Sums::new(&timeline, &keys, &records);
