@@ -1,5 +1,7 @@
 //! One metric, broken down by one property and by time. Knows the keys of rows, not their labels.
 
+use std::ops::Range;
+
 use serde::{Serialize, Serializer};
 
 use super::Book;
@@ -7,9 +9,10 @@ use super::columns::NONE;
 use super::filter::Filter;
 use super::keep::Kept;
 use super::keys::Keys;
+use super::stays::Stays;
 use super::tally::{Axis, Tally};
 use super::time::zero_span;
-use crate::casebook::{ActorId, CaseId, Date, Granularity, Period, Span, Worth};
+use crate::casebook::{ActorId, CaseId, Granularity, Period, Span, Worth};
 
 /// What is counted or summed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -214,8 +217,7 @@ pub fn aggregate(book: &Book, kept: &Kept, wanted: &Aggregation) -> Aggregate {
         return Aggregate { excluded: too_many(kept), ..Aggregate::default() };
     };
     match wanted.metric {
-        Metric::Cases if wanted.new_cases => count.new_cases(&mut tally),
-        Metric::Cases => count.cases(&mut tally),
+        Metric::Cases => count.cases(&mut tally, wanted.new_cases),
         Metric::Convictions => count.convictions(&mut tally),
         Metric::Actors => count.actors(&mut tally, wanted.new_cases),
         Metric::Seizures => count.seizures(&mut tally, |_| Ok(1.0)),
@@ -249,9 +251,7 @@ fn too_many(kept: &Kept) -> Vec<Excluded> {
 fn time(book: &Book, kept: &Kept, wanted: &Aggregation) -> Option<Span> {
     wanted.interval?;
     let counted = match wanted.metric {
-        Metric::Cases | Metric::Actors => {
-            kept.cases().filter_map(|case| book.case_facts(case).span).reduce(Span::union)
-        }
+        Metric::Cases | Metric::Actors => book.facts().span_of(&kept.cases),
         Metric::Convictions => kept.cases().filter_map(|case| outcome_span(book, case)).reduce(Span::union),
         _ => {
             let dates = book.casebook.seizures.dates();
@@ -274,36 +274,27 @@ struct Count<'a> {
 }
 
 impl Count<'_> {
-    fn cases(&mut self, tally: &mut Tally) {
+    fn cases(&mut self, tally: &mut Tally, only_new: bool) {
+        let mut stays = Stays::new(self.keys.len(), tally.axis.len());
         for case in self.kept.cases() {
-            tally.begin();
-            self.found.clear();
-            let periods = self
-                .keys
-                .of_case(case, &mut self.found)
-                .and_then(|()| tally.axis.overlapped(self.book.case_facts(case).span));
-            match periods {
-                Ok(periods) => tally.add(&self.found, periods, 1.0),
-                Err(reason) => tally.exclude(reason, 1),
-            }
-        }
-    }
-
-    fn new_cases(&mut self, tally: &mut Tally) {
-        for case in self.kept.cases() {
-            tally.begin();
             self.found.clear();
             let keys = self.keys.of_case(case, &mut self.found);
-            match keys.and_then(|()| tally.axis.holding(self.begins(case))) {
-                Ok(periods) => tally.add(&self.found, periods, 1.0),
+            match keys.and_then(|()| self.periods(case, &tally.axis, only_new)) {
+                Ok(periods) => stays.add(self.keys.once(&mut self.found), periods),
                 Err(reason) => tally.exclude(reason, 1),
             }
         }
+        tally.take(stays);
     }
 
-    /// The date on which a case's time begins, as exactly as that is known.
-    fn begins(&self, case: CaseId) -> Option<Date> {
-        self.book.case_facts(case).begins
+    /// The periods of a case: all that its time overlaps, or the one in which it begins, where that is known so exactly.
+    fn periods(&self, case: CaseId, axis: &Axis, only_new: bool) -> Result<Range<usize>, Reason> {
+        let facts = self.book.facts();
+        if only_new {
+            axis.holding(facts.begins()[case.index()])
+        } else {
+            axis.overlapped(facts.spans()[case.index()])
+        }
     }
 
     fn convictions(&mut self, tally: &mut Tally) {
@@ -359,14 +350,7 @@ impl Count<'_> {
                     By::Country => self.keys.of_actor(actor, &mut self.found),
                     _ => self.keys.of_case(*case, &mut self.found),
                 };
-                let periods = keys.and_then(|()| {
-                    if of_new_cases {
-                        tally.axis.holding(self.begins(*case))
-                    } else {
-                        tally.axis.overlapped(self.book.case_facts(*case).span)
-                    }
-                });
-                match periods {
+                match keys.and_then(|()| self.periods(*case, &tally.axis, of_new_cases)) {
                     Ok(periods) => tally.add(&self.found, periods, 1.0),
                     Err(reason) => left_out = left_out.or(Some(reason)),
                 }

@@ -1,6 +1,11 @@
 //! A set of record numbers, one bit each. Knows nothing of what the records are.
 
+use std::ops::Range;
+
 use crate::casebook::column::{BLOCK, Column};
+
+/// Where more bits of a word are set than this, looking at all its values is quicker than going from bit to bit.
+const DENSE: u32 = 20;
 
 /// A set of numbers below a fixed length.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -40,6 +45,7 @@ impl Bits {
     }
 
     /// Whether it holds a number; those past the capacity it never does.
+    #[inline]
     pub fn contains(&self, number: usize) -> bool {
         self.words.get(number / 64).is_some_and(|word| word >> (number % 64) & 1 == 1)
     }
@@ -78,6 +84,40 @@ impl Bits {
         }
     }
 
+    /// The numbers that it does not hold.
+    pub fn others(&self) -> Self {
+        let mut others = Self::all(self.len);
+        for (word, own) in others.words.iter_mut().zip(&self.words) {
+            *word &= !own;
+        }
+        others
+    }
+
+    /// Takes in what the other holds, as far as there is room.
+    pub fn unite(&mut self, other: &Self) {
+        let room = self.len;
+        for (word, other) in self.words.iter_mut().zip(&other.words) {
+            *word |= other;
+        }
+        if let Some(last) = self.words.last_mut().filter(|_| !room.is_multiple_of(64)) {
+            *last &= u64::MAX >> (64 - room % 64);
+        }
+    }
+
+    /// Keeps only the numbers for which `keep` says so.
+    pub fn keep_only(&mut self, mut keep: impl FnMut(usize) -> bool) {
+        for (number, word) in self.words.iter_mut().enumerate() {
+            let mut rest = *word;
+            while rest != 0 {
+                let bit = rest.trailing_zeros();
+                rest &= rest - 1;
+                if !keep(number * 64 + bit as usize) {
+                    *word &= !(1 << bit);
+                }
+            }
+        }
+    }
+
     /// Keeps only the numbers whose value in a column is wanted; those past its end go.
     pub fn retain<T: Copy + PartialEq>(&mut self, column: &Column<T>, wanted: impl Fn(T) -> bool) {
         self.words.iter_mut().skip(column.len().div_ceil(64)).for_each(|word| *word = 0);
@@ -86,9 +126,17 @@ impl Bits {
             match values {
                 Ok(values) => {
                     for (values, word) in values.chunks(64).zip(words) {
-                        if *word != 0 {
+                        if word.count_ones() > DENSE {
                             let bit = |(at, value): (usize, &T)| u64::from(wanted(*value)) << at;
                             *word &= values.iter().enumerate().map(bit).fold(0, |mask, bit| mask | bit);
+                        } else {
+                            let mut rest = *word;
+                            while rest != 0 {
+                                let at = rest.trailing_zeros();
+                                rest &= rest - 1;
+                                let stays = values.get(at as usize).is_some_and(|value| wanted(*value));
+                                *word &= !(u64::from(!stays) << at);
+                            }
                         }
                     }
                 }
@@ -108,15 +156,46 @@ impl Bits {
         self.words.iter().all(|word| *word == 0)
     }
 
+    /// Calls for each run of numbers that follow one another, ascending: where much is held these are few, and what
+    /// stands side by side can be looked at in one go.
+    pub fn each_run(&self, mut call: impl FnMut(Range<usize>)) {
+        let mut run = 0..0;
+        for (number, word) in self.words.iter().enumerate() {
+            let (mut at, mut rest) = (number * 64, *word);
+            while rest != 0 {
+                let gap = rest.trailing_zeros();
+                rest >>= gap;
+                at += gap as usize;
+                let length = rest.trailing_ones();
+                rest = rest.checked_shr(length).unwrap_or(0);
+                if run.end != at {
+                    if !run.is_empty() {
+                        call(run);
+                    }
+                    run = at..at;
+                }
+                at += length as usize;
+                run.end = at;
+            }
+        }
+        if !run.is_empty() {
+            call(run);
+        }
+    }
+
     /// Its numbers, ascending.
     pub fn iter(&self) -> impl Iterator<Item = usize> {
-        self.words.iter().enumerate().flat_map(|(number, word)| {
-            let mut rest = *word;
-            std::iter::from_fn(move || {
-                let bit = rest.trailing_zeros();
-                rest &= rest.wrapping_sub(1);
-                (bit < 64).then_some(number * 64 + bit as usize)
-            })
+        let mut words = self.words.iter();
+        // The numbers of the word at hand that are still to come, and where the next word begins.
+        let (mut rest, mut next) = (0_u64, 0);
+        std::iter::from_fn(move || {
+            while rest == 0 {
+                rest = *words.next()?;
+                next += 64;
+            }
+            let bit = rest.trailing_zeros() as usize;
+            rest &= rest - 1;
+            Some(next - 64 + bit)
         })
     }
 }
@@ -134,6 +213,7 @@ mod tests {
             assert_eq!(bits.iter().collect::<Vec<_>>(), expected, "{first}..{end}");
             assert_eq!(bits.count(), expected.len());
             assert_eq!(bits, Bits::from_fn(130, |number| expected.contains(&number)));
+            assert_eq!(bits.others(), Bits::from_fn(130, |number| !expected.contains(&number)));
         }
     }
 
@@ -149,11 +229,42 @@ mod tests {
     }
 
     #[test]
+    fn runs_are_as_long_as_they_can_be() {
+        let runs = |bits: &Bits| {
+            let mut found = Vec::new();
+            bits.each_run(|run| found.push(run));
+            found
+        };
+        assert_eq!(runs(&Bits::none(200)), []);
+        assert_eq!(runs(&Bits::all(200)), vec![0..200; 1]);
+        assert_eq!(runs(&Bits::all(64)), vec![0..64; 1]);
+        for step in 1..70 {
+            let bits = Bits::from_fn(300, |number| number % step < step.div_ceil(2));
+            let found = runs(&bits);
+            assert!(found.iter().cloned().flatten().eq(bits.iter()), "every {step}");
+            assert!(found.windows(2).all(|two| two[0].end < two[1].start), "every {step}");
+        }
+    }
+
+    #[test]
+    fn what_stays_is_asked_of_what_is_held() {
+        let mut bits = Bits::from_fn(200, |number| number % 3 == 0);
+        bits.keep_only(|number| {
+            assert_eq!(number % 3, 0);
+            number % 5 == 0
+        });
+        assert!(bits.iter().eq((0..200).step_by(15)));
+    }
+
+    #[test]
     fn a_column_says_what_stays() {
         let column: Column<u32> = (0..10_000).collect();
-        let mut bits = Bits::from_fn(10_100, |number| number % 3 == 0);
-        bits.retain(&column, |value| value % 5 == 0);
-        assert!(bits.iter().eq((0..10_000).step_by(15)));
+        // Some words are dense and others are not.
+        for step in [1, 3, 7, 50] {
+            let mut bits = Bits::from_fn(10_100, |number| number % step == 0);
+            bits.retain(&column, |value| value % 11 == 0);
+            assert!(bits.iter().eq((0..10_000).step_by(step * 11)), "every {step}");
+        }
     }
 
     #[test]
@@ -163,5 +274,12 @@ mod tests {
         assert!(threes.iter().eq((0..200).step_by(15)));
         threes.intersect(&Bits::none(3));
         assert!(threes.is_empty());
+    }
+
+    #[test]
+    fn a_union_holds_what_either_holds() {
+        let mut threes = Bits::from_fn(100, |number| number % 3 == 0);
+        threes.unite(&Bits::from_fn(200, |number| number % 5 == 0));
+        assert!(threes.iter().eq((0..100).filter(|number| number % 3 == 0 || number % 5 == 0)));
     }
 }

@@ -2,16 +2,14 @@
 
 use std::sync::OnceLock;
 
-use super::bits::Bits;
-use super::choices::Facet;
 use super::columns::{Cases, Links, Roles, Routes, Seizures};
 use super::facts::{CaseFacts, Facts};
 use super::ids::IdIndex;
-use super::options::{Options, count};
+use super::options::Options;
 use super::search::Haystack;
 use super::tree::Tree;
 use crate::casebook::{
-    ActorId, Case, CaseId, Casebook, CrimeId, GoodId, Handling, OperationId, PlaceId, SourceId, Worth,
+    ActorId, Case, CaseId, Casebook, CrimeId, GoodId, OperationId, PlaceId, SourceId, Worth,
 };
 
 /// A casebook and what is derived from it.
@@ -30,7 +28,6 @@ pub struct Book {
     ids: Ids,
     haystack: OnceLock<Haystack>,
     options: OnceLock<Options>,
-    offered: OnceLock<Vec<Vec<usize>>>,
 }
 
 #[derive(Debug, Default)]
@@ -62,7 +59,6 @@ impl Book {
             ids,
             haystack: OnceLock::new(),
             options: OnceLock::new(),
-            offered: OnceLock::new(),
             casebook,
         }
     }
@@ -119,7 +115,10 @@ impl Book {
 
     /// What a seizure is worth in the book's currency.
     pub(super) fn worth(&self, seizure: usize) -> Worth {
-        self.seizures.worth(seizure)
+        match self.seizures.worth(seizure) {
+            Some(amount) => Worth::Known(amount),
+            None => self.casebook.seizures.worth(seizure, self.casebook.currency),
+        }
     }
 
     /// The options of the filter that cases have, worked out when the first choices are asked for.
@@ -140,14 +139,6 @@ impl Book {
     /// All goods in the code-point order of their ids.
     pub(super) fn goods_by_rank(&self) -> impl Iterator<Item = GoodId> {
         self.ids.goods.positions(&self.casebook.goods, |one| &one.id).iter().copied().map(GoodId)
-    }
-
-    /// How many cases have each option of a facet where everything is shown, worked out once.
-    pub(super) fn offered(&self, facet: Facet) -> &[usize] {
-        let all = || Bits::all(self.case_columns.len());
-        let count = |facet: &Facet| count(self, *facet, &all(), Handling::Red);
-        let offered = self.offered.get_or_init(|| Facet::ALL.iter().map(count).collect());
-        &offered[facet as usize]
     }
 
     /// The texts to search, folded when the first search comes.

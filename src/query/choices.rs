@@ -1,12 +1,8 @@
 //! For each option of a filter, how many cases it would keep beside all other members. Knows no labels.
 
-use std::borrow::Cow;
-
 use super::Book;
-use super::bits::Bits;
 use super::filter::Filter;
 use super::masks::{Masks, Member, level};
-use super::options::count;
 use crate::casebook::Handling;
 
 /// A member of the filter that a reader chooses options of.
@@ -46,24 +42,41 @@ pub struct Choice {
 /// The options of a facet that any case shown under the filter's handling has, in the order of the book or the
 /// format, and how many cases each would keep under all members of the filter but the facet's own.
 pub fn choices(book: &Book, filter: &Filter, facet: Facet) -> Vec<Choice> {
-    of_facet(book, filter, facet, &Masks::new(book, filter))
+    all_choices(book, filter, &[facet]).into_iter().flatten().collect()
 }
 
 /// The [`choices`] of several facets; cheaper than asking for one after the other.
 pub fn all_choices(book: &Book, filter: &Filter, facets: &[Facet]) -> Vec<Vec<Choice>> {
-    let masks = Masks::new(book, filter);
-    facets.iter().map(|facet| of_facet(book, filter, *facet, &masks)).collect()
+    choices_among(book, &Masks::new(book, filter), level(filter), facets)
 }
 
-fn of_facet(book: &Book, filter: &Filter, facet: Facet, masks: &Masks) -> Vec<Choice> {
-    let counted = |cases: &Bits| count(book, facet, cases, level(filter));
-    let offered = match level(filter) {
-        Handling::Red => Cow::Borrowed(book.offered(facet)),
-        _ => Cow::Owned(counted(masks.shown())),
+/// The choices of several facets, from the cases that match each member of a filter with this handling.
+pub(super) fn choices_among(
+    book: &Book,
+    masks: &Masks,
+    level: Handling,
+    facets: &[Facet],
+) -> Vec<Vec<Choice>> {
+    let options = book.options();
+    let offered = options.count(masks.shown());
+    let kept = options.count(&masks.without(None));
+    let of_facet = |facet: &Facet| {
+        let counted = |counts: &[u32]| options.of_facet(counts, *facet, level);
+        // Most members ask for nothing, so that leaving them out keeps no more.
+        let kept = if masks.has(facet.member()) {
+            counted(&options.count(&masks.without(Some(facet.member()))))
+        } else {
+            counted(&kept)
+        };
+        let offered =
+            counted(&offered).into_iter().enumerate().zip(kept).filter(|((_, there), _)| *there > 0);
+        let choice = |((option, _), count): (_, u32)| {
+            let key = options.key(book, *facet, option);
+            Choice { key, count: count as usize }
+        };
+        offered.map(choice).collect()
     };
-    let kept = counted(&masks.without(Some(facet.member())));
-    let choice = |((option, _), count)| Choice { key: book.options().key(book, facet, option), count };
-    offered.iter().enumerate().zip(kept).filter(|((_, there), _)| **there > 0).map(choice).collect()
+    facets.iter().map(of_facet).collect()
 }
 
 impl Facet {

@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::bits::Bits;
 use super::filter::EVER;
 pub(super) use crate::casebook::NONE;
 use crate::casebook::{Casebook, Handling, Link, Proof, Span, Status, Worth};
@@ -35,6 +36,15 @@ impl Owned {
     /// The records of a case.
     pub(super) fn of(&self, case: usize) -> Range<usize> {
         self.starts[case] as usize..self.starts[case + 1] as usize
+    }
+
+    /// The records of some cases.
+    pub(super) fn of_cases(&self, cases: &Bits) -> Bits {
+        let mut records = Bits::none(self.len());
+        cases.each_run(|run| {
+            records.insert_range(self.starts[run.start] as usize, self.starts[run.end] as usize);
+        });
+        records
     }
 
     /// The position of a record within its case.
@@ -83,12 +93,12 @@ pub(super) struct Seizures {
     pub(super) units: Vec<String>,
     /// For each of the book's units its position in `units`.
     unit_ranks: Vec<u32>,
-    /// What each is worth in the book's currency; below 0 where that is not known, see [`Seizures::worth`].
+    /// What each is worth in the book's currency; [`UNKNOWN`] where the book does not say.
     worth: Vec<f64>,
 }
 
-const MISSING: f64 = -1.0;
-const OTHER_CURRENCY: f64 = -2.0;
+/// Adds nothing to a sum, so that sums need not look for it, and still differs from each amount by its sign.
+const UNKNOWN: f64 = -0.0;
 
 impl Seizures {
     pub(super) fn new(book: &Casebook) -> Self {
@@ -99,9 +109,9 @@ impl Seizures {
             |name: &str| units.binary_search_by(|unit| unit.as_str().cmp(name)).map_or(NONE, |at| at as u32);
         let unit_ranks = names.iter().map(|name| rank(name)).collect();
         let worth = |number: usize| match book.seizures.worth(number, book.currency) {
-            Worth::Known(amount) => amount,
-            Worth::Missing => MISSING,
-            Worth::OtherCurrency => OTHER_CURRENCY,
+            // A zero that a file gives a minus is a zero.
+            Worth::Known(amount) => amount + 0.0,
+            Worth::Missing | Worth::OtherCurrency => UNKNOWN,
         };
         Self {
             owned: Owned::new(book.cases.iter().map(|case| case.seizures.len())),
@@ -111,17 +121,22 @@ impl Seizures {
         }
     }
 
-    /// What one is worth in the book's currency: half a million are summed at every change of a filter.
+    /// What one is worth in the book's currency, where that is known.
     #[inline]
-    pub(super) fn worth(&self, number: usize) -> Worth {
+    pub(super) fn worth(&self, number: usize) -> Option<f64> {
         let amount = self.worth[number];
-        if amount >= 0.0 {
-            Worth::Known(amount)
-        } else if amount == MISSING {
-            Worth::Missing
-        } else {
-            Worth::OtherCurrency
+        amount.is_sign_positive().then_some(amount)
+    }
+
+    /// Adds to an amount what some of them are worth, one after the other, and counts those of which that is not known.
+    pub(super) fn add_worth(&self, mut amount: f64, numbers: Range<usize>) -> (f64, usize) {
+        let mut unknown = 0;
+        // Half a million are summed at every change of a filter: nothing here depends on what is known.
+        for worth in &self.worth[numbers] {
+            amount += *worth;
+            unknown += usize::from(worth.is_sign_negative());
         }
+        (amount, unknown)
     }
 
     /// The position in `units` of one of the book's units, [`NONE`] for none.

@@ -1,9 +1,10 @@
 //! What belongs to each case, by the definitions of the format. Worked out once, list after list in flat columns;
 //! knows no filter.
 
+use super::bits::Bits;
 use super::lists::Lists;
 use crate::casebook::NONE;
-use crate::casebook::{ActorId, Case, Casebook, Country, Date, GoodId, Handling, OperationId, Span};
+use crate::casebook::{ActorId, Case, Casebook, Country, CrimeId, Date, GoodId, Handling, OperationId, Span};
 
 /// What belongs to a case; each list in order of position, nothing twice.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -40,11 +41,13 @@ impl<'a> CaseFacts<'a> {
 /// The facts of all cases, in order.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Facts {
-    countries: Lists<Country>,
-    goods: Lists<GoodId>,
+    pub(super) countries: Lists<Country>,
+    pub(super) goods: Lists<GoodId>,
+    /// The crimes as each case names them, which nothing else adds to.
+    pub(super) crimes: Lists<CrimeId>,
     actors: Lists<ActorId>,
     actor_levels: Vec<Handling>,
-    operations: Lists<OperationId>,
+    pub(super) operations: Lists<OperationId>,
     spans: Vec<Option<Span>>,
     begins: Vec<Option<Date>>,
 }
@@ -80,6 +83,7 @@ impl Facts {
                 .chain(routed)
                 .chain(seized().filter_map(|one| known(columns.goods().at(one)).map(GoodId))),
         );
+        self.crimes.add(case.crimes.iter().copied());
         self.operations.add(
             case.operation
                 .into_iter()
@@ -104,6 +108,41 @@ impl Facts {
             begins: self.begins[case],
             actor_levels: &self.actor_levels[self.actors.range(case)],
         }
+    }
+
+    /// The actors of some cases when nothing stricter than `level` is shown; `count` is how many there are in all.
+    pub(super) fn actors_of(&self, cases: &Bits, level: Handling, count: usize) -> Bits {
+        // Bytes first: a bit waits for what was last written beside it.
+        let mut is_there = vec![false; count];
+        self.actors.ranges_of(cases, |range| {
+            let with_levels = self.actors.values()[range.clone()].iter().zip(&self.actor_levels[range]);
+            with_levels.for_each(|(actor, own)| is_there[actor.index()] |= *own <= level);
+        });
+        Bits::from_fn(count, |actor| is_there[actor])
+    }
+
+    /// The cases with an actor that is wanted, when nothing stricter than `level` is shown.
+    pub(super) fn with_actors(&self, level: Handling, wanted: impl Fn(ActorId) -> bool) -> Bits {
+        if level == Handling::Red {
+            return self.actors.with(wanted);
+        }
+        Bits::from_fn(self.spans.len(), |case| self.of(case).actors_at(level).any(&wanted))
+    }
+
+    /// The time of some cases together.
+    pub(super) fn span_of(&self, cases: &Bits) -> Option<Span> {
+        let mut all: Option<Span> = None;
+        cases.each_run(|run| {
+            for span in self.spans[run].iter().flatten() {
+                all = Some(all.map_or(*span, |all| all.union(*span)));
+            }
+        });
+        all
+    }
+
+    /// For each case the date that its time begins with.
+    pub(super) fn begins(&self) -> &[Option<Date>] {
+        &self.begins
     }
 
     /// The times of all cases.

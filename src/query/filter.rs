@@ -103,31 +103,34 @@ impl Filter {
             let message = format!("expected one of {}, found \"{name}\"", NAMES.join(", "));
             return Err(FilterProblem { pointer: pointer(name), message });
         }
-        let mut changed = self.without(name);
-        if !value.is_null() {
-            changed.read(name, value)?;
+        if value.is_null() {
+            self.clear(name);
+            return Ok(());
         }
-        *self = changed;
-        Ok(())
+        self.read(name, value)
     }
 
     /// The same filter without one member.
     pub(super) fn without(&self, name: &str) -> Self {
         let mut rest = self.clone();
+        rest.clear(name);
+        rest
+    }
+
+    fn clear(&mut self, name: &str) {
         match name {
-            "proof" => rest.proof = None,
-            "terrorism" => rest.terrorism = None,
-            "from" => rest.from = None,
-            "to" => rest.to = None,
-            "handling" => rest.handling = None,
-            "text" => rest.text = None,
+            "proof" => self.proof = None,
+            "terrorism" => self.terrorism = None,
+            "from" => self.from = None,
+            "to" => self.to = None,
+            "handling" => self.handling = None,
+            "text" => self.text = None,
             _ => {
-                if let Some((_, list)) = rest.lists_mut().into_iter().find(|(list, _)| *list == name) {
+                if let Some((_, list)) = self.lists_mut().into_iter().find(|(list, _)| *list == name) {
                     list.clear();
                 }
             }
         }
-        rest
     }
 
     /// The same filter at any time.
@@ -135,6 +138,7 @@ impl Filter {
         Self { from: None, to: None, ..self.clone() }
     }
 
+    /// Reads a member's value; one that is wrong changes nothing.
     fn read(&mut self, name: &str, value: &Value) -> Result<(), FilterProblem> {
         if let Some((_, list)) = self.lists_mut().into_iter().find(|(list, _)| *list == name) {
             *list = strings(name, value)?;

@@ -32,14 +32,21 @@ pub struct Kept {
 impl Book {
     /// What stands under a filter.
     pub fn keep(&self, filter: &Filter) -> Kept {
+        Masks::new(self, filter).keep(self, filter)
+    }
+}
+
+impl Masks {
+    /// What stands under the filter that these are of.
+    pub(super) fn keep(&self, book: &Book, filter: &Filter) -> Kept {
         let level = level(filter);
-        let cases = Masks::new(self, filter).without(None);
+        let cases = self.without(None);
         Kept {
-            links: kept_links(self, filter, &cases, level),
-            routes: kept_routes(self, filter, &cases),
-            seizures: kept_seizures(self, filter, &cases),
-            roles: kept_roles(self, &cases, level),
-            actors: actors_of(self, &cases, level),
+            links: kept_links(book, filter, &cases, level),
+            routes: kept_routes(book, filter, &cases),
+            seizures: kept_seizures(book, filter, &cases),
+            roles: kept_roles(book, &cases, level),
+            actors: actors_of(book, &cases, level),
             cases,
             level,
             window: filter.window().filter(|_| filter.has_time()),
@@ -144,27 +151,22 @@ impl Kept {
 }
 
 fn actors_of(book: &Book, cases: &Bits, level: Handling) -> Bits {
-    let mut actors = Bits::none(book.casebook.actors.len());
-    for case in cases.iter() {
-        book.facts().of(case).actors_at(level).for_each(|actor| actors.insert(actor.index()));
-    }
-    actors
+    book.facts().actors_of(cases, level, book.casebook.actors.len())
 }
 
 fn kept_seizures(book: &Book, filter: &Filter, cases: &Bits) -> Bits {
     let columns = &book.casebook.seizures;
     let owned = &book.seizures.owned;
     // Whole cases first, then only what the filter asks of seizures themselves, a column at a time.
-    let mut kept = Bits::none(owned.len());
-    cases.iter().map(|case| owned.of(case)).for_each(|range| kept.insert_range(range.start, range.end));
+    let mut kept = owned.of_cases(cases);
+    for wanted in [countries(filter), regions(filter)].into_iter().flatten() {
+        kept.retain(columns.countries(), |country| wanted.contains(usize::from(country)));
+    }
     if let Some(goods) = goods(book, filter) {
         kept.retain(columns.goods(), |good| good == NONE || goods.contains(good as usize));
     }
     if let Some(operations) = operations(book, filter) {
         kept.retain(columns.operations(), |one| one == NONE || operations.contains(one as usize));
-    }
-    for wanted in [countries(filter), regions(filter)].into_iter().flatten() {
-        kept.retain(columns.countries(), |country| wanted.contains(usize::from(country)));
     }
     if filter.has_time() {
         match filter.window().map(DateWindow::from) {
@@ -185,31 +187,37 @@ fn kept_routes(book: &Book, filter: &Filter, cases: &Bits) -> Bits {
             .as_ref()
             .is_none_or(|wanted| routes.stops(at).iter().any(|stop| wanted.contains(usize::from(*stop))))
     };
-    Bits::from_fn(routes.owned.len(), |at| {
-        cases.contains(routes.owned.case[at] as usize)
-            && stands(&goods, routes.good[at])
+    let mut kept = routes.owned.of_cases(cases);
+    kept.keep_only(|at| {
+        stands(&goods, routes.good[at])
             && stands(&modes, routes.mode[at])
             && filter.proof.is_none_or(|weakest| routes.proof[at] <= weakest)
             && routes.span[at].overlaps(window)
             && passes(&countries, at)
             && passes(&regions, at)
-    })
+    });
+    kept
 }
 
 fn kept_links(book: &Book, filter: &Filter, cases: &Bits, level: Handling) -> Bits {
     let links = &book.links;
-    Bits::from_fn(links.owned.len(), |at| {
-        cases.contains(links.owned.case[at] as usize)
-            && links.level[at] <= level
-            && filter.proof.is_none_or(|weakest| links.proof[at] <= weakest)
-    })
+    let mut kept = links.owned.of_cases(cases);
+    if level < Handling::Red {
+        kept.keep_only(|at| links.level[at] <= level);
+    }
+    if let Some(weakest) = filter.proof {
+        kept.keep_only(|at| links.proof[at] <= weakest);
+    }
+    kept
 }
 
 fn kept_roles(book: &Book, cases: &Bits, level: Handling) -> Bits {
     let roles = &book.roles;
-    Bits::from_fn(roles.owned.len(), |at| {
-        cases.contains(roles.owned.case[at] as usize) && roles.level[at] <= level
-    })
+    let mut kept = roles.owned.of_cases(cases);
+    if level < Handling::Red {
+        kept.keep_only(|at| roles.level[at] <= level);
+    }
+    kept
 }
 
 /// A record without the property in question stands with its case.

@@ -75,21 +75,30 @@ impl<'a> Keys<'a> {
 
     /// The keys of a case: all its countries, goods and so on.
     pub(super) fn of_case(&self, case: CaseId, keys: &mut Vec<u32>) -> Result<(), Reason> {
-        let facts = self.book.case_facts(case);
+        let (facts, at) = (self.book.facts(), case.index());
         let columns = &self.book.case_columns;
         match self.by {
             By::None => keys.push(0),
-            By::Country | By::Subregion | By::Region => return self.at_countries(facts.countries, keys),
-            By::Good => keys.extend(facts.goods.iter().map(|good| self.terms[good.index()])),
-            By::Crime => {
-                keys.extend(self.book.casebook[case].crimes.iter().map(|crime| self.terms[crime.index()]))
+            By::Country | By::Subregion | By::Region => {
+                return self.at_countries(facts.countries.of(at), keys);
             }
-            By::Proof => keys.push(columns.proof[case.index()] as u32),
-            By::Status => keys.extend(columns.status[case.index()].map(|one| one as u32)),
-            By::Operation => keys.extend(facts.operations.iter().map(|operation| operation.0)),
+            By::Good => keys.extend(facts.goods.of(at).iter().map(|good| self.terms[good.index()])),
+            By::Crime => keys.extend(facts.crimes.of(at).iter().map(|crime| self.terms[crime.index()])),
+            By::Proof => keys.push(columns.proof[at] as u32),
+            By::Status => keys.extend(columns.status[at].map(|one| one as u32)),
+            By::Operation => keys.extend(facts.operations.of(at).iter().map(|operation| operation.0)),
             By::Unit => self.units_of(case, keys),
         }
         self.some(keys)
+    }
+
+    /// The keys that [`Keys::of_case`] found, none of them twice: only those of regions and of tops of trees can be.
+    pub(super) fn once<'k>(&self, keys: &'k mut Vec<u32>) -> &'k [u32] {
+        if keys.len() > 1 && matches!(self.by, By::Region | By::Subregion | By::Good | By::Crime) {
+            keys.sort_unstable();
+            keys.dedup();
+        }
+        keys
     }
 
     /// The keys of a seizure: its own country, good and operation, else its case's; the rest is its case's.

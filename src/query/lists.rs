@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use super::bits::Bits;
+
 /// Lists by number.
 #[derive(Clone, Debug)]
 pub(super) struct Lists<T> {
@@ -12,6 +14,30 @@ pub(super) struct Lists<T> {
 impl<T> Default for Lists<T> {
     fn default() -> Self {
         Self { starts: vec![0], values: Vec::new() }
+    }
+}
+
+impl<T: Copy> Lists<T> {
+    /// Adds a value to the list at hand.
+    pub(super) fn push(&mut self, value: T) {
+        self.values.push(value);
+    }
+
+    /// Ends the list at hand.
+    pub(super) fn end(&mut self) {
+        self.starts.push(self.values.len() as u32);
+    }
+
+    /// Makes room for so many more lists with so many values in all.
+    pub(super) fn reserve(&mut self, lists: usize, values: usize) {
+        self.starts.reserve_exact(lists);
+        self.values.reserve_exact(values);
+    }
+
+    /// Gives back the room for more.
+    pub(super) fn shrink(&mut self) {
+        self.starts.shrink_to_fit();
+        self.values.shrink_to_fit();
     }
 }
 
@@ -30,12 +56,32 @@ impl<T: Ord + Copy> Lists<T> {
             }
         }
         self.values.truncate(start + kept);
-        self.starts.push(self.values.len() as u32);
+        self.end();
     }
 
     /// Where a list lies among the values of all.
     pub(super) fn range(&self, number: usize) -> Range<usize> {
         self.starts[number] as usize..self.starts[number + 1] as usize
+    }
+
+    /// Where some lists lie among the values of all; those that follow one another in one piece.
+    pub(super) fn ranges_of(&self, lists: &Bits, mut call: impl FnMut(Range<usize>)) {
+        lists.each_run(|run| call(self.starts[run.start] as usize..self.starts[run.end] as usize));
+    }
+
+    /// The values of some lists, one list after the other.
+    pub(super) fn each_of(&self, lists: &Bits, mut call: impl FnMut(T)) {
+        self.ranges_of(lists, |range| self.values[range].iter().for_each(|value| call(*value)));
+    }
+
+    /// The values of all lists, one list after the other.
+    pub(super) fn values(&self) -> &[T] {
+        &self.values
+    }
+
+    /// The lists with a value that is wanted.
+    pub(super) fn with(&self, wanted: impl Fn(T) -> bool) -> Bits {
+        Bits::from_fn(self.starts.len() - 1, |number| self.of(number).iter().any(|value| wanted(*value)))
     }
 
     /// A list.
@@ -56,5 +102,9 @@ mod tests {
         }
         assert_eq!((lists.of(0), lists.of(1), lists.of(2)), (&[1, 2, 3][..], &[][..], &[5][..]));
         assert_eq!(lists.range(2), 3..4);
+        assert!(lists.with(|value| value > 2).iter().eq([0, 2]));
+        let mut values = Vec::new();
+        lists.each_of(&Bits::from_fn(3, |list| list != 1), |value| values.push(value));
+        assert_eq!(values, [1, 2, 3, 5]);
     }
 }

@@ -2,7 +2,7 @@
 
 use super::bits::Bits;
 use super::book::Book;
-use super::facts::{CaseFacts, Facts};
+use super::facts::Facts;
 use super::filter::{Filter, TerrorismLink};
 use crate::casebook::{ActorId, ActorKind, Country, Handling, Mode, Region, Status};
 
@@ -50,6 +50,7 @@ pub(super) fn level(filter: &Filter) -> Handling {
 }
 
 /// The cases shown, and those that match each member of a filter.
+#[derive(Debug)]
 pub(super) struct Masks {
     shown: Bits,
     of_members: Vec<(Member, Bits)>,
@@ -69,6 +70,11 @@ impl Masks {
         &self.shown
     }
 
+    /// Whether the filter asks for anything by a member.
+    pub(super) fn has(&self, member: Member) -> bool {
+        self.of_members.iter().any(|(one, _)| *one == member)
+    }
+
     /// The cases that match every member, but for the one left out.
     pub(super) fn without(&self, left_out: Option<Member>) -> Bits {
         let mut kept = self.shown.clone();
@@ -85,33 +91,33 @@ fn matching_cases(book: &Book, filter: &Filter, member: Member) -> Option<Bits> 
     let count = columns.len();
     let facts = book.facts();
     let level = level(filter);
-    let by_facts = |matches: &dyn Fn(CaseFacts<'_>) -> bool| Bits::from_fn(count, |at| matches(facts.of(at)));
     match member {
-        Member::Goods => goods(book, filter)
-            .map(|wanted| by_facts(&|case| case.goods.iter().any(|good| wanted.contains(good.index())))),
-        Member::Crimes => crimes(book, filter).map(|wanted| {
-            let cases = &book.casebook.cases;
-            Bits::from_fn(count, |at| cases[at].crimes.iter().any(|crime| wanted.contains(crime.index())))
-        }),
+        Member::Goods => {
+            goods(book, filter).map(|wanted| facts.goods.with(|good| wanted.contains(good.index())))
+        }
+        Member::Crimes => {
+            crimes(book, filter).map(|wanted| facts.crimes.with(|crime| wanted.contains(crime.index())))
+        }
         Member::Countries => countries(filter).map(|wanted| in_countries(facts, &wanted)),
         Member::Regions => regions(filter).map(|wanted| in_countries(facts, &wanted)),
         Member::Actors => (!filter.actors.is_empty()).then(|| {
             let wanted = positions(&filter.actors, book.casebook.actors.len(), |id| {
                 Some(book.actor_by_id(id)?.index())
             });
-            by_facts(&|case| case.actors_at(level).any(|actor| wanted.contains(actor.index())))
+            facts.with_actors(level, |actor| wanted.contains(actor.index()))
         }),
         Member::ActorKinds => (!filter.actor_kinds.is_empty()).then(|| {
             let wanted = positions(&filter.actor_kinds, ActorKind::ALL.len(), |word| {
                 Some(ActorKind::from_word(word)? as usize)
             });
             let of_kind = |actor: ActorId| wanted.contains(book.casebook[actor].kind as usize);
-            by_facts(&|case| case.actors_at(level).any(of_kind))
+            facts.with_actors(level, of_kind)
         }),
         Member::Cases => (!filter.cases.is_empty())
             .then(|| positions(&filter.cases, count, |id| Some(book.case_by_id(id)?.index()))),
-        Member::Operations => operations(book, filter)
-            .map(|wanted| by_facts(&|case| case.operations.iter().any(|one| wanted.contains(one.index())))),
+        Member::Operations => {
+            operations(book, filter).map(|wanted| facts.operations.with(|one| wanted.contains(one.index())))
+        }
         Member::Proof => filter.proof.map(|weakest| Bits::from_fn(count, |at| columns.proof[at] <= weakest)),
         Member::Terrorism => filter.terrorism.map(|wanted| {
             Bits::from_fn(count, |at| match (columns.terrorism[at], wanted) {
@@ -120,7 +126,10 @@ fn matching_cases(book: &Book, filter: &Filter, member: Member) -> Option<Bits> 
             })
         }),
         Member::Time => filter.has_time().then(|| match filter.window() {
-            Some(window) => by_facts(&|case| case.span.is_some_and(|span| span.overlaps(window))),
+            Some(window) => {
+                let spans = facts.spans();
+                Bits::from_fn(count, |at| spans[at].is_some_and(|span| span.overlaps(window)))
+            }
             None => Bits::none(count),
         }),
         Member::Modes => modes(filter).map(|wanted| {
@@ -142,9 +151,7 @@ fn matching_cases(book: &Book, filter: &Filter, member: Member) -> Option<Bits> 
 }
 
 fn in_countries(facts: &Facts, wanted: &Bits) -> Bits {
-    Bits::from_fn(facts.spans().len(), |at| {
-        facts.of(at).countries.iter().any(|country| wanted.contains(country.index()))
-    })
+    facts.countries.with(|country| wanted.contains(country.index()))
 }
 
 fn positions(ids: &[String], len: usize, find: impl Fn(&str) -> Option<usize>) -> Bits {

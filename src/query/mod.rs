@@ -5,6 +5,7 @@
 //! each figure is a function of the book and of what is [`Kept`].
 
 mod aggregate;
+mod asked;
 mod bits;
 mod book;
 mod choices;
@@ -21,9 +22,11 @@ mod keys;
 mod lists;
 mod masks;
 mod options;
+mod record_keys;
 mod rows;
 mod search;
 pub mod statistics;
+mod stays;
 mod subject;
 mod summary;
 mod tally;
@@ -34,6 +37,7 @@ mod tree;
 mod trend;
 
 pub use aggregate::{Aggregate, Aggregation, By, Excluded, Metric, Reason, Row, aggregate, label};
+pub use asked::LastAsked;
 pub use bits::Bits;
 pub use book::Book;
 pub use choices::{Choice, Facet, all_choices, choices};

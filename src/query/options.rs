@@ -1,5 +1,7 @@
 //! Which options of the filter each case has, worked out once when the first choices are asked for: counting under
-//! a filter then only adds ones. Knows no filter.
+//! a filter then only adds ones, for all facets in one go. Knows no filter.
+
+use std::ops::Range;
 
 use super::bits::Bits;
 use super::book::Book;
@@ -8,21 +10,23 @@ use super::columns::NONE;
 use super::lists::Lists;
 use crate::casebook::{ActorKind, Country, Handling, Mode, Proof, Region, Status};
 
-/// The options that need working out; the others stand in columns as they are.
+/// The options of all facets, numbered facet by facet.
+///
+/// Memory: about 25 options a case with four bytes each, and four for where they begin.
 #[derive(Clone, Debug)]
 pub(super) struct Options {
     /// The five regions, each followed by its sub-regions.
     regions: Vec<Region>,
-    goods: Lists<u32>,
-    crimes: Lists<u32>,
-    in_regions: Lists<u32>,
-    modes: Lists<u32>,
-    /// A kind of actor and the least handling at which the case has one, in one number: [`KINDS`] times the
-    /// handling, and the kind.
-    actor_kinds: Lists<u32>,
+    /// Where the numbers of each facet begin, in the order of [`Facet::ALL`], and where the last ones end.
+    starts: Vec<u32>,
+    /// The options of each case, none of them twice.
+    of_cases: Lists<u32>,
+    /// How many cases have each, whatever their handling.
+    of_all: Vec<u32>,
 }
 
-const KINDS: u32 = ActorKind::ALL.len() as u32;
+/// A kind of actor stands once for each handling: at the least one at which the case has an actor of the kind.
+const KINDS: usize = ActorKind::ALL.len();
 
 impl Options {
     pub(super) fn new(book: &Book) -> Self {
@@ -31,50 +35,26 @@ impl Options {
             std::iter::once(region).chain(Region::subregions().filter(is_part))
         };
         let regions: Vec<_> = Region::regions().flat_map(with_parts).collect();
-        let groups = |country: Country| -> Vec<u32> {
-            let held = (0..).zip(&regions).filter(|(_, region)| country.is_in(**region));
-            held.map(|(at, _)| at).collect()
-        };
-        let groups: Vec<_> = Country::all().map(groups).collect();
-        let mut options = Self {
-            regions,
-            goods: Lists::default(),
-            crimes: Lists::default(),
-            in_regions: Lists::default(),
-            modes: Lists::default(),
-            actor_kinds: Lists::default(),
-        };
-        for (id, case) in book.cases() {
-            let facts = book.case_facts(id);
-            options.goods.add(facts.goods.iter().flat_map(|good| book.goods.upwards(good.0)));
-            options.crimes.add(case.crimes.iter().flat_map(|crime| book.crimes.upwards(crime.0)));
-            options
-                .in_regions
-                .add(facts.countries.iter().flat_map(|country| groups[country.index()].iter().copied()));
-            let modes = book.routes.owned.of(id.index()).map(|route| book.routes.mode[route]);
-            options.modes.add(modes.filter(|mode| *mode != NONE));
-            let kinds = facts.actors_with_levels();
-            options
-                .actor_kinds
-                .add(kinds.map(|(actor, level)| level as u32 * KINDS + book.casebook[actor].kind as u32));
+        let mut starts = vec![0];
+        for facet in Facet::ALL {
+            let len = match facet {
+                Facet::Goods => book.goods.len(),
+                Facet::Crimes => book.crimes.len(),
+                Facet::Countries => Country::COUNT,
+                Facet::Regions => regions.len(),
+                Facet::Proof => Proof::ALL.len(),
+                Facet::Terrorism => 1 + Proof::ALL.len(),
+                Facet::Status => Status::ALL.len(),
+                Facet::Modes => Mode::ALL.len(),
+                Facet::ActorKinds => KINDS * Handling::ALL.len(),
+                Facet::Operations => book.casebook.operations.len(),
+            };
+            starts.push(starts[starts.len() - 1] + len as u32);
         }
+        let of_cases = Writer::new(&starts, &regions).read(book);
+        let mut options = Self { regions, starts, of_cases, of_all: Vec::new() };
+        options.of_all = options.count(&Bits::all(book.case_columns.len()));
         options
-    }
-
-    /// How many options a facet has.
-    fn len(&self, book: &Book, facet: Facet) -> usize {
-        match facet {
-            Facet::Goods => book.goods.len(),
-            Facet::Crimes => book.crimes.len(),
-            Facet::Countries => Country::COUNT,
-            Facet::Regions => self.regions.len(),
-            Facet::Proof => Proof::ALL.len(),
-            Facet::Terrorism => 1 + Proof::ALL.len(),
-            Facet::Status => Status::ALL.len(),
-            Facet::Modes => Mode::ALL.len(),
-            Facet::ActorKinds => ActorKind::ALL.len(),
-            Facet::Operations => book.casebook.operations.len(),
-        }
     }
 
     /// An option as the filter takes it.
@@ -94,63 +74,130 @@ impl Options {
             Facet::Operations => casebook.operations[option].id.clone(),
         }
     }
-}
 
-/// How many of some cases have each option of a facet, when nothing stricter than `level` is shown.
-pub(super) fn count(book: &Book, facet: Facet, cases: &Bits, level: Handling) -> Vec<usize> {
-    let options = book.options();
-    let columns = &book.case_columns;
-    let mut counts = vec![0; options.len(book, facet)];
-    let of_lists = |lists: &Lists<u32>, counts: &mut Vec<usize>| {
-        cases.iter().for_each(|case| lists.of(case).iter().for_each(|option| counts[*option as usize] += 1));
-    };
-    match facet {
-        Facet::Goods => of_lists(&options.goods, &mut counts),
-        Facet::Crimes => of_lists(&options.crimes, &mut counts),
-        Facet::Regions => of_lists(&options.in_regions, &mut counts),
-        Facet::Modes => of_lists(&options.modes, &mut counts),
-        Facet::Countries => {
-            for case in cases.iter() {
-                book.facts().of(case).countries.iter().for_each(|country| counts[country.index()] += 1);
+    /// How many of some cases have each option, of all facets; [`Options::of_facet`] reads it.
+    pub(super) fn count(&self, cases: &Bits) -> Vec<u32> {
+        let mut counts = vec![0; self.starts[Facet::ALL.len()] as usize];
+        // Where most cases are kept it is the fewer others that are looked at.
+        let others = cases.others();
+        let most_are_kept = !self.of_all.is_empty() && others.count() < cases.count();
+        let counted = if most_are_kept { &others } else { cases };
+        self.of_cases.each_of(counted, |option| counts[option as usize] += 1);
+        if most_are_kept {
+            for (count, all) in counts.iter_mut().zip(&self.of_all) {
+                *count = all - *count;
             }
         }
-        Facet::Operations => {
-            for case in cases.iter() {
-                book.facts().of(case).operations.iter().for_each(|one| counts[one.index()] += 1);
+        counts
+    }
+
+    /// How many cases have each option of a facet, among those that were counted, when nothing stricter than `level` is
+    /// shown.
+    pub(super) fn of_facet(&self, counts: &[u32], facet: Facet, level: Handling) -> Vec<u32> {
+        let counts = &counts[self.range(facet)];
+        match facet {
+            Facet::Proof => at_least(counts),
+            Facet::Terrorism => {
+                let strengths = at_least(&counts[1..]);
+                strengths.last().into_iter().chain(&strengths).copied().collect()
             }
-        }
-        Facet::Proof => {
-            cases.iter().for_each(|case| counts[columns.proof[case] as usize] += 1);
-            at_least(&mut counts);
-        }
-        Facet::Terrorism => {
-            for proof in cases.iter().filter_map(|case| columns.terrorism[case]) {
-                counts[0] += 1;
-                counts[1 + proof as usize] += 1;
+            Facet::ActorKinds => {
+                let at_kind = |kind: usize| counts.iter().skip(kind).step_by(KINDS).take(1 + level as usize);
+                (0..KINDS).map(|kind| at_kind(kind).sum()).collect()
             }
-            at_least(&mut counts[1..]);
-        }
-        Facet::Status => {
-            cases.iter().filter_map(|case| columns.status[case]).for_each(|one| counts[one as usize] += 1);
-        }
-        Facet::ActorKinds => {
-            for case in cases.iter() {
-                let shown = |kind: &&u32| **kind < (level as u32 + 1) * KINDS;
-                // Kinds come handling by handling, so that one may come again.
-                let mut seen = 0_u32;
-                for kind in options.actor_kinds.of(case).iter().take_while(shown).map(|kind| kind % KINDS) {
-                    counts[kind as usize] += usize::from(seen & (1 << kind) == 0);
-                    seen |= 1 << kind;
-                }
-            }
+            _ => counts.to_vec(),
         }
     }
-    counts
+
+    fn range(&self, facet: Facet) -> Range<usize> {
+        self.starts[facet as usize] as usize..self.starts[facet as usize + 1] as usize
+    }
+}
+
+/// Notes the options of cases, one case after the other.
+struct Writer<'a> {
+    starts: &'a [u32],
+    /// For each country the regions that hold it.
+    groups: Vec<Vec<u32>>,
+    /// The last case that each option was noted of, counted from 1.
+    noted: Vec<usize>,
+    of_cases: Lists<u32>,
+}
+
+impl<'a> Writer<'a> {
+    fn new(starts: &'a [u32], regions: &[Region]) -> Self {
+        let groups = |country: Country| -> Vec<u32> {
+            let held = (0..).zip(regions).filter(|(_, region)| country.is_in(**region));
+            held.map(|(at, _)| at).collect()
+        };
+        Self {
+            starts,
+            groups: Country::all().map(groups).collect(),
+            noted: vec![0; starts[Facet::ALL.len()] as usize],
+            of_cases: Lists::default(),
+        }
+    }
+
+    fn read(mut self, book: &Book) -> Lists<u32> {
+        let cases = book.case_columns.len();
+        // Grown while it is filled, it would leave as much behind; what is too much goes back.
+        self.of_cases.reserve(cases, 32 * cases);
+        (0..cases).for_each(|case| self.read_case(book, case));
+        self.of_cases.shrink();
+        self.of_cases
+    }
+
+    // A call for each case: browsers make a function fast while it is called again and again, not within one call.
+    #[inline(never)]
+    fn read_case(&mut self, book: &Book, case: usize) {
+        let (facts, columns) = (book.facts(), &book.case_columns);
+        let Self { starts, groups, noted, of_cases } = self;
+        let mut note = |facet: Facet, option: u32| {
+            let option = starts[facet as usize] + option;
+            if noted[option as usize] != case + 1 {
+                noted[option as usize] = case + 1;
+                of_cases.push(option);
+            }
+        };
+        for good in facts.goods.of(case) {
+            book.goods.upwards(good.0).for_each(|one| note(Facet::Goods, one));
+        }
+        for crime in facts.crimes.of(case) {
+            book.crimes.upwards(crime.0).for_each(|one| note(Facet::Crimes, one));
+        }
+        for country in facts.countries.of(case) {
+            note(Facet::Countries, country.index() as u32);
+            groups[country.index()].iter().for_each(|one| note(Facet::Regions, *one));
+        }
+        note(Facet::Proof, columns.proof[case] as u32);
+        if let Some(proof) = columns.terrorism[case] {
+            note(Facet::Terrorism, 1 + proof as u32);
+        }
+        if let Some(status) = columns.status[case] {
+            note(Facet::Status, status as u32);
+        }
+        let modes = book.routes.owned.of(case).map(|route| book.routes.mode[route]);
+        modes.filter(|mode| *mode != NONE).for_each(|mode| note(Facet::Modes, mode));
+        let mut least = [None; KINDS];
+        for (actor, level) in facts.of(case).actors_with_levels() {
+            let own = &mut least[book.casebook[actor].kind as usize];
+            *own = Some(own.map_or(level, |least: Handling| least.min(level)));
+        }
+        for (kind, level) in (0..).zip(least) {
+            if let Some(level) = level {
+                note(Facet::ActorKinds, level as u32 * KINDS as u32 + kind);
+            }
+        }
+        facts.operations.of(case).iter().for_each(|one| note(Facet::Operations, one.0));
+        of_cases.end();
+    }
 }
 
 /// From how many there are of each strength to how many there are at least that strong.
-fn at_least(counts: &mut [usize]) {
-    for at in 1..counts.len() {
-        counts[at] += counts[at - 1];
-    }
+fn at_least(counts: &[u32]) -> Vec<u32> {
+    let sum = |sum: &mut u32, count: &u32| {
+        *sum += count;
+        Some(*sum)
+    };
+    counts.iter().scan(0, sum).collect()
 }

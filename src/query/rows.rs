@@ -2,7 +2,7 @@
 
 use super::book::Book;
 use super::keep::Kept;
-use super::summary::total_value;
+use super::summary::TotalValue;
 use crate::casebook::{CaseId, Country, GoodId, Proof, Span, Status, Text};
 
 /// One case of the list.
@@ -42,7 +42,8 @@ pub fn case_rows<'a>(book: &'a Book, kept: &Kept) -> Vec<CaseRow<'a>> {
         let outcome = case.outcome.as_ref();
         let seizures =
             || book.seizures.owned.of(id.index()).filter(|seizure| kept.seizures.contains(*seizure));
-        let value = total_value(book, seizures());
+        let mut value = TotalValue::none(book);
+        seizures().for_each(|seizure| value.add(book, seizure..seizure + 1));
         let count = seizures().count();
         CaseRow {
             case: id,

@@ -38,11 +38,7 @@ impl Haystack {
         let finder = Finder::new(&needle);
         let (mut cases, actors) = (self.cases.holding(&finder), self.actors.holding(&finder));
         if !actors.is_empty() {
-            for case in 0..self.cases.ends.len() {
-                if facts.of(case).actors_at(level).any(|actor| actors.contains(actor.index())) {
-                    cases.insert(case);
-                }
-            }
+            cases.unite(&facts.with_actors(level, |actor| actors.contains(actor.index())));
         }
         Some(cases)
     }

@@ -1,11 +1,12 @@
 //! The headline figures. Counts what is kept; leaves words and number formats to those who show them.
 
+use std::ops::Range;
+
 use serde::{Serialize, Serializer};
 
-use super::bits::Bits;
 use super::book::Book;
 use super::keep::Kept;
-use crate::casebook::{Country, Currency, Day, Handling, Proof, Span, Worth};
+use crate::casebook::{Country, Currency, Day, Handling, Proof};
 
 /// The headline figures.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -64,42 +65,55 @@ fn currency<S: Serializer>(currency: &Currency, serializer: S) -> Result<S::Ok, 
 /// The headline figures of what is kept.
 pub fn summary(book: &Book, kept: &Kept) -> Summary {
     let cases = &book.case_columns;
-    let sum =
-        |column: &[Option<u64>]| kept.cases.iter().filter_map(|at| column[at]).fold(0, u64::saturating_add);
-    let mut countries = Bits::none(Country::COUNT);
-    let mut span: Option<Span> = None;
-    for facts in kept.cases().map(|case| book.case_facts(case)) {
-        facts.countries.iter().for_each(|country| countries.insert(country.index()));
-        span = span.into_iter().chain(facts.span).reduce(Span::union);
-    }
-    let mut pairs = Bits::none(book.links.pairs.len());
-    kept.links.iter().for_each(|link| pairs.insert(book.links.pair[link] as usize));
+    let sum = |column: &[Option<u64>]| {
+        let mut sum = 0_u64;
+        kept.cases.each_run(|run| {
+            sum = column[run].iter().flatten().fold(sum, |sum, one| sum.saturating_add(*one))
+        });
+        sum
+    };
+    let mut countries = [false; Country::COUNT];
+    book.facts().countries.each_of(&kept.cases, |country| countries[country.index()] = true);
+    let (mut proven, mut terrorism) = (0, 0);
+    kept.cases.each_run(|run| {
+        proven += cases.proof[run.clone()].iter().filter(|one| **one == Proof::BeyondReasonableDoubt).count();
+        terrorism += cases.terrorism[run].iter().flatten().count();
+    });
+    let mut pairs = vec![false; book.links.pairs.len()];
+    let pair = &book.links.pair;
+    kept.links.each_run(|run| pair[run].iter().for_each(|pair| pairs[*pair as usize] = true));
+    let count = |is_there: &[bool]| is_there.iter().filter(|one| **one).count();
+    let span = book.facts().span_of(&kept.cases);
+    let mut value = TotalValue::none(book);
+    kept.seizures.each_run(|run| value.add(book, run));
     Summary {
         cases: kept.case_count(),
-        proven: kept.cases.iter().filter(|at| cases.proof[*at] == Proof::BeyondReasonableDoubt).count(),
-        terrorism: kept.cases.iter().filter(|at| cases.terrorism[*at].is_some()).count(),
-        countries: countries.count(),
+        proven,
+        terrorism,
+        countries: count(&countries),
         actors: kept.actor_count(),
-        ties: pairs.count(),
+        ties: count(&pairs),
         seizures: kept.seizures.count(),
         defendants: sum(&cases.defendants),
         convictions: sum(&cases.convicted),
-        value: total_value(book, kept.seizures.iter()),
+        value,
         from: span.map(|span| span.first),
         to: span.map(|span| span.last),
     }
 }
 
-/// The value of some seizures, by their numbers.
-pub(super) fn total_value(book: &Book, seizures: impl Iterator<Item = usize>) -> TotalValue {
-    let mut total = TotalValue { amount: 0.0, currency: book.casebook.currency, excluded: 0 };
-    for seizure in seizures {
-        match book.worth(seizure) {
-            Worth::Known(amount) => total.amount += amount,
-            _ => total.excluded += 1,
-        }
+impl TotalValue {
+    /// The value of nothing.
+    pub(super) fn none(book: &Book) -> Self {
+        Self { amount: 0.0, currency: book.casebook.currency, excluded: 0 }
     }
-    total
+
+    /// Adds the value of some seizures, by their numbers.
+    pub(super) fn add(&mut self, book: &Book, seizures: Range<usize>) {
+        let (amount, excluded) = book.seizures.add_worth(self.amount, seizures);
+        self.amount = amount;
+        self.excluded += excluded;
+    }
 }
 
 /// The strictest handling among the book and what is kept of it: what a view of it must be marked with.

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::aggregate::{Excluded, Reason};
+use super::stays::Stays;
 use crate::casebook::{Date, Day, Granularity, Period, Span};
 
 /// The most cells that a table may have; twelve bytes each. Dates run from the year 0 to 9999, and one mistyped
@@ -169,6 +170,19 @@ impl Tally {
         self.last_in_cell[cell] = self.current;
         self.last_in_period[period] = self.current;
         self.cells_of_current += 1;
+    }
+
+    /// Counts things that were noted for as long as they lasted.
+    pub(super) fn take(&mut self, stays: Stays) {
+        self.overlapping |= stays.overlapping;
+        self.overlapping_keys |= stays.overlapping_keys;
+        self.current += 1;
+        let (current, periods) = (self.current, self.axis.len);
+        stays.each(|key, period, count| {
+            self.values[key * periods + period] += f64::from(count);
+            self.last_in_cell[key * periods + period] = current;
+            self.last_in_period[period] = current;
+        });
     }
 
     /// Whether the thing at hand was counted anywhere.

@@ -2,13 +2,8 @@
 //! how many of each key stand before every so many of them. Knows days and numbered keys, no filter and no book.
 
 use super::bits::Bits;
+use super::record_keys::RecordKeys;
 use crate::casebook::Span;
-
-/// Stands for a record that counts nowhere.
-pub(super) const NOWHERE: u16 = u16::MAX;
-
-/// Stands for a record that counts at several keys.
-pub(super) const SEVERAL: u16 = u16::MAX - 1;
 
 /// When records are: each is there on the days from `first` to `last`.
 #[derive(Clone, Debug, Default)]
@@ -23,7 +18,10 @@ pub(super) struct Timeline {
 #[derive(Clone, Debug, Default)]
 struct Order {
     records: Vec<u32>,
+    /// The days on which there is any, in order: few enough to be searched without waiting for memory.
     days: Vec<i32>,
+    /// For each of these, how many records stand at or before it.
+    until: Vec<u32>,
 }
 
 /// The days of a record.
@@ -68,48 +66,20 @@ impl Timeline {
 impl Order {
     fn new(mut pairs: Vec<(i32, u32)>) -> Self {
         pairs.sort_unstable();
-        Self {
-            records: pairs.iter().map(|(_, record)| *record).collect(),
-            days: pairs.iter().map(|(day, _)| *day).collect(),
+        let mut order =
+            Self { records: pairs.iter().map(|(_, record)| *record).collect(), ..Self::default() };
+        for of_day in pairs.chunk_by(|one, next| one.0 == next.0) {
+            let before = order.until.last().copied().unwrap_or(0);
+            order.days.push(of_day[0].0);
+            order.until.push(before + of_day.len() as u32);
         }
+        order
     }
 
     /// How many records stand at or before a day.
     fn until(&self, day: i32) -> usize {
-        self.days.partition_point(|one| *one <= day)
-    }
-}
-
-/// The keys of records.
-#[derive(Clone, Debug, Default)]
-pub(super) struct RecordKeys {
-    /// How many keys there are.
-    pub(super) len: usize,
-    /// The key of each record, or [`NOWHERE`], or [`SEVERAL`].
-    pub(super) codes: Vec<u16>,
-    /// The keys of those with several, in the order of their records.
-    pub(super) several: Vec<(u32, Box<[u16]>)>,
-}
-
-impl RecordKeys {
-    /// Calls for each key of a record.
-    fn each(&self, record: u32, code: u16, mut call: impl FnMut(usize)) {
-        match code {
-            NOWHERE => {}
-            SEVERAL => {
-                if let Ok(at) = self.several.binary_search_by_key(&record, |(record, _)| *record) {
-                    self.several[at].1.iter().for_each(|key| call(usize::from(*key)));
-                }
-            }
-            code => call(usize::from(code)),
-        }
-    }
-
-    /// How many of the given records have each key, each weighing as much as `weight` says.
-    pub(super) fn count(&self, records: &Bits, weight: impl Fn(usize) -> f64, into: &mut [f64]) {
-        for record in records.iter() {
-            self.each(record as u32, self.codes[record], |key| into[key] += weight(record));
-        }
+        let days = self.days.partition_point(|one| *one <= day);
+        days.checked_sub(1).map_or(0, |last| self.until[last] as usize)
     }
 }
 
@@ -126,7 +96,7 @@ pub(super) struct Sums {
 struct Prefix {
     block: usize,
     keys: usize,
-    /// The code of the record at each place, [`NOWHERE`] for those that do not count.
+    /// The code of the record at each place, as of one that counts nowhere where it is not counted.
     codes: Vec<u16>,
     /// Counts by key before each block.
     notes: Vec<u32>,
@@ -149,13 +119,15 @@ impl Sums {
 
     /// Counts by key within a window: those that have begun by its end, without those that were over before it.
     pub(super) fn within(&self, timeline: &Timeline, keys: &RecordKeys, window: Span, into: &mut [f64]) {
+        let mut by_place = vec![0.0; keys.len()];
         let begun = timeline.by_first.until(window.last.0);
-        self.begun.add(&timeline.by_first, keys, begun, 1.0, into);
+        self.begun.add(&timeline.by_first, keys, begun, 1.0, &mut by_place);
         let over = timeline.by_last.until(window.first.0 - 1);
-        self.over.add(&timeline.by_last, keys, over, -1.0, into);
+        self.over.add(&timeline.by_last, keys, over, -1.0, &mut by_place);
         for (record, _) in self.apart.iter().filter(|(_, gap)| Timeline::holds(window, *gap)) {
-            keys.each(*record, keys.codes[*record as usize], |key| into[key] += 1.0);
+            keys.each(keys.code(*record), || *record, |place| by_place[place] += 1.0);
         }
+        keys.add(&by_place, into);
     }
 }
 
@@ -164,22 +136,21 @@ impl Prefix {
     const MOST_NOTES: usize = 1 << 20;
 
     fn new(order: &Order, keys: &RecordKeys, records: &Bits) -> Self {
-        let block = (order.records.len() * keys.len / Self::MOST_NOTES).max(256);
+        let block = (order.records.len() * keys.len() / Self::MOST_NOTES).max(256);
         let mut prefix = Self {
             block,
-            keys: keys.len,
+            keys: keys.len(),
             codes: Vec::with_capacity(order.records.len()),
-            notes: Vec::with_capacity((order.records.len() / block + 1) * keys.len),
+            notes: Vec::with_capacity((order.records.len() / block + 2) * keys.len()),
         };
-        let mut counts = vec![0_u32; keys.len];
+        let mut counts = vec![0_u32; keys.len()];
         for (place, record) in order.records.iter().enumerate() {
             if place.is_multiple_of(block) {
                 prefix.notes.extend_from_slice(&counts);
             }
-            let code =
-                if records.contains(*record as usize) { keys.codes[*record as usize] } else { NOWHERE };
+            let code = keys.code_where(*record, records.contains(*record as usize));
             prefix.codes.push(code);
-            keys.each(*record, code, |key| counts[key] += 1);
+            keys.each(code, || *record, |key| counts[key] += 1);
         }
         prefix.notes.extend_from_slice(&counts);
         prefix
@@ -198,8 +169,8 @@ impl Prefix {
         }
         let (places, sign) =
             if is_nearer_after { (place..after, -sign) } else { (before * self.block..place, sign) };
-        for at in places {
-            keys.each(order.records[at], self.codes[at], |key| into[key] += sign);
+        for (at, code) in places.clone().zip(&self.codes[places]) {
+            keys.each(*code, || order.records[at], |key| into[key] += sign);
         }
     }
 }
@@ -232,17 +203,11 @@ mod tests {
                     _ => When::Days(span(state), None),
                 })
                 .collect();
-            let mut keys = RecordKeys { len: 4, ..RecordKeys::default() };
-            for record in 0..count {
-                keys.codes.push(match random(state) % 6 {
-                    4 => NOWHERE,
-                    5 => {
-                        keys.several.push((record as u32, [0, 3].into()));
-                        SEVERAL
-                    }
-                    key => key as u16,
-                });
-            }
+            let keys = RecordKeys::new(4, count, |_, found| match random(state) % 6 {
+                4 => {}
+                5 => found.extend([0, 3]),
+                key => found.push(key as u32),
+            });
             let records = Bits::from_fn(count, |_| random(state) % 3 != 1);
             let timeline = Timeline::new(when.iter().copied());
             let sums = Sums::new(&timeline, &keys, &records);

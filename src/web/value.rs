@@ -29,6 +29,26 @@ pub(super) fn object(members: &[(&str, JsValue)]) -> Object {
     object
 }
 
+/// Objects with the same members, one after the other: each name goes to the page once.
+pub(super) struct Shape<const N: usize>([JsValue; N]);
+
+impl<const N: usize> Shape<N> {
+    /// Objects with members of these names.
+    pub(super) fn new(names: &[&str; N]) -> Self {
+        Self(names.map(JsValue::from_str))
+    }
+
+    /// An object with the given members; those that are undefined are left out.
+    pub(super) fn object(&self, members: [&JsValue; N]) -> Object {
+        let object = Object::new();
+        for (name, value) in self.0.iter().zip(members).filter(|(_, value)| !value.is_undefined()) {
+            // Setting a member of a plain object cannot fail.
+            let _ = Reflect::set(&object, name, value);
+        }
+        object
+    }
+}
+
 /// A member of an object; undefined where it is none.
 pub(super) fn member(value: &JsValue, name: &str) -> JsValue {
     if value.is_object() {

@@ -1,14 +1,11 @@
 //! `Casebook.convert` and the CSV set for scripts: foreign bytes in, files out. Knows no format.
 
-use std::rc::Rc;
-
 use js_sys::{Array, ArrayBuffer, Object, Uint8Array};
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::Casebook;
 use crate::exchange::{From, Input, convert, csv_set};
-use crate::query::Book;
 use crate::web::value::{error_to_js, json_text, member, object, plain_error, problems_to_js};
 
 #[wasm_bindgen]
@@ -42,7 +39,7 @@ impl Casebook {
         };
         let converted = converted.map_err(|error| error_to_js(&error))?;
         let problems = problems_to_js(&converted.problems);
-        let book = Self { book: Rc::new(Book::new(converted.casebook)), found: converted.problems };
+        let book = Self::new(converted.casebook, converted.problems);
         Ok(object(&[("casebook", book.into()), ("problems", problems)]).into())
     }
 

@@ -15,13 +15,14 @@ use wasm_bindgen::{JsCast, JsValue};
 
 use super::source;
 use super::value::{
-    error_to_js, json_text, member, object, plain_error, problems_to_js, selection_from_js, to_js,
+    Shape, error_to_js, json_text, member, object, plain_error, problems_to_js, selection_from_js, to_js,
 };
 use crate::backend::svg;
 use crate::casebook::{Granularity, ParseOptions, Problem};
 use crate::geom::Size;
 use crate::query::{
-    Aggregation, Book, By, Filter, FlowLevel, Kept, Metric, aggregate, case_rows, flows, label, summary,
+    Aggregate, Aggregation, Book, By, Filter, FlowLevel, Kept, LastAsked, Metric, aggregate, case_rows,
+    flows, label, summary,
 };
 
 use crate::style::{FixedMetrics, Theme, ThemeName};
@@ -32,6 +33,7 @@ use crate::words::Locale;
 #[wasm_bindgen]
 pub struct Casebook {
     book: Rc<Book>,
+    asked: LastAsked,
     found: Vec<Problem>,
 }
 
@@ -85,13 +87,15 @@ impl Casebook {
 
     /// The headline figures under a filter.
     pub fn summary(&self, filter: &JsValue) -> Result<JsValue, JsValue> {
-        Ok(to_js(&summary(&self.book, &self.keep(filter)?)))
+        let kept = self.keep(filter)?;
+        Ok(to_js(&summary(&self.book, &kept)))
     }
 
     /// The cases under a filter, in the order of the file.
     pub fn cases(&self, filter: &JsValue) -> Result<JsValue, JsValue> {
         let book = &self.book.casebook;
-        let rows = case_rows(&self.book, &self.keep(filter)?).into_iter().map(|row| {
+        let kept = self.keep(filter)?;
+        let rows = case_rows(&self.book, &kept).into_iter().map(|row| {
             let strings = |list: Vec<&str>| -> JsValue {
                 list.into_iter().map(JsValue::from_str).collect::<js_sys::Array>().into()
             };
@@ -138,24 +142,9 @@ impl Casebook {
             good: word("good"),
             ..Aggregation::default()
         };
-        let answer = aggregate(&self.book, &self.keep(&member(request, "filter"))?, &wanted);
-        let lang = &self.book.casebook.language;
-        let rows: js_sys::Array = answer
-            .rows
-            .iter()
-            .map(|row| {
-                let label = label(&self.book, by, &row.key, lang).unwrap_or_else(|| row.key.clone());
-                let object = object(&[
-                    ("key", row.key.as_str().into()),
-                    ("label", label.into()),
-                    ("value", row.value.into()),
-                ]);
-                if let Some(period) = row.period {
-                    let _ = js_sys::Reflect::set(&object, &"period".into(), &period.to_string().into());
-                }
-                object
-            })
-            .collect();
+        let kept = self.keep(&member(request, "filter"))?;
+        let answer = aggregate(&self.book, &kept, &wanted);
+        let rows = rows_to_js(&self.book, by, &answer);
         let result = object(&[("rows", rows.into()), ("excluded", to_js(&answer.excluded))]);
         if answer.overlapping {
             let _ = js_sys::Reflect::set(&result, &"overlapping".into(), &true.into());
@@ -168,7 +157,8 @@ impl Casebook {
         let level = member(request, "level").as_string().unwrap_or_else(|| "country".into());
         let level = FlowLevel::from_word(&level)
             .ok_or_else(|| plain_error(&format!("level \"{level}\" is not known")))?;
-        let rows = flows(&self.book, &self.keep(&member(request, "filter"))?, level);
+        let kept = self.keep(&member(request, "filter"))?;
+        let rows = flows(&self.book, &kept, level);
         let rows: js_sys::Array = rows
             .into_iter()
             .map(|row| {
@@ -252,15 +242,15 @@ impl Casebook {
         Ok(svg::render(&scene))
     }
 
-    fn keep(&self, filter: &JsValue) -> Result<Kept, JsValue> {
-        Ok(self.book.keep(&filter_of(filter)?))
+    fn keep(&self, filter: &JsValue) -> Result<Rc<Kept>, JsValue> {
+        Ok(self.asked.keep(&self.book, filter_of(filter)?))
     }
 }
 
 impl Casebook {
     /// A casebook with what was found in it.
     fn new(casebook: crate::casebook::Casebook, found: Vec<Problem>) -> Self {
-        Self { book: Rc::new(Book::new(casebook)), found }
+        Self { book: Rc::new(Book::new(casebook)), asked: LastAsked::default(), found }
     }
 
     /// The book, to be shown by elements too.
@@ -272,6 +262,31 @@ impl Casebook {
     pub(super) fn found(&self) -> &[Problem] {
         &self.found
     }
+}
+
+/// The rows of an answer. Keys and periods come again and again, but are told to the page once each.
+fn rows_to_js(book: &Book, by: By, answer: &Aggregate) -> Array {
+    let shape = Shape::new(&["key", "label", "value", "period"]);
+    let lang = &book.casebook.language;
+    let first = answer.rows.iter().filter_map(|row| row.period).min();
+    let mut periods: Vec<JsValue> = Vec::new();
+    let rows = Array::new();
+    for of_key in answer.rows.chunk_by(|one, next| one.key == next.key) {
+        let key = &of_key[0].key;
+        let label = label(book, by, key, lang).unwrap_or_else(|| key.clone());
+        let (key, label) = (JsValue::from_str(key), JsValue::from_str(&label));
+        for row in of_key {
+            let period = first.zip(row.period).map_or(JsValue::UNDEFINED, |(first, period)| {
+                let at = period.since(first) as usize;
+                while periods.len() <= at {
+                    periods.push(first.plus(periods.len() as i32).to_string().into());
+                }
+                periods[at].clone()
+            });
+            rows.push(&shape.object([&key, &label, &row.value.into(), &period]));
+        }
+    }
+    rows
 }
 
 /// A filter as pages write it: an object, JSON text, or nothing.

@@ -1,7 +1,5 @@
 //! The `Casebook` class as a document: written again, fingerprinted, and copied for readers who may see less.
 
-use std::rc::Rc;
-
 use js_sys::JsString;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -10,7 +8,6 @@ use super::super::value::plain_error;
 use super::Casebook;
 use crate::casebook::Handling;
 use crate::exchange::{digest, json_pieces, redact};
-use crate::query::Book;
 
 #[wasm_bindgen]
 impl Casebook {
@@ -42,6 +39,6 @@ impl Casebook {
         })?;
         let (copy, found) =
             redact(&self.book.casebook, level).map_err(|error| plain_error(&error.to_string()))?;
-        Ok(Self { book: Rc::new(Book::new(copy)), found })
+        Ok(Self::new(copy, found))
     }
 }

@@ -4,9 +4,9 @@ use js_sys::{Array, Float64Array};
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 
-use super::super::value::{json_text, member, object, plain_error};
+use super::super::value::{Shape, json_text, member, object, plain_error};
 use super::Casebook;
-use crate::query::{Choice, Crossfilter, Facet, Group, Metric, all_choices};
+use crate::query::{Choice, Crossfilter, Facet, Group, Metric};
 
 /// A casebook under a filter that changes.
 #[wasm_bindgen]
@@ -41,7 +41,9 @@ impl Casebook {
     /// For each member of the filter that a reader chooses from, the options there are and how many cases each would
     /// keep beside all other members.
     pub fn choices(&self, filter: &JsValue) -> Result<JsValue, JsValue> {
-        let facets = all_choices(&self.shared(), &super::filter_of(filter)?, Facet::ALL);
+        let facets = self.asked.choices(&self.book, super::filter_of(filter)?, Facet::ALL);
+        let shape = Shape::new(&["key", "count"]);
+        let choice = |one: Choice| shape.object([&one.key.into(), &one.count.into()]);
         let members: Vec<(&str, JsValue)> = Facet::ALL
             .iter()
             .zip(facets)
@@ -51,10 +53,6 @@ impl Casebook {
             .collect();
         Ok(object(&members).into())
     }
-}
-
-fn choice(choice: Choice) -> JsValue {
-    object(&[("key", choice.key.into()), ("count", choice.count.into())]).into()
 }
 
 #[wasm_bindgen]
@@ -91,7 +89,12 @@ impl Session {
                 "expected an array for {length} numbers as \"into\", found one for {found}"
             )));
         }
-        into.subarray(0, length as u32).copy_from(counts);
+        // A view costs more than the copy, and the array of a page is mostly as long as it need be.
+        if found == length {
+            into.copy_from(counts);
+        } else {
+            into.subarray(0, length as u32).copy_from(counts);
+        }
         Ok(into)
     }
 }
