@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::bits::Bits;
 use super::filter::EVER;
 pub(super) use crate::casebook::NONE;
-use crate::casebook::{Casebook, Handling, Link, Proof, Span, Status, Worth};
+use crate::casebook::{Case, Casebook, Handling, Link, Proof, Span, Status, Worth};
 use crate::order::InOrder;
 
 /// Which records belong to which case: the records of case `i` run from `starts[i]` to before `starts[i + 1]`.
@@ -108,16 +108,13 @@ impl Seizures {
         let rank =
             |name: &str| units.binary_search_by(|unit| unit.as_str().cmp(name)).map_or(NONE, |at| at as u32);
         let unit_ranks = names.iter().map(|name| rank(name)).collect();
-        let worth = |number: usize| match book.seizures.worth(number, book.currency) {
-            // A zero that a file gives a minus is a zero.
-            Worth::Known(amount) => amount + 0.0,
-            Worth::Missing | Worth::OtherCurrency => UNKNOWN,
-        };
+        let mut worth = Vec::with_capacity(book.seizures.len());
+        book.cases.iter().for_each(|case| add_worth(&mut worth, case, book));
         Self {
             owned: Owned::new(book.cases.iter().map(|case| case.seizures.len())),
             units,
             unit_ranks,
-            worth: (0..book.seizures.len()).map(worth).collect(),
+            worth,
         }
     }
 
@@ -143,6 +140,16 @@ impl Seizures {
     pub(super) fn unit(&self, of_book: u32) -> u32 {
         self.unit_ranks.get(of_book as usize).copied().unwrap_or(NONE)
     }
+}
+
+/// Adds what the seizures of a case are worth. Not inlined: engines make fast what is called often.
+#[inline(never)]
+fn add_worth(all: &mut Vec<f64>, case: &Case, book: &Casebook) {
+    all.extend(case.seizures.numbers().map(|number| match book.seizures.worth(number, book.currency) {
+        // A zero that a file gives a minus is a zero.
+        Worth::Known(amount) => amount + 0.0,
+        Worth::Missing | Worth::OtherCurrency => UNKNOWN,
+    }));
 }
 
 /// All routes.

@@ -1,6 +1,6 @@
 //! Short names as numbers, which compare and hash faster than texts. Knows nothing of what they name.
 
-/// A name: its first bytes as one number, the others and its length as another. Longer names than [`LONGEST`] share
+/// A name: its first bytes as one number, its last ones and its length as another. Longer names than [`LONGEST`] share
 /// one value.
 pub(super) type Packed = (u64, u64);
 
@@ -11,23 +11,29 @@ const LONGEST: usize = 15;
 pub(super) const LONG: Packed = (0, u64::MAX);
 
 /// A name as two numbers.
+#[inline]
 pub(super) const fn packed(name: &str) -> Packed {
-    const HEAD: usize = 8;
     let bytes = name.as_bytes();
     let length = bytes.len();
     if length > LONGEST {
         return LONG;
     }
-    let (mut head, mut tail) = (0, 0);
-    let mut at = 0;
-    while at < length {
-        if at < HEAD {
-            head = head << 8 | bytes[at] as u64;
-        } else {
-            tail = tail << 8 | bytes[at] as u64;
-        }
-        at += 1;
-    }
+    // What is read at both ends may overlap: each byte is in it, and the length tells where.
+    let (head, tail) = match (bytes.first_chunk::<8>(), bytes.last_chunk::<8>()) {
+        (Some(first), Some(last)) => (u64::from_le_bytes(*first), u64::from_le_bytes(*last) >> 8),
+        _ => match (bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) {
+            (Some(first), Some(last)) => {
+                let (first, last) = (u32::from_le_bytes(*first), u32::from_le_bytes(*last));
+                (first as u64 | (last as u64) << 32, 0)
+            }
+            _ => match *bytes {
+                [one] => (one as u64, 0),
+                [one, two] => (one as u64 | (two as u64) << 8, 0),
+                [one, two, three] => (one as u64 | (two as u64) << 8 | (three as u64) << 16, 0),
+                _ => (0, 0),
+            },
+        },
+    };
     (head, (length as u64) << 56 | tail)
 }
 

@@ -18,14 +18,13 @@ impl Default for Place {
 impl Place {
     /// The place after these bytes of text.
     pub(super) fn after(self, bytes: &[u8]) -> Self {
-        let breaks = count(bytes, is_break);
-        let last = if breaks == 0 { None } else { bytes.iter().rposition(|byte| *byte == b'\n') };
-        let line = &bytes[last.map_or(0, |last| last + 1)..];
-        let characters = line.len() - count(line, continues);
-        match last {
-            Some(_) => Self { line: self.line + breaks, column: 1 + characters },
-            None => Self { column: self.column + characters, ..self },
+        let Counted { breaks, continuing } = count(bytes);
+        if breaks == 0 {
+            return Self { column: self.column + bytes.len() - continuing, ..self };
         }
+        let last = bytes.iter().rposition(|byte| *byte == b'\n').map_or(0, |last| last + 1);
+        let line = &bytes[last..];
+        Self { line: self.line + breaks, column: 1 + line.len() - count(line).continuing }
     }
 
     /// A finding here that stops the reading.
@@ -42,13 +41,26 @@ impl Place {
 
 const ONES: u64 = 0x0101_0101_0101_0101;
 
-/// Counts bytes, eight at a time: `of` marks each that counts by its highest bit, and sets no other one.
-fn count(bytes: &[u8], of: fn(u64) -> u64) -> usize {
+/// What moves a place.
+struct Counted {
+    /// Line feeds.
+    breaks: usize,
+    /// Bytes that only continue a character.
+    continuing: usize,
+}
+
+/// Counts eight bytes at a time.
+fn count(bytes: &[u8]) -> Counted {
     let (words, rest) = bytes.as_chunks::<8>();
-    let whole: u32 = words.iter().map(|word| of(u64::from_le_bytes(*word)).count_ones()).sum();
     let mut last = [b' '; 8];
     last[..rest.len()].copy_from_slice(rest);
-    (whole + of(u64::from_le_bytes(last)).count_ones()) as usize
+    let (mut breaks, mut continuing) = (0, 0);
+    for word in words.iter().chain([&last]) {
+        let word = u64::from_le_bytes(*word);
+        breaks += is_break(word).count_ones();
+        continuing += continues(word).count_ones();
+    }
+    Counted { breaks: breaks as usize, continuing: continuing as usize }
 }
 
 /// Marks line feeds.
