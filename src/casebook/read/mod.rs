@@ -134,14 +134,21 @@ impl Reader {
             return Err(refused(Problem::new(Severity::Error, "", Code::Limit, message)));
         }
         if self.held.is_empty() && piece.len() >= self.enough {
-            return self.read(piece, false);
+            let read = self.read(piece, false)?;
+            self.held.extend_from_slice(&piece[read..]);
+        } else {
+            self.held.extend_from_slice(piece);
+            if self.held.len() < self.enough {
+                return Ok(());
+            }
+            // What is held stays in its memory, so that each piece does not ask for as much again.
+            let mut held = std::mem::take(&mut self.held);
+            let read = self.read(&held, false)?;
+            held.drain(..read);
+            self.held = held;
         }
-        self.held.extend_from_slice(piece);
-        if self.held.len() < self.enough {
-            return Ok(());
-        }
-        let held = std::mem::take(&mut self.held);
-        self.read(&held, false)
+        self.enough = 2 * self.held.len();
+        Ok(())
     }
 
     /// The casebook, once the last piece was read.
@@ -160,11 +167,11 @@ impl Reader {
         Ok(Parsed { casebook, problems })
     }
 
-    /// Reads all values that are whole, and holds the rest.
-    fn read(&mut self, bytes: &[u8], is_last: bool) -> Result<(), CasebookError> {
+    /// Reads all values that are whole, and says how many bytes they take.
+    fn read(&mut self, all: &[u8], is_last: bool) -> Result<usize, CasebookError> {
         let (bytes, start) = match self.place {
-            Some(place) => (bytes, place),
-            None => (without_mark(bytes)?, Place::default()),
+            Some(place) => (all, place),
+            None => (without_mark(all)?, Place::default()),
         };
         let (text, broken) = match std::str::from_utf8(bytes) {
             Ok(text) => (text, false),
@@ -203,9 +210,7 @@ impl Reader {
         }
         let read = cursor.at();
         self.place = Some(start.after(&text.as_bytes()[..read]));
-        self.held.extend_from_slice(&bytes[read..]);
-        self.enough = 2 * self.held.len();
-        Ok(())
+        Ok(all.len() - bytes.len() + read)
     }
 }
 

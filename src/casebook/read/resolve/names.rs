@@ -1,5 +1,6 @@
 //! From the ids of the document to positions in the book's collections.
 
+use std::cell::Cell;
 use std::collections::HashSet;
 use std::hash::{BuildHasher, Hash};
 
@@ -26,11 +27,14 @@ pub(in super::super) struct Ids<I> {
     long: TextColumn,
     count: u32,
     hasher: DefaultHashBuilder,
+    /// The short id that was found last: records of a case mostly name the same good, and often the same place.
+    last: Cell<Known>,
     /// Whether all of the collection is here.
     is_closed: bool,
 }
 
 /// An id and its position.
+#[derive(Clone, Copy)]
 struct Known {
     id: Packed,
     position: u32,
@@ -110,6 +114,7 @@ impl<I> Ids<I> {
             long: TextColumn::default(),
             count: 0,
             hasher: DefaultHashBuilder::default(),
+            last: Cell::new(Known { id: LONG, position: 0 }),
             is_closed: false,
         }
     }
@@ -148,9 +153,13 @@ impl<I> Ids<I> {
                 let is_it = |one: &Known| one.id == LONG && self.long.at(one.position as usize) == id;
                 self.known.find(self.hasher.hash_one(id), is_it)
             }
+            packed if packed == self.last.get().id => return Some((self.typed)(self.last.get().position)),
             packed => self.known.find(self.hasher.hash_one(packed), |one| one.id == packed),
-        };
-        found.map(|one| (self.typed)(one.position))
+        }?;
+        if found.id != LONG {
+            self.last.set(*found);
+        }
+        Some((self.typed)(found.position))
     }
 
     /// What one record is called, with its article.
