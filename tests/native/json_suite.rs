@@ -196,3 +196,44 @@ fn a_number_cut_off_by_a_piece_is_read_on_in_the_next() {
         assert_eq!(pushed.and_then(|()| reader.finish()).as_ref(), Ok(&whole), "cut after {end} bytes");
     }
 }
+
+/// Small steps of a generator that needs no crate (Knuth's multiplier).
+struct Steps(u64);
+
+impl Steps {
+    fn below(&mut self, end: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) as usize % end
+    }
+}
+
+#[test]
+fn damaged_json_is_refused_where_serde_json_refuses_it() {
+    const VALUE: &str =
+        r#"[{"a": [1.5, -0, 1e-7, 12E+3], "b\u00e9\n": {"c": null, "d": [true, false]}}, "\\\"x", {}, []]"#;
+    const DAMAGE: &[u8] = b"\"\\{}[],:0123456789+-.eEtrufalsn /\n\t\x00\x1f";
+    let mut steps = Steps(1);
+    let mut refused = 0;
+    for _ in 0..60_000 {
+        let mut value = VALUE.as_bytes().to_vec();
+        for _ in 0..1 + steps.below(3) {
+            let at = steps.below(value.len());
+            match steps.below(3) {
+                0 => value[at] = DAMAGE[steps.below(DAMAGE.len())],
+                1 => value.insert(at, DAMAGE[steps.below(DAMAGE.len())]),
+                _ => drop(value.remove(at)),
+            }
+        }
+        let value = String::from_utf8(value).unwrap();
+        let document =
+            format!(r#"{{"casebook": "1.0", "id": "b", "title": "B", "cases": [], "unknown": {value}}}"#);
+        let ours = parse(document.as_bytes(), ParseOptions::default());
+        let theirs = serde_json::from_str::<serde::de::IgnoredAny>(&document);
+        assert_eq!(ours.is_ok(), theirs.is_ok(), "{value}: {theirs:?}");
+        if let (Err(ours), Err(_)) = (ours, theirs) {
+            assert_eq!(ours.problems[0].code, Code::Syntax, "{value}");
+            refused += 1;
+        }
+    }
+    assert!((20_000..58_000).contains(&refused), "{refused} refused");
+}
