@@ -1,7 +1,7 @@
 //! The tokens of JSON (RFC 8259), pulled one by one from a text: names, scalars, and where objects and arrays begin and
 //! end. Knows no values of the format.
 //!
-//! A parser behind visitors was measured to cost a large book more time than these tokens, which are some ten million.
+//! A parser behind visitors was measured to cost a large book more time than these tokens.
 //! What it would refuse and a casebook can live with is a scalar of its own here: numbers past every double, and halves
 //! of surrogate pairs.
 
