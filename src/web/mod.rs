@@ -15,6 +15,7 @@ mod listener;
 mod look;
 mod metrics;
 mod pages;
+mod room;
 mod source;
 mod value;
 

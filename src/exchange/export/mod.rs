@@ -175,8 +175,8 @@ struct Asked<'a> {
 
 impl<'a> Asked<'a> {
     /// A text in the language asked for, or else in one that it has.
-    fn text(&self, text: &'a crate::casebook::Text) -> &'a str {
-        text.get(self.lang, &self.book.casebook.language)
+    fn text(&self, text: impl Into<crate::casebook::TextRef<'a>>) -> &'a str {
+        text.into().get(self.lang, &self.book.casebook.language)
     }
 }
 
