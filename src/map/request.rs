@@ -34,6 +34,8 @@ pub struct MapRequest {
     pub center: Option<LonLat>,
     /// How far it is zoomed in; 1 is the whole world.
     pub zoom: f64,
+    /// Whether the boundaries are the publisher's own, which the map then says.
+    pub own_boundaries: bool,
 }
 
 /// How figures of countries are shown.
@@ -85,6 +87,7 @@ impl Default for MapRequest {
             seizure_points: false,
             center: None,
             zoom: 1.0,
+            own_boundaries: false,
         }
     }
 }
@@ -97,7 +100,7 @@ const MOST_CLASSES: usize = 7;
 
 impl MapRequest {
     /// The attributes that say what a map shows; `camelCase` is read alike.
-    pub const ATTRIBUTES: [&'static str; 13] = [
+    pub const ATTRIBUTES: [&'static str; 14] = [
         "display",
         "metric",
         "good",
@@ -111,6 +114,7 @@ impl MapRequest {
         "seizure-points",
         "center",
         "zoom",
+        "boundaries",
     ];
 
     /// Reads attributes; gives what was asked for, and a note for each that could not be used. Other names are

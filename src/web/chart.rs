@@ -40,6 +40,7 @@ pub(super) struct Chart {
     state: PageView,
     table_open: bool,
     world_asked: u8,
+    boundaries: Boundaries,
     listeners: Vec<Listener>,
     observer: Option<(ResizeObserver, Closure<dyn FnMut()>)>,
 }
@@ -49,6 +50,21 @@ pub(super) struct KeptChart {
     picture: Picture,
     table_open: bool,
     world_asked: u8,
+    boundaries: Boundaries,
+}
+
+/// Where a publisher's own boundaries are to come from.
+#[derive(Clone, Debug, Default, PartialEq)]
+enum Boundaries {
+    /// Nobody asked for any.
+    #[default]
+    BuiltIn,
+    /// They are at this address, as the page writes it, and not asked for yet.
+    Named(String),
+    /// They are on their way.
+    Awaited(String),
+    /// They came, or it is known that they do not.
+    Settled(String),
 }
 
 impl Chart {
@@ -102,6 +118,7 @@ impl Chart {
             state: PageView::new(state.into()),
             table_open: false,
             world_asked: 0,
+            boundaries: Boundaries::BuiltIn,
             listeners: Vec::new(),
             observer: None,
         })
@@ -172,13 +189,18 @@ impl Chart {
     /// What is needed to go on elsewhere; the chart is done.
     pub(super) fn park(&mut self) -> KeptChart {
         let picture = std::mem::replace(&mut self.picture, Picture::new(Kind::Map));
-        KeptChart { picture, table_open: self.table_open, world_asked: self.world_asked }
+        let boundaries = match std::mem::take(&mut self.boundaries) {
+            // What was on its way is asked for again.
+            Boundaries::Awaited(url) => Boundaries::Named(url),
+            other => other,
+        };
+        KeptChart { picture, table_open: self.table_open, world_asked: self.world_asked, boundaries }
     }
 
     /// The chart as it was when it was parked.
     pub(super) fn resumed(self, kept: KeptChart) -> Self {
-        let KeptChart { picture, table_open, world_asked } = kept;
-        Self { picture, table_open, world_asked, ..self }
+        let KeptChart { picture, table_open, world_asked, boundaries } = kept;
+        Self { picture, table_open, world_asked, boundaries, ..self }
     }
 
     /// Off the page: let go of everything that `connected` took.
@@ -201,6 +223,16 @@ impl Chart {
 
     /// An option was set, or taken back.
     pub(super) fn option(&mut self, name: &str, value: Option<String>) {
+        if name == "boundaries" && self.picture.kind() == Kind::Map {
+            self.boundaries = match value.clone().filter(|url| !url.trim().is_empty()) {
+                Some(url) => Boundaries::Named(url),
+                None => Boundaries::BuiltIn,
+            };
+            if self.boundaries == Boundaries::BuiltIn {
+                self.picture.set_boundaries(None);
+                self.world_asked = 0;
+            }
+        }
         self.picture.set_option(name, value);
     }
 
@@ -213,6 +245,10 @@ impl Chart {
         let Some(session) = &state.session else {
             return state.error.is_some();
         };
+        // A publisher that brings boundaries of its own does not want others seen, not even for a moment.
+        if self.awaits_boundaries(element) {
+            return false;
+        }
         if self.picture.size().width <= 0.0 {
             match self.measured() {
                 Some(size) => {
@@ -281,6 +317,35 @@ impl Chart {
     fn draw(&self, canvas: &HtmlCanvasElement, scene: &Scene) {
         let ratio = web_sys::window().map_or(1.0, |window| window.device_pixel_ratio()).clamp(0.5, 4.0);
         draw_on(canvas, scene, ratio, &self.family);
+    }
+
+    /// Asks for a publisher's own boundaries where they are named; says whether they are still to come.
+    fn awaits_boundaries(&mut self, element: &Element) -> bool {
+        let Boundaries::Named(named) = self.boundaries.clone() else {
+            return matches!(self.boundaries, Boundaries::Awaited(_));
+        };
+        self.boundaries = Boundaries::Awaited(named.clone());
+        let (this, url) = (self.this.clone(), element.resolve(named.trim()));
+        wasm_bindgen_futures::spawn_local(async move {
+            let found = match fetch::bytes(&url).await {
+                Ok(bytes) => crate::map::boundaries(&bytes).map_err(|error| format!("{url}: {error}")),
+                Err(message) => Err(message),
+            };
+            let Some(element) = this.upgrade() else { return };
+            element.with_face(|face| {
+                if let Face::Chart(chart) = face
+                    && chart.boundaries == Boundaries::Awaited(named.clone())
+                {
+                    if let Err(message) = &found {
+                        web_sys::console::warn_1(&JsValue::from_str(message));
+                    }
+                    chart.boundaries = Boundaries::Settled(named);
+                    chart.picture.set_boundaries(Some(found));
+                }
+            });
+            element.schedule();
+        });
+        true
     }
 
     /// Finer boundaries are loaded when the view would show them, in the background.
