@@ -54,7 +54,8 @@ fn areas_and_shared_borders_are_those_of_d3() {
             if alpha3 == "XKX" && name == "topo" {
                 continue;
             }
-            let country = Country::all().find(|one| one.alpha3() == alpha3 || alpha3 == "XKX" && one.code() == "XK");
+            let country =
+                Country::all().find(|one| one.alpha3() == alpha3 || alpha3 == "XKX" && one.code() == "XK");
             let (ours, theirs) = (area(&world, country.unwrap().code()), theirs.as_f64().unwrap());
             assert!((ours - theirs).abs() < theirs * 1e-6, "{name} {alpha3}: {ours} instead of {theirs}");
         }
@@ -62,10 +63,14 @@ fn areas_and_shared_borders_are_those_of_d3() {
         let theirs = expected["borders"].as_f64().unwrap();
         assert!((borders - theirs).abs() < theirs * 1e-6, "{name}: {borders} instead of {theirs}");
         let nobodys = world.features.iter().filter(|feature| feature.code().is_none()).count();
-        assert_eq!((nobodys, unknown), if name == "topo" { (1, vec!["Kosovo".to_owned()]) } else { (0, vec![]) });
+        assert_eq!(
+            (nobodys, unknown),
+            if name == "topo" { (1, vec!["Kosovo".to_owned()]) } else { (0, vec![]) }
+        );
         // The cut and the pole are no coast.
         for arc in world.arcs.iter().filter(|arc| arc.kind == LineKind::Coast) {
-            let at_cut = |place: &LonLat| place.lon.to_degrees().abs() > 179.999 || place.lat.to_degrees() < -89.9;
+            let at_cut =
+                |place: &LonLat| place.lon.to_degrees().abs() > 179.999 || place.lat.to_degrees() < -89.9;
             assert!(!arc.points.iter().all(at_cut));
         }
         for code in ["ES", "MA", "FJ", "AQ"] {
@@ -85,7 +90,8 @@ fn areas_and_shared_borders_are_those_of_d3() {
 #[test]
 fn what_is_none_is_said_with_its_place() {
     let polygon = |coordinates: Value| json!({"type": "Polygon", "coordinates": coordinates});
-    let feature = |geometry: Value| json!({"type": "Feature", "id": "KE", "properties": {}, "geometry": geometry});
+    let feature =
+        |geometry: Value| json!({"type": "Feature", "id": "KE", "properties": {}, "geometry": geometry});
     let square = json!([[[0, 0], [0, 9], [9, 9], [9, 0], [0, 0]]]);
     let topo = |arcs: Value| {
         json!({"type": "Topology", "arcs": [[[0, 0], [0, 9], [9, 9], [0, 0]]],
@@ -93,9 +99,15 @@ fn what_is_none_is_said_with_its_place() {
     };
     let rows = [
         (json!(7), "expected a TopoJSON topology or GeoJSON features, found nothing at /type"),
-        (json!({"type": "Sphere"}), "expected a Topology, a FeatureCollection or a Feature, found \"Sphere\" at /type"),
+        (
+            json!({"type": "Sphere"}),
+            "expected a Topology, a FeatureCollection or a Feature, found \"Sphere\" at /type",
+        ),
         (json!({"type": "FeatureCollection"}), "expected a list of features, found nothing at /features"),
-        (json!({"type": "FeatureCollection", "features": []}), "expected areas with a code of ISO 3166-1, found none"),
+        (
+            json!({"type": "FeatureCollection", "features": []}),
+            "expected areas with a code of ISO 3166-1, found none",
+        ),
         (
             json!({"type": "Feature", "id": "EU", "geometry": polygon(square.clone())}),
             "expected areas with a code of ISO 3166-1, found none in EU",
@@ -116,13 +128,21 @@ fn what_is_none_is_said_with_its_place() {
         (topo(json!([[-2]])), "expected the number of one of 1 arcs, found -2 at /objects/a~1b/arcs/0"),
         (topo(json!({})), "expected a list of lines, found an object at /objects/a~1b/arcs"),
         (json!({"type": "Topology", "arcs": []}), "expected named objects, found nothing at /objects"),
-        (json!({"type": "Topology", "arcs": [], "objects": {}}), "expected objects with areas, found none at /objects"),
+        (
+            json!({"type": "Topology", "arcs": [], "objects": {}}),
+            "expected objects with areas, found none at /objects",
+        ),
     ];
     for (value, message) in rows {
         let error = boundaries(value.to_string().as_bytes()).unwrap_err();
         assert_eq!(error.message, message);
     }
-    assert!(boundaries(b"\xff\xfe").unwrap_err().message.starts_with("expected boundaries as TopoJSON or GeoJSON"));
+    assert!(
+        boundaries(b"\xff\xfe")
+            .unwrap_err()
+            .message
+            .starts_with("expected boundaries as TopoJSON or GeoJSON")
+    );
     assert!(boundaries(topo(json!([[0]])).to_string().as_bytes()).is_ok());
     assert!(boundaries(topo(json!([[-1]])).to_string().as_bytes()).is_ok());
 }
@@ -206,7 +226,11 @@ fn a_file_to_look_at() {
     let took = start.elapsed();
     let missing: Vec<_> =
         Country::all().map(Country::code).filter(|code| world.feature(code).is_none()).collect();
-    println!("{took:?}: {} features, {} arcs, unknown {unknown:?}, missing {missing:?}", world.features.len(), world.arcs.len());
+    println!(
+        "{took:?}: {} features, {} arcs, unknown {unknown:?}, missing {missing:?}",
+        world.features.len(),
+        world.arcs.len()
+    );
     for feature in world.features.iter().filter(|feature| !feature.is_point()) {
         let held = world.at(feature.anchor) == Some(feature);
         if !held {

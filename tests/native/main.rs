@@ -6,6 +6,7 @@ mod briefing;
 mod casebook;
 mod chance;
 mod csv;
+mod exactness;
 mod exchange;
 mod exports;
 mod figures;

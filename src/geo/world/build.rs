@@ -184,16 +184,12 @@ impl Arcs {
             return None;
         }
         let is_clockwise = area < TAU;
-        let places: Vec<LonLat> = if is_clockwise == hole {
-            places.iter().rev().copied().collect()
-        } else {
-            places.to_vec()
-        };
+        let places: Vec<LonLat> =
+            if is_clockwise == hole { places.iter().rev().copied().collect() } else { places.to_vec() };
         let is_end = |place: &LonLat| ends.contains_key(&key(*place));
         // A ring without a junction begins at the same place whichever of its shapes it belongs to.
-        let first = places.iter().position(is_end).or_else(|| {
-            (0..places.len()).min_by_key(|at| key(places[*at]))
-        })?;
+        let first =
+            places.iter().position(is_end).or_else(|| (0..places.len()).min_by_key(|at| key(places[*at])))?;
         let count = places.len();
         let mut uses = Vec::new();
         let mut run = vec![places[first]];
@@ -263,10 +259,11 @@ fn inner_point(world: &World, feature: &Feature) -> Option<LonLat> {
     // A coarse outline will do to find the middle.
     let mut coarse: Vec<LonLat> = places.iter().copied().step_by(places.len().div_ceil(MOST)).collect();
     let home = *coarse.first()?;
-    let span = coarse.iter().fold((0.0_f64, 0.0_f64, home.lat, home.lat), |(west, east, south, north), place| {
-        let lon = wrapped(place.lon - home.lon);
-        (west.min(lon), east.max(lon), south.min(place.lat), north.max(place.lat))
-    });
+    let span =
+        coarse.iter().fold((0.0_f64, 0.0_f64, home.lat, home.lat), |(west, east, south, north), place| {
+            let lon = wrapped(place.lon - home.lon);
+            (west.min(lon), east.max(lon), south.min(place.lat), north.max(place.lat))
+        });
     for hole in feature.rings.iter().filter(|ring| ring.hole) {
         coarse.extend(world.ring(hole).step_by(7));
     }
@@ -283,7 +280,8 @@ fn inner_point(world: &World, feature: &Feature) -> Option<LonLat> {
                 };
                 let narrow = libm::cos(candidate.lat);
                 let away = |place: &LonLat| {
-                    let (across, up) = (wrapped(place.lon - candidate.lon) * narrow, place.lat - candidate.lat);
+                    let (across, up) =
+                        (wrapped(place.lon - candidate.lon) * narrow, place.lat - candidate.lat);
                     across * across + up * up
                 };
                 let room = coarse.iter().map(away).fold(f64::INFINITY, f64::min);
@@ -317,7 +315,8 @@ mod tests {
     fn a_shared_border_is_found_whichever_way_rings_turn() {
         let mut right = square(10.0, 0.0, 20.0, 10.0);
         right.reverse();
-        let world = build(vec![shape(b"BB", vec![right]), shape(b"AA", vec![square(0.0, 0.0, 10.0, 10.0)])], vec![]);
+        let world =
+            build(vec![shape(b"BB", vec![right]), shape(b"AA", vec![square(0.0, 0.0, 10.0, 10.0)])], vec![]);
         assert_eq!(world.features.iter().map(|one| one.code().unwrap()).collect::<Vec<_>>(), ["AA", "BB"]);
         let borders: Vec<_> = world.arcs.iter().filter(|arc| arc.kind == LineKind::Border).collect();
         assert_eq!(borders.len(), 1);
@@ -355,9 +354,15 @@ mod tests {
 
     #[test]
     fn a_line_of_control_is_drawn_once() {
-        let shapes =
-            || vec![shape(b"AA", vec![square(0.0, 0.0, 10.0, 10.0)]), shape(b"BB", vec![square(10.0, 0.0, 20.0, 10.0)])];
-        let line = |places: &[(f64, f64)]| places.iter().map(|(x, y)| LonLat::from_degrees(*x, *y)).collect::<Vec<_>>();
+        let shapes = || {
+            vec![
+                shape(b"AA", vec![square(0.0, 0.0, 10.0, 10.0)]),
+                shape(b"BB", vec![square(10.0, 0.0, 20.0, 10.0)]),
+            ]
+        };
+        let line = |places: &[(f64, f64)]| {
+            places.iter().map(|(x, y)| LonLat::from_degrees(*x, *y)).collect::<Vec<_>>()
+        };
         let shared = build(shapes(), vec![line(&[(10.0, 0.0), (10.0, 10.0)])]);
         assert_eq!(shared.arcs.len(), 3);
         assert_eq!(shared.arcs.iter().filter(|arc| arc.kind == LineKind::Disputed).count(), 1);

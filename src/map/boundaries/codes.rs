@@ -7,9 +7,31 @@ use crate::casebook::Country;
 /// Names of properties that hold a code, without what is no letter or digit and in lower case. Natural Earth's first two
 /// lack some countries, whose code stands in a later one.
 const CODES: [&str; 25] = [
-    "isoa2", "isoa2eh", "iso2", "iso31661alpha2", "alpha2", "alpha2code", "cca2", "iso2cd", "countrycode", "isoa3",
-    "isoa3eh", "iso3", "iso31661alpha3", "alpha3", "alpha3code", "cca3", "iso3cd", "a3", "adm0a3", "iso", "isocode",
-    "code", "ison3", "ccn3", "iso31661numeric",
+    "isoa2",
+    "isoa2eh",
+    "iso2",
+    "iso31661alpha2",
+    "alpha2",
+    "alpha2code",
+    "cca2",
+    "iso2cd",
+    "countrycode",
+    "isoa3",
+    "isoa3eh",
+    "iso3",
+    "iso31661alpha3",
+    "alpha3",
+    "alpha3code",
+    "cca3",
+    "iso3cd",
+    "a3",
+    "adm0a3",
+    "iso",
+    "isocode",
+    "code",
+    "ison3",
+    "ccn3",
+    "iso31661numeric",
 ];
 
 /// Names of properties that hold a name.

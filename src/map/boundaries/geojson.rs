@@ -19,7 +19,11 @@ pub(super) fn read(value: &Value, at: &str, found: &mut Found) -> Result<()> {
             Ok(())
         }
         Some("Feature") => read_feature(value, at, found),
-        _ => Err(unexpected("a Topology, a FeatureCollection or a Feature", &value["type"], &format!("{at}/type"))),
+        _ => Err(unexpected(
+            "a Topology, a FeatureCollection or a Feature",
+            &value["type"],
+            &format!("{at}/type"),
+        )),
     }
 }
 
@@ -52,7 +56,8 @@ fn read_geometry(value: &Value, at: &str, depth: usize, geometry: &mut Geometry)
         Some("MultiPoint") => geometry.point = line(coordinates, &below)?.first().copied(),
         Some("GeometryCollection") if depth > 0 => {
             let below = format!("{at}/geometries");
-            for (index, one) in list(&value["geometries"], "a list of geometries", &below)?.iter().enumerate() {
+            for (index, one) in list(&value["geometries"], "a list of geometries", &below)?.iter().enumerate()
+            {
                 read_geometry(one, &format!("{below}/{index}"), depth - 1, geometry)?;
             }
         }
@@ -78,9 +83,11 @@ fn line(value: &Value, at: &str) -> Result<Vec<LonLat>> {
         let (lon, lat) = (one[0].as_f64(), one[1].as_f64());
         match lon.zip(lat).map(|(lon, lat)| place(lon, lat, "")) {
             Some(Ok(place)) => places.push(place),
-            _ => return Err(position(one, &format!("{at}/{index}")).err().unwrap_or_else(|| {
-                unexpected("longitude and latitude in degrees", one, at)
-            })),
+            _ => {
+                return Err(position(one, &format!("{at}/{index}"))
+                    .err()
+                    .unwrap_or_else(|| unexpected("longitude and latitude in degrees", one, at)));
+            }
         }
     }
     Ok(places)

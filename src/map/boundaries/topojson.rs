@@ -14,7 +14,8 @@ const DEEPEST: usize = 8;
 const MOST_PLACES: usize = 8_000_000;
 
 pub(super) fn read(value: &Value, found: &mut Found) -> Result<()> {
-    let mut topology = Topology { arcs: arcs(value)?, transform: Transform::read(&value["transform"])?, used: 0 };
+    let mut topology =
+        Topology { arcs: arcs(value)?, transform: Transform::read(&value["transform"])?, used: 0 };
     let objects = value["objects"].as_object();
     let objects = objects.ok_or_else(|| unexpected("named objects", &value["objects"], "/objects"))?;
     let mut best: Option<Found> = None;
