@@ -224,7 +224,8 @@ fn switch(name: &str, value: &str) -> Result<bool, String> {
 
 fn center(value: &str) -> Option<LonLat> {
     let value = value.trim_matches(['[', ']']);
-    let (lon, lat) = value.split_once(',')?;
+    // A list from a script comes with spaces.
+    let (lon, lat) = value.split_once([',', ' '])?;
     let (lon, lat): (f64, f64) = (lon.trim().parse().ok()?, lat.trim().parse().ok()?);
     let fits = (-180.0..=180.0).contains(&lon) && (-90.0..=90.0).contains(&lat);
     fits.then(|| LonLat::from_degrees(lon, lat))
@@ -254,6 +255,10 @@ mod tests {
         assert_eq!((request.class_count, request.zoom), (3, 4.0));
         assert_eq!((request.routes, request.places, request.seizure_points), (true, false, true));
         assert_eq!(request.center, Some(LonLat::from_degrees(36.8, -1.3)));
+        assert_eq!(MapRequest::read([("center", "36.8 -1.3")]).0.center, request.center);
+        let round = ["orthographic", "azimuthal-equal-area"]
+            .map(|name| MapRequest::read([("projection", name)]).0.projection);
+        assert_eq!(round, [Projection::Orthographic, Projection::AzimuthalEqualArea]);
         assert_eq!(MapRequest::read([("metric", "none")]).0.metric, None);
     }
 
