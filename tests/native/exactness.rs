@@ -62,12 +62,9 @@ fn every_vertex_and_a_grid_lie_where_d3_has_them() {
         assert_eq!(blocks.as_array().unwrap().len(), places.len().div_ceil(BLOCK));
         for (block, sums) in blocks.as_array().unwrap().iter().enumerate() {
             let mut ours = [0.0; 4];
-            let from = block * BLOCK;
-            for at in from..places.len().min(from + BLOCK) {
-                if !is_shown(places[at]) {
-                    continue;
-                }
-                let point = projection.forward(places[at]);
+            let here = places.iter().copied().enumerate().skip(block * BLOCK).take(BLOCK);
+            for (at, place) in here.filter(|(_, place)| is_shown(*place)) {
+                let point = projection.forward(place);
                 for set in [0, 1] {
                     ours[2 * set] += weight(at, set) * point.x;
                     ours[2 * set + 1] += weight(at, set) * point.y;

@@ -252,9 +252,9 @@ pub(super) fn area_to_the_right(places: &[LonLat]) -> f64 {
 fn inner_point(world: &World, feature: &Feature) -> Option<LonLat> {
     const GRID: i32 = 9;
     const MOST: usize = 240;
-    let area = |ring: &Ring| area_to_the_right(&world.ring(ring).collect::<Vec<_>>());
     let outer = feature.rings.iter().filter(|ring| !ring.hole);
-    let largest = outer.max_by(|a, b| area(a).total_cmp(&area(b)))?;
+    let sized = outer.map(|ring| (area_to_the_right(&world.ring(ring).collect::<Vec<_>>()), ring));
+    let (_, largest) = sized.max_by(|a, b| a.0.total_cmp(&b.0))?;
     let places: Vec<LonLat> = world.ring(largest).collect();
     // A coarse outline will do to find the middle.
     let mut coarse: Vec<LonLat> = places.iter().copied().step_by(places.len().div_ceil(MOST)).collect();
