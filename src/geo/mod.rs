@@ -5,6 +5,7 @@
 //! adding points until the chords are true. Areas come back as outlines to fill and lines as lines to stroke, so
 //! that the edge of the map is never drawn as a border.
 
+mod bow;
 mod clip;
 mod graticule;
 mod lonlat;
@@ -14,6 +15,7 @@ mod resample;
 mod rotation;
 pub mod world;
 
+pub use bow::bowed;
 pub use lonlat::{Bounds, LonLat, great_circle};
 pub use projection::Projection;
 pub use projector::Projector;

@@ -88,11 +88,7 @@ fn ranked(model: &MapModel) -> Vec<(&str, f64)> {
 
 /// How many routes there are of each proof, strongest first.
 fn routes_by_proof(model: &MapModel) -> Vec<(Proof, u64)> {
-    let mut routes: Vec<(Proof, &Subject)> =
-        model.legs.iter().flat_map(|leg| leg.routes.iter().map(move |route| (leg.proof, route))).collect();
-    routes.sort_unstable();
-    routes.dedup();
-    let count = |proof: Proof| routes.iter().filter(|(of, _)| *of == proof).count() as u64;
+    let count = |proof: Proof| model.routes.iter().filter(|route| route.proof == proof).count() as u64;
     Proof::ALL.iter().map(|proof| (*proof, count(*proof))).filter(|(_, count)| *count > 0).collect()
 }
 

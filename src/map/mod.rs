@@ -4,6 +4,7 @@
 //! turns it into a scene over [`WorldOutlines`], which the caller keeps from frame to frame.
 
 mod areas;
+mod bundles;
 mod classes;
 mod describe;
 mod draw;
@@ -16,14 +17,17 @@ mod outlines;
 mod request;
 mod sentences;
 mod table;
+mod traffic;
 mod view;
 
 pub use areas::{Area, Datum};
+pub use bundles::{Bundles, Gathering};
 pub use classes::{Class, ClassMethod, class_of, classes};
-pub use draw::{MapView, draw, screen_from_map_at_rest};
-pub use legs::{Leg, Node, Role};
-pub use model::{Legend, LegendEntry, MapModel, SeizurePoint, model};
+pub use draw::{Drawn, MapView, draw, draw_noted, screen_from_map_at_rest};
+pub use legs::{Leg, Node, Role, RouteOnMap};
+pub use model::{GoodOnMap, Legend, LegendEntry, MapModel, SeizurePoint, model};
 pub use outlines::{Outline, WorldOutlines};
-pub use request::{Display, Level, MAX_ZOOM, MapRequest};
+pub use request::{Display, Level, MAX_ZOOM, MapRequest, RouteColor, RouteWidth};
 pub use table::table;
+pub use traffic::{Passage, Traffic, traffic_sentence};
 pub use view::bounds_of;

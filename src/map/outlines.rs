@@ -110,14 +110,15 @@ impl WorldOutlines {
         self.projector.point(place).unwrap_or_default()
     }
 
-    /// A place as the projection sees it: longitude from the middle meridian, -π to π.
-    pub(super) fn turned(&self, place: LonLat) -> LonLat {
-        rotation().apply(place)
+    /// A line through places in the plane of the map, cut where the map is.
+    pub fn way(&self, places: &[LonLat]) -> Path {
+        self.projector.line(places)
     }
 
-    /// The place that the projection sees there.
-    pub(super) fn unturned(&self, place: LonLat) -> LonLat {
-        rotation().undo(place)
+    /// Where a place lies in the plane of the map; none where it is beyond the horizon or the edge, so that no mark of
+    /// it is drawn.
+    pub fn seen_at(&self, place: LonLat) -> Option<Point> {
+        self.projector.point(place)
     }
 }
 

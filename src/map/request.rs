@@ -26,6 +26,10 @@ pub struct MapRequest {
     pub class_count: usize,
     /// Whether routes are drawn.
     pub routes: bool,
+    /// What the width of their lines stands for.
+    pub route_width: RouteWidth,
+    /// What the colour of their lines stands for.
+    pub route_color: RouteColor,
     /// Whether all places that the cases use are marked, and not only the stops of drawn routes.
     pub places: bool,
     /// Whether seizures are marked.
@@ -58,6 +62,28 @@ pub enum Level {
     Region,
 }
 
+/// What the width of a route's line stands for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum RouteWidth {
+    /// How many consignments went.
+    #[default]
+    Consignments,
+    /// What they were worth.
+    Value,
+}
+
+/// What the colour of a route's line stands for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum RouteColor {
+    /// The good where land has no colours of its own and there are few goods, else nothing.
+    #[default]
+    Auto,
+    /// Nothing: all lines have one colour.
+    None,
+    /// The good.
+    Good,
+}
+
 impl Level {
     /// The same breakdown in a question to the book.
     pub fn by(self) -> By {
@@ -81,6 +107,8 @@ impl Default for MapRequest {
             classes: ClassMethod::Quantile,
             class_count: 5,
             routes: false,
+            route_width: RouteWidth::Consignments,
+            route_color: RouteColor::Auto,
             places: false,
             seizure_points: false,
             center: None,
@@ -97,7 +125,7 @@ const MOST_CLASSES: usize = 7;
 
 impl MapRequest {
     /// The attributes that say what a map shows; `camelCase` is read alike.
-    pub const ATTRIBUTES: [&'static str; 13] = [
+    pub const ATTRIBUTES: [&'static str; 15] = [
         "display",
         "metric",
         "good",
@@ -107,6 +135,8 @@ impl MapRequest {
         "classes",
         "class-count",
         "routes",
+        "route-width",
+        "route-color",
         "places",
         "seizure-points",
         "center",
@@ -157,6 +187,15 @@ impl MapRequest {
                     Some(count).filter(|one| (1..=MOST_CLASSES).contains(one)).ok_or_else(expected)?;
             }
             "routes" => self.routes = switch(name, value)?,
+            "route-width" => {
+                let words = [(RouteWidth::Consignments, "consignments"), (RouteWidth::Value, "value")];
+                self.route_width = one_of(value, words)?;
+            }
+            "route-color" => {
+                let words =
+                    [(RouteColor::Auto, "auto"), (RouteColor::None, "none"), (RouteColor::Good, "good")];
+                self.route_color = one_of(value, words)?;
+            }
             "places" => self.places = switch(name, value)?,
             "seizure-points" => self.seizure_points = switch(name, value)?,
             "center" => self.center = Some(center(value).ok_or("longitude,latitude in degrees")?),
@@ -237,6 +276,8 @@ mod tests {
             ("projection", "robinson"),
             ("classCount", "3"),
             ("routes", ""),
+            ("routeWidth", "value"),
+            ("route-color", "good"),
             ("places", "false"),
             ("seizurePoints", "true"),
             ("center", "36.8, -1.3"),
@@ -249,6 +290,7 @@ mod tests {
         assert_eq!((request.class_count, request.zoom), (3, 4.0));
         assert_eq!((request.routes, request.places, request.seizure_points), (true, false, true));
         assert_eq!(request.center, Some(LonLat::from_degrees(36.8, -1.3)));
+        assert_eq!((request.route_width, request.route_color), (RouteWidth::Value, RouteColor::Good));
         assert_eq!(MapRequest::read([("metric", "none")]).0.metric, None);
     }
 

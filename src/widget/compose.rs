@@ -7,11 +7,12 @@ use super::picture::{Frame, Kind};
 use super::{Look, Session, Viewport};
 use crate::geo::{Projection, World};
 use crate::geom::{Point, Size};
-use crate::map::{self, MapRequest, MapView, WorldOutlines};
+use crate::map::{self, MapModel, MapRequest, MapView, WorldOutlines};
 use crate::network::{self, NetworkCache, NetworkRequest};
-use crate::query::Book;
+use crate::query::{Book, Filter};
 use crate::scene::{Scene, SubjectKind, outline};
 use crate::trend::{self, TrendRequest};
+use crate::words::Locale;
 
 /// What is costly to make and serves many frames.
 #[derive(Default)]
@@ -19,11 +20,43 @@ pub(super) struct Caches {
     world: Option<World>,
     world_level: u8,
     outlines: Option<WorldOutlines>,
+    /// The map worked out for what was asked and kept last.
+    map: Option<MapAnswer>,
     /// Layout and measures of the book that they were made for.
     network: Option<(Rc<Book>, NetworkCache)>,
 }
 
+/// A map that was worked out, and what for.
+struct MapAnswer {
+    book: Rc<Book>,
+    filter: Filter,
+    locale: Rc<Locale>,
+    model: Rc<MapModel>,
+}
+
 impl Caches {
+    /// The map of a request, worked out anew only where something of it changed; where to look is no part of it.
+    fn map_model(&mut self, request: &MapRequest, session: &Session, look: &Look) -> Rc<MapModel> {
+        let same = |answer: &MapAnswer| {
+            let asked = &answer.model.request;
+            Rc::ptr_eq(&answer.book, &session.book)
+                && Rc::ptr_eq(&answer.locale, &look.locale)
+                && answer.filter == *session.filter()
+                && *asked == MapRequest { center: asked.center, zoom: asked.zoom, ..request.clone() }
+        };
+        if let Some(answer) = self.map.as_ref().filter(|answer| same(answer)) {
+            return answer.model.clone();
+        }
+        let model = Rc::new(map::model(&session.book, session.kept(), request, &look.locale));
+        self.map = Some(MapAnswer {
+            book: session.book.clone(),
+            filter: session.filter().clone(),
+            locale: look.locale.clone(),
+            model: model.clone(),
+        });
+        model
+    }
+
     /// Takes finer boundaries; says whether they could be read.
     pub(super) fn set_world(&mut self, level: u8, bytes: &[u8]) -> bool {
         let Ok(world) = World::decode(bytes) else { return false };
@@ -100,7 +133,7 @@ pub(super) fn asked_viewport(
     caches: &mut Caches,
 ) -> Viewport {
     let (request, _) = MapRequest::read(pairs(options));
-    let model = map::model(&session.book, session.kept(), &request, &look.locale);
+    let model = caches.map_model(&request, session, look);
     let outlines = caches.outlines(request.projection);
     let screen_from_map = map::screen_from_map_at_rest(&model, outlines, size, &look.locale, &*look.metrics);
     let middle = Point::new(size.width / 2.0, size.height / 2.0);
@@ -117,16 +150,18 @@ fn map(
     caches: &mut Caches,
 ) -> Frame {
     let (request, notes) = MapRequest::read(pairs(options));
-    let model = map::model(&session.book, session.kept(), &request, &look.locale);
+    let model = caches.map_model(&request, session, look);
     let outlines = caches.outlines(request.projection);
     let view = MapView { size, screen_from_home: viewport.screen_from_home(size) };
-    let scene =
-        map::draw(&model, outlines, view, &look.theme, &look.locale, &*look.metrics, session.selection());
+    let (locale, selection) = (&*look.locale, session.selection());
+    let drawn = map::draw_noted(&model, outlines, view, &look.theme, locale, &*look.metrics, selection);
+    let traffic = selection.and_then(|subject| map::traffic_sentence(&model, subject, &session.book, locale));
+    let description = [Some(model.description.clone()), traffic.clone()];
     Frame {
-        scene: Some(scene),
+        scene: Some(drawn.scene),
         heading: model.heading.clone(),
-        caption: model.notes.clone(),
-        description: model.description.clone(),
+        caption: traffic.into_iter().chain(drawn.notes).chain(model.notes.iter().cloned()).collect(),
+        description: description.into_iter().flatten().collect::<Vec<_>>().join(" "),
         table: map::table(&model, &look.locale),
         notes,
         ..Frame::default()

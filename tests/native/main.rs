@@ -18,6 +18,7 @@ mod map;
 mod network;
 mod pages;
 mod redacted;
+mod routes;
 mod schema;
 mod statistics;
 mod trend;
