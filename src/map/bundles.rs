@@ -31,17 +31,23 @@ pub struct Bundles {
 }
 
 /// So few legs are drawn each by itself whatever the size of the map; then there is nothing to gather.
-pub(super) const FEW: usize = 60;
+pub(super) const FEW: usize = 90;
 
 /// The legs gathered by country and by sub-region, finest first; none where there are few.
 pub(super) fn bundles(nodes: &[Node], legs: &[Leg], sentences: &Sentences<'_>) -> Vec<Bundles> {
     if legs.len() <= FEW {
         return Vec::new();
     }
-    [Gathering::Country, Gathering::Subregion]
-        .into_iter()
-        .map(|gathering| gathered(gathering, nodes, legs, sentences))
-        .collect()
+    let mut bundles: Vec<Bundles> = Vec::new();
+    for gathering in [Gathering::Country, Gathering::Subregion] {
+        let gathered = gathered(gathering, nodes, legs, sentences);
+        let finer = bundles.last().map_or(legs.len(), |finer| finer.legs.len());
+        // What hardly gets less is not worth a reader's turn of mind.
+        if gathered.legs.len() * 10 <= finer * 9 {
+            bundles.push(gathered);
+        }
+    }
+    bundles
 }
 
 /// The code that a country is gathered under; Antarctica stays by itself.

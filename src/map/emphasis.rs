@@ -85,6 +85,10 @@ impl Emphasis {
         leg.routes.iter().any(|route| self.routes[*route])
     }
 
+    pub(super) fn holds_route(&self, route: usize) -> bool {
+        self.routes[route]
+    }
+
     /// The routes of a leg that stay, by how they meet the country or region that is selected; all under `None` where
     /// none is.
     pub(super) fn parts(&self, leg: &Leg) -> Vec<(Option<Passage>, Vec<usize>)> {

@@ -9,22 +9,19 @@ use crate::geom::{Affine, Path, Point, Rect, Segment};
 /// The way between two places: a great circle that bows to the left as seen along it, so that there and back differ;
 /// of several between the same two, each higher `lane` bows more.
 pub(super) fn way(from: LonLat, to: LonLat, lane: usize) -> Vec<LonLat> {
-    /// How far the bow of a short way lies from the great circle, as a share of its length.
-    const LEAST: f64 = 0.08;
-    /// What a long way adds to it.
-    const MORE: f64 = 0.06;
-    /// A way of this many radians gets half of that.
-    const HALF_AT: f64 = 1.6;
+    /// How far the bow of a way lies from the great circle, as a share of its length.
+    const SHARE: f64 = 0.09;
+    /// A long way is bent by the globe already, and more would only drive it towards the pole.
+    const MOST_RADIANS: f64 = 0.1;
     /// How far lanes lie apart, but no farther than this share of a short way.
     const LANE_RADIANS: f64 = 0.05;
     const LANE: f64 = 0.07;
     /// Far enough apart for few places, near enough for a smooth line.
     const STEP: f64 = 0.045;
     let angle = from.distance(to);
-    let share = LEAST + MORE * angle / (angle + HALF_AT);
     let lanes = (LANE * angle).min(LANE_RADIANS) * lane as f64;
     // A short way needs as many places as a long one to look bent.
-    bowed(from, to, share * angle + lanes, STEP.min((angle / 12.0).max(1e-6)))
+    bowed(from, to, (SHARE * angle).min(MOST_RADIANS) + lanes, STEP.min((angle / 12.0).max(1e-6)))
 }
 
 /// A line on the screen: one run of points, or several where the map is cut.
@@ -192,13 +189,13 @@ mod tests {
     }
 
     #[test]
-    fn longer_ways_bow_more_and_lanes_lie_apart() {
+    fn ways_bow_and_lanes_lie_apart() {
         let middle = |lon: f64, lane: usize| {
             let way = way(LonLat::from_degrees(0.0, 0.0), LonLat::from_degrees(lon, 0.0), lane);
             way[way.len() / 2].lat / lon.to_radians()
         };
-        assert!(middle(120.0, 0) > middle(20.0, 0) && middle(20.0, 0) > 0.07);
-        assert!(middle(20.0, 1) > middle(20.0, 0));
+        assert!((middle(20.0, 0) - 0.09).abs() < 0.01 && middle(120.0, 0) > 0.04);
+        assert!(middle(20.0, 1) > middle(20.0, 0) + 0.05);
     }
 
     #[test]

@@ -32,14 +32,20 @@ pub(super) struct Chosen<'a> {
 /// One flow to so many square pixels can be told from the others.
 const PIXELS_PER_FLOW: f64 = 4_300.0;
 
-fn most(size: Size) -> usize {
-    ((size.width * size.height / PIXELS_PER_FLOW) as usize).clamp(FEW, 400)
+/// Gathered flows are wider, and long.
+const PIXELS_PER_BUNDLE: f64 = 8_500.0;
+
+fn most(size: Size, gathering: Gathering) -> usize {
+    let (pixels, least) = match gathering {
+        Gathering::None => (PIXELS_PER_FLOW, FEW),
+        _ => (PIXELS_PER_BUNDLE, 40),
+    };
+    ((size.width * size.height / pixels) as usize).clamp(least, 400)
 }
 
 /// What is drawn of a model's flows; `spots` are those of its own nodes.
 pub(super) fn choose<'a>(sheet: &Sheet<'a>, spots: &[Spot]) -> Chosen<'a> {
     let model = sheet.model;
-    let most = most(sheet.size);
     let finest = (Gathering::None, &model.nodes[..], &model.legs[..]);
     let coarser = model.bundles.iter().map(|one| (one.gathering, &one.nodes[..], &one.legs[..]));
     let frame = sheet.frame();
@@ -49,11 +55,15 @@ pub(super) fn choose<'a>(sheet: &Sheet<'a>, spots: &[Spot]) -> Chosen<'a> {
     for next in coarser.map(Some).chain([None]) {
         let is_inside = inside(frame, &level_spots);
         let within = level.2.iter().filter(|leg| is_inside[leg.from] && is_inside[leg.to] && is_lit(leg));
-        let Some(next) = next.filter(|_| within.count() > most) else { break };
+        let is_crowded = within.count() > most(sheet.size, level.0);
+        // The partners of a selected country are countries.
+        let stays = sheet.emphasis.as_ref().is_some_and(|emphasis| emphasis.traffic().is_some())
+            && level.0 == Gathering::Country;
+        let Some(next) = next.filter(|_| is_crowded && !stays) else { break };
         level = next;
         level_spots = sheet.spots_of(next.1);
     }
-    let most = if model.bundles.is_empty() { usize::MAX } else { most };
+    let most = if model.bundles.is_empty() { usize::MAX } else { most(sheet.size, level.0) };
     chosen(sheet, level, level_spots, spots, most)
 }
 
@@ -70,15 +80,22 @@ fn chosen<'a>(
 ) -> Chosen<'a> {
     let inside = inside(sheet.frame(), &spots);
     let is_lit = |leg: &Leg| sheet.emphasis.as_ref().is_none_or(|emphasis| emphasis.holds_leg(leg));
-    let mut order: Vec<usize> =
-        (0..legs.len()).filter(|at| touches(sheet.frame(), &spots, &legs[*at])).collect();
+    // Where there is too much to draw anyway, what steps back steps out of the picture.
+    let is_wanted = |leg: &Leg| gathering == Gathering::None || is_lit(leg);
+    let mut order: Vec<usize> = (0..legs.len())
+        .filter(|at| is_wanted(&legs[*at]) && touches(sheet.frame(), &spots, &legs[*at]))
+        .collect();
+    let meets = |leg: &Leg| {
+        let ends = [leg.from, leg.to].map(|end| &nodes[end].subject);
+        sheet.emphasis.as_ref().is_some_and(|emphasis| ends.iter().any(|end| emphasis.is(end)))
+    };
     order.order_by(|a, b| {
         let rank = |at: usize| {
             let leg = &legs[at];
-            (is_lit(leg), inside[leg.from] && inside[leg.to], weight(sheet, leg).unwrap_or(0.0))
+            (is_lit(leg), meets(leg), inside[leg.from] && inside[leg.to], weight(sheet, leg).unwrap_or(0.0))
         };
-        let ((lit_a, in_a, weight_a), (lit_b, in_b, weight_b)) = (rank(*a), rank(*b));
-        (lit_b, in_b).cmp(&(lit_a, in_a)).then(weight_b.total_cmp(&weight_a))
+        let ((lit_a, meets_a, in_a, weight_a), (lit_b, meets_b, in_b, weight_b)) = (rank(*a), rank(*b));
+        (lit_b, meets_b, in_b).cmp(&(lit_a, meets_a, in_a)).then(weight_b.total_cmp(&weight_a))
     });
     order.truncate(most);
     order.sort_unstable();
@@ -94,7 +111,8 @@ fn chosen<'a>(
     let mut left_out = 0;
     for leg in sheet.model.legs.iter().filter(|leg| touches(sheet.frame(), own, leg)) {
         for route in &leg.routes {
-            if !is_drawn[*route] {
+            let is_held = sheet.emphasis.as_ref().is_none_or(|emphasis| emphasis.holds_route(*route));
+            if !is_drawn[*route] && (is_held || gathering == Gathering::None) {
                 is_drawn[*route] = true;
                 left_out += 1;
             }

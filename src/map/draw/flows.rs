@@ -54,7 +54,7 @@ pub(super) fn hubs(sheet: &Sheet<'_>, chosen: &Chosen<'_>) -> Group {
     group
 }
 
-/// How wide lines are: by the order of size of what they stand for, so that one is seen and thousands fit.
+/// How wide lines are.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct WidthScale {
     most: f64,
@@ -63,8 +63,9 @@ pub(super) struct WidthScale {
 
 impl WidthScale {
     const LEAST: f64 = 1.3;
-    /// What a doubling adds, as long as the widest line stays below that.
+    /// What a doubling adds while there are some dozens at most.
     const DOUBLING: f64 = 0.62;
+    const DOZENS: f64 = 64.0;
     const WIDEST: f64 = 7.0;
 
     /// The scale of a map, the same whatever is shown of it.
@@ -88,11 +89,12 @@ impl WidthScale {
         let Some(weight) = weight else { return Self::LEAST };
         let room = Self::WIDEST - Self::LEAST;
         let share = match self.by {
-            RouteWidth::Consignments => {
-                let doublings = libm::log2(self.most.max(2.0));
-                let span = (Self::DOUBLING * doublings).min(room);
-                span / room * libm::log2(weight.max(1.0)) / doublings
+            // Few of anything: by doublings, so that one is seen and some dozens do not shout.
+            RouteWidth::Consignments if self.most <= Self::DOZENS => {
+                Self::DOUBLING / room * libm::log2(weight.max(1.0))
             }
+            // Width in proportion, as on any flow map of amounts.
+            RouteWidth::Consignments => weight / self.most,
             RouteWidth::Value => 0.75 * (weight / self.most).max(0.0).sqrt(),
         };
         Self::LEAST + room * share.min(1.0)
@@ -178,6 +180,9 @@ pub(super) fn passage_color(theme: &Theme, passage: Passage) -> Color {
     }
 }
 
+/// Wider lines have the dashes of this width.
+const WIDEST_DASHED: f64 = 2.6;
+
 /// What a leg is drawn with.
 struct Pen<'a> {
     sheet: &'a Sheet<'a>,
@@ -192,7 +197,9 @@ impl Pen<'_> {
         let is_selected = sheet.emphasis.as_ref().is_some_and(|emphasis| emphasis.is(&leg.subject));
         let width = (part.width * style.width + if is_selected { 0.8 } else { 0.0 }) * sheet.mark_scale();
         let color = part.color.with_opacity(opacity * style.opacity);
-        let stroke = Stroke::solid(color, width).dashed(style.dash);
+        // Dashes of a wide line would be read as pieces.
+        let dashes = Stroke::solid(color, width.min(WIDEST_DASHED)).dashed(style.dash);
+        let stroke = Stroke { width, ..dashes };
         let Some(way) = self.way(part.lane, width) else { return };
         let line = std::sync::Arc::new(way.line);
         if opacity > 0.5 {

@@ -9,6 +9,7 @@ use super::{Sheet, Spot};
 use crate::casebook::Country;
 use crate::geom::{Point, Rect, Size};
 use crate::map::areas::{Area, Datum};
+use crate::map::bundles::Gathering;
 use crate::map::labels::{Taken, Wanted, place};
 use crate::map::request::{Display, Level};
 use crate::order::InOrder;
@@ -59,7 +60,9 @@ fn text_size(sheet: &Sheet<'_>, text: &str, font: Font) -> Size {
 /// Countries with most; where a country is a mark, too, its name keeps off it.
 fn countries<'a>(sheet: &Sheet<'a>, spots: &[Spot], chosen: &Chosen<'_>) -> Vec<Name<'a>> {
     let model = sheet.model;
-    if model.request.level != Level::Country {
+    // Regions are named where flows are gathered between them; countries beside them would be twice as many names.
+    let is_of_regions = chosen.gathering == Gathering::Subregion && sheet.emphasis.is_none();
+    if model.request.level != Level::Country || is_of_regions {
         return Vec::new();
     }
     let value = |area: &Area| match area.datum {
