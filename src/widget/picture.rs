@@ -1,12 +1,13 @@
 //! A drawn view under a reader's hands: input goes in, effects come out. The frame is a function of session, options,
 //! size and viewport; pointing at things needs no new frame.
 
-use std::collections::BTreeMap;
+use std::cell::OnceCell;
+use std::collections::{BTreeMap, HashMap};
 
 use super::compose::{Caches, asked_viewport, compose};
 use super::{Look, Session, Viewport};
 use crate::geom::{Point, Rect, Size};
-use crate::scene::{Scene, Subject, Table, hit, outline};
+use crate::scene::{HitIndex, Scene, Subject, Table, outline};
 
 /// Which view a picture shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,6 +36,37 @@ pub struct Frame {
     /// Options that were not understood, in words.
     pub notes: Vec<String>,
     pub(super) reachable: Vec<Reachable>,
+    pub(super) pointing: OnceCell<Pointing>,
+}
+
+/// What makes pointing quick: made when a frame is pointed at first, for many a frame never is.
+#[derive(Clone, Debug)]
+pub(super) struct Pointing {
+    index: HitIndex,
+    /// For each subject its place among what is reachable; asked, never walked.
+    places: HashMap<Subject, usize>,
+}
+
+impl Frame {
+    fn pointing(&self) -> Option<&Pointing> {
+        let scene = self.scene.as_ref()?;
+        Some(self.pointing.get_or_init(|| Pointing {
+            index: HitIndex::new(scene, TOLERANCE),
+            places: self.reachable.iter().enumerate().map(|(at, one)| (one.subject.clone(), at)).collect(),
+        }))
+    }
+
+    /// What lies under a pointer, and what is said of it.
+    pub fn at(&self, point: Point) -> Option<(&Subject, Option<&str>)> {
+        let subject = self.pointing()?.index.at(point)?;
+        Some((subject, self.sentence(subject)))
+    }
+
+    /// What the picture says about a thing, where it shows it.
+    pub fn sentence(&self, subject: &Subject) -> Option<&str> {
+        let place = self.pointing()?.places.get(subject)?;
+        Some(&self.reachable[*place].sentence)
+    }
 }
 
 /// A part of the picture that can be reached by keyboard, and be told of.
@@ -200,11 +232,7 @@ impl Picture {
 
     /// What the picture says about a thing, where it shows it.
     pub fn sentence(&self, subject: &Subject) -> Option<&str> {
-        self.frame
-            .reachable
-            .iter()
-            .find(|entry| entry.subject == *subject)
-            .map(|entry| entry.sentence.as_str())
+        self.frame.sentence(subject)
     }
 
     /// Sets an option, or takes it back; the next frame follows it.
@@ -342,7 +370,7 @@ impl Picture {
             }
             return Vec::new();
         }
-        let found = self.frame.scene.as_ref().and_then(|scene| hit(scene, at, TOLERANCE)).cloned();
+        let found = self.frame.at(at).map(|(subject, _)| subject.clone());
         self.point_at(found, Some(at))
     }
 
@@ -360,7 +388,7 @@ impl Picture {
     }
 
     fn click(&mut self, at: Point, session: &Session) -> Vec<Effect> {
-        let found = self.frame.scene.as_ref().and_then(|scene| hit(scene, at, TOLERANCE)).cloned();
+        let found = self.frame.at(at).map(|(subject, _)| subject.clone());
         vec![Effect::Select(toggled(found, session))]
     }
 
