@@ -39,7 +39,7 @@ pub(in crate::words) const MOVING: MovingWords = MovingWords {
     by_month: "بالأشهر",
     fullscreen: "ملء الشاشة",
     leave_fullscreen: "مغادرة ملء الشاشة",
-    wheel_hint: "انقر على الخريطة أو اضغط Ctrl للتكبير بالعجلة",
+    wheel_hint: "انقر على الخريطة أو اضغط مفتاح التحكم للتكبير بالعجلة",
     touch_hint: "حرّك الخريطة بإصبعين",
     fit_selection: "ملاءمة المحدد",
 };
