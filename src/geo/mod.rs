@@ -6,14 +6,17 @@
 //! that the edge of the map is never drawn as a border.
 
 mod clip;
+mod globe;
 mod graticule;
 mod lonlat;
 mod projection;
 mod projector;
 mod resample;
 mod rotation;
+mod round;
 pub mod world;
 
+pub use globe::Globe;
 pub use lonlat::{Bounds, LonLat, great_circle};
 pub use projection::Projection;
 pub use projector::Projector;
