@@ -86,6 +86,16 @@ pub(super) fn dot(a: Vector, b: Vector) -> f64 {
     a[0] * b[0] + a[1] * b[1] + a[2] * b[2]
 }
 
+/// The middle of places by weight, on the sphere; none where they are none, or hold each other in balance around it.
+pub fn middle(places: impl IntoIterator<Item = (LonLat, f64)>) -> Option<LonLat> {
+    let mut sum = [0.0; 3];
+    for (place, weight) in places {
+        let vector = place.to_vector();
+        sum = [0, 1, 2].map(|axis| sum[axis] + weight * vector[axis]);
+    }
+    (dot(sum, sum) > 1e-12).then(|| LonLat::from_vector(sum))
+}
+
 /// A box on the sphere, in radians. Where `west` is greater than `east` it crosses 180 degrees.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Bounds {

@@ -17,7 +17,7 @@ mod round;
 pub mod world;
 
 pub use globe::Globe;
-pub use lonlat::{Bounds, LonLat, great_circle};
+pub use lonlat::{Bounds, LonLat, great_circle, middle};
 pub use projection::Projection;
 pub use projector::Projector;
 pub use rotation::Rotation;

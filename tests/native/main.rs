@@ -19,6 +19,7 @@ mod network;
 mod pages;
 mod redacted;
 mod schema;
+mod sphere;
 mod statistics;
 mod trend;
 mod trend_question;

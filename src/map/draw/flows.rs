@@ -60,11 +60,17 @@ struct Way {
 
 fn way(sheet: &Sheet<'_>, spots: &[Spot], leg: &Leg, width: f64) -> Way {
     let (from, to) = (spots[leg.from], spots[leg.to]);
+    if leg.from == leg.to && !from.is_visible {
+        return Way { line: Path::new(), arrow: None };
+    }
     if leg.from == leg.to {
         return Way { line: round_trip(from.at), arrow: None };
     }
     let radius = |index: usize| mark_radius(sheet, &sheet.model.nodes[index]);
     let ends = (radius(leg.from) + 1.5, radius(leg.to) + 1.5);
+    if sheet.outlines.is_round() {
+        return over_the_globe(sheet, (from, to), ends, width);
+    }
     match Unrolled::across_the_cut(sheet, from, to) {
         Some(unrolled) => {
             let curve = Curve::between(unrolled.from, unrolled.to, leg.lane);
@@ -81,6 +87,48 @@ fn way(sheet: &Sheet<'_>, spots: &[Spot], leg: &Leg, width: f64) -> Way {
             let tip = line_end(&curve, ends);
             Way { line: line.path(), arrow: arrow.map(|arrow| arrow.path(tip, (tip - line.to).unit())) }
         }
+    }
+}
+
+/// A way over a globe: a great circle, as far as it is seen, with an arrowhead where the destination is seen.
+fn over_the_globe(sheet: &Sheet<'_>, (from, to): (Spot, Spot), ends: (f64, f64), width: f64) -> Way {
+    let seen = sheet.outlines.way(&[from.place, to.place]).transformed(sheet.screen_from_map);
+    let mut runs = seen.flattened();
+    let arrow = Arrow::for_width(width);
+    if let Some(run) = runs.first_mut().filter(|_| from.is_visible) {
+        run.reverse();
+        cut_end(run, ends.0);
+        run.reverse();
+    }
+    let mut head = None;
+    if let Some(run) = runs.last_mut().filter(|_| to.is_visible) {
+        let tip = cut_end(run, ends.1);
+        let back = cut_end(run, arrow.length * 0.7);
+        head = tip.zip(back).map(|(tip, back)| arrow.path(tip, (tip - back).unit()));
+    }
+    let mut line = Path::new();
+    for run in runs.iter().filter(|run| run.len() > 1) {
+        line.add_polyline(run);
+    }
+    Way { line, arrow: head.filter(|_| !line_is_short(&runs)) }
+}
+
+fn line_is_short(runs: &[Vec<Point>]) -> bool {
+    runs.iter().all(|run| run.len() < 2)
+}
+
+/// Takes so much of its length off the end of a line, and gives the new end; none where nothing is left of it.
+fn cut_end(line: &mut Vec<Point>, mut length: f64) -> Option<Point> {
+    loop {
+        let last = line.pop()?;
+        let before = *line.last()?;
+        let piece = last.distance(before);
+        if piece > length {
+            let end = last.lerp(before, length / piece);
+            line.push(end);
+            return Some(end);
+        }
+        length -= piece;
     }
 }
 

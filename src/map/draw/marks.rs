@@ -27,7 +27,9 @@ pub(super) fn marks(sheet: &Sheet<'_>, spots: &[Spot], taken: &mut Taken) -> Gro
     // Seizures bring nodes of their own, which their marks stand for.
     let is_mark = |node: &Node| node.role.is_some() || sheet.model.request.places;
     for front in [false, true] {
-        for ((_, node), spot) in nodes().filter(|((index, node), _)| held(*index) == front && is_mark(node)) {
+        let is_drawn =
+            |index: usize, node: &Node| held(index) == front && is_mark(node) && spots[index].is_visible;
+        for ((_, node), spot) in nodes().filter(|((index, node), _)| is_drawn(*index, node)) {
             let radius = mark_radius(sheet, node);
             if front {
                 taken.mark(spot.at, radius + 1.0);
@@ -94,7 +96,7 @@ fn seizures(sheet: &Sheet<'_>, spots: &[Spot], taken: &mut Taken, group: &mut Gr
     const FARTHEST: f64 = 16.0;
     const GOLDEN_ANGLE: f64 = 2.399_963_229_728_653;
     let mut at_node = vec![0_u32; spots.len()];
-    for seizure in &sheet.model.seizures {
+    for seizure in sheet.model.seizures.iter().filter(|seizure| spots[seizure.node].is_visible) {
         let turn = f64::from(at_node[seizure.node]);
         at_node[seizure.node] += 1;
         let marked = sheet.model.nodes[seizure.node].role.is_some() || sheet.model.request.places;

@@ -99,6 +99,8 @@ struct Sheet<'a> {
 struct Spot {
     place: LonLat,
     at: Point,
+    /// Whether the map shows it: a globe has a far side.
+    is_visible: bool,
 }
 
 impl Sheet<'_> {
@@ -115,7 +117,8 @@ impl Sheet<'_> {
     fn spots(&self) -> Vec<Spot> {
         let spot = |node: &Node| {
             let place = node.place.unwrap_or_else(|| self.outlines.anchor(node.country));
-            Spot { place, at: self.screen_from_map * self.outlines.point(place) }
+            let at = self.screen_from_map * self.outlines.point(place);
+            Spot { place, at, is_visible: self.outlines.shows(place) }
         };
         self.model.nodes.iter().map(spot).collect()
     }

@@ -79,7 +79,7 @@ fn countries<'a>(sheet: &Sheet<'a>, spots: &[Spot]) -> Vec<Name<'a>> {
     ranked
         .into_iter()
         .filter_map(|area| {
-            let outline = sheet.outlines.country(area.country)?;
+            let outline = sheet.outlines.country(area.country).filter(|outline| outline.is_anchor_seen)?;
             let node =
                 model.nodes.iter().position(|node| node.place.is_none() && node.country == area.country);
             let is_drawn = |index: &usize| model.nodes[*index].role.is_some() || model.request.places;
@@ -142,7 +142,7 @@ fn places<'a>(sheet: &Sheet<'a>, spots: &[Spot], named: &BTreeSet<Country>) -> V
         let is_drawn = node.role.is_some() || model.request.places;
         // A country that stands for an unknown place is named with the countries, or where it is lit.
         let is_said = node.place.is_none() && (sheet.emphasis.is_none() || named.contains(&node.country));
-        if !held || !is_drawn || !frame.contains(spot.at) || is_said {
+        if !held || !is_drawn || !spot.is_visible || !frame.contains(spot.at) || is_said {
             continue;
         }
         let selected = sheet.emphasis.as_ref().is_some_and(|emphasis| emphasis.is(&node.subject));
