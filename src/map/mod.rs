@@ -4,6 +4,7 @@
 //! turns it into a scene over [`WorldOutlines`], which the caller keeps from frame to frame.
 
 mod areas;
+mod boundaries;
 mod classes;
 mod describe;
 mod draw;
@@ -20,6 +21,7 @@ mod table;
 mod view;
 
 pub use areas::{Area, Datum};
+pub use boundaries::{Boundaries, BoundariesError, boundaries};
 pub use classes::{Class, ClassMethod, class_of, classes};
 pub use draw::{MapView, draw, screen_from_map_at_rest};
 pub use focus::{Focus, focus, place_of};
