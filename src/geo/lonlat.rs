@@ -33,13 +33,13 @@ impl LonLat {
         2.0 * libm::asin(chord.sqrt().min(1.0))
     }
 
-    pub(super) fn to_vector(self) -> [f64; 3] {
+    pub(super) fn to_vector(self) -> Vector {
         let (sin_lon, cos_lon) = libm::sincos(self.lon);
         let (sin_lat, cos_lat) = libm::sincos(self.lat);
         [cos_lat * cos_lon, cos_lat * sin_lon, sin_lat]
     }
 
-    pub(super) fn from_vector([x, y, z]: [f64; 3]) -> Self {
+    pub(super) fn from_vector([x, y, z]: Vector) -> Self {
         Self { lon: libm::atan2(y, x), lat: libm::atan2(z, libm::sqrt(x * x + y * y)) }
     }
 }
@@ -79,8 +79,21 @@ pub fn great_circle(from: LonLat, to: LonLat, step: f64) -> Vec<LonLat> {
     way
 }
 
-fn dot(a: [f64; 3], b: [f64; 3]) -> f64 {
+/// A direction from the middle of the globe, of length one: towards Greenwich on the equator, 90 degrees east, north.
+pub(super) type Vector = [f64; 3];
+
+pub(super) fn dot(a: Vector, b: Vector) -> f64 {
     a[0] * b[0] + a[1] * b[1] + a[2] * b[2]
+}
+
+/// The middle of places by weight, on the sphere; none where they are none, or hold each other in balance around it.
+pub fn middle(places: impl IntoIterator<Item = (LonLat, f64)>) -> Option<LonLat> {
+    let mut sum = [0.0; 3];
+    for (place, weight) in places {
+        let vector = place.to_vector();
+        sum = [0, 1, 2].map(|axis| sum[axis] + weight * vector[axis]);
+    }
+    (dot(sum, sum) > 1e-12).then(|| LonLat::from_vector(sum))
 }
 
 /// A box on the sphere, in radians. Where `west` is greater than `east` it crosses 180 degrees.

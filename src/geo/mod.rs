@@ -7,16 +7,19 @@
 
 mod bow;
 mod clip;
+mod globe;
 mod graticule;
 mod lonlat;
 mod projection;
 mod projector;
 mod resample;
 mod rotation;
+mod round;
 pub mod world;
 
 pub use bow::bowed;
-pub use lonlat::{Bounds, LonLat, great_circle};
+pub use globe::Globe;
+pub use lonlat::{Bounds, LonLat, great_circle, middle};
 pub use projection::Projection;
 pub use projector::Projector;
 pub use rotation::Rotation;

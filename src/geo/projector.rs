@@ -1,7 +1,9 @@
 //! Draws what lies on the globe on the plane of the map: turn, clip, project, add points. The plane has `y` down and
 //! the globe's radius as its unit; a view fits [`Projector::bounds`] into its frame with an affine map.
 
-use super::lonlat::LonLat;
+use super::lonlat::{LonLat, Vector};
+use super::rotation::times;
+use super::round::Round;
 use super::world::{Arc, Feature, LineKind, World};
 use super::{Projection, Rotation, clip, graticule, resample};
 use crate::geom::{Path, Point, Rect};
@@ -21,6 +23,44 @@ impl Projector {
         // Below a page's width of detail and beyond any zoom there is nothing to gain.
         let scale = if pixels_per_unit.is_finite() { pixels_per_unit.clamp(10.0, 1e6) } else { 200.0 };
         Self { projection, rotation, tolerance: 0.1 / scale }
+    }
+
+    /// The projection that it draws.
+    pub fn projection(&self) -> Projection {
+        self.projection
+    }
+
+    /// How the globe is turned.
+    pub fn rotation(&self) -> Rotation {
+        self.rotation
+    }
+
+    /// The globe turned further, so that what lies under one point of the map comes to lie under another: for maps
+    /// around a point, which are moved in no other way. Points off the map count as those of the edge nearest to
+    /// them. `upright` keeps north up, and the place as near to the point as that allows.
+    pub fn dragged(&self, from: Point, to: Point, upright: bool) -> Rotation {
+        let (from, to) = (self.direction(from), self.direction(to));
+        if upright { self.rotation.dragged_upright(from, to) } else { self.rotation.dragged(from, to) }
+    }
+
+    /// What is seen at a point, the nearest of the edge for those off the map.
+    fn direction(&self, point: Point) -> Vector {
+        let reach =
+            self.projection.forward(LonLat { lon: self.projection.horizon().unwrap_or(1.0), lat: 0.0 }).x;
+        let length = point.length();
+        let held = if length > reach { point * (reach / length) } else { point };
+        self.projection.inverse(down(held)).map_or([1.0, 0.0, 0.0], LonLat::to_vector)
+    }
+
+    /// How directions are drawn, for maps around a point.
+    pub(super) fn round(&self) -> Option<Round> {
+        let radius = self.projection.horizon()?;
+        Some(Round::new(self.projection, radius, self.tolerance))
+    }
+
+    /// Whether a place is on the map: not beyond the horizon or the edge.
+    pub fn shows(&self, place: LonLat) -> bool {
+        self.point(place).is_some()
     }
 
     /// The point of a place, or `None` where it lies behind the horizon or beyond the edge.
@@ -43,16 +83,25 @@ impl Projector {
     pub fn area(&self, world: &World, feature: &Feature) -> Path {
         let mut path = Path::new();
         let mut places = Vec::new();
+        let (mut seen, mut outline) = (Vec::new(), Vec::new());
+        let round = self.round();
         for ring in &feature.rings {
-            places.clear();
-            places.extend(world.ring(ring).map(|place| self.rotation.apply(place)));
-            let ring = clip::Ring { places: &places, hole: ring.hole };
-            let pieces = clip::ring(ring, self.projection.horizon());
-            if pieces.holds_edge {
+            let holds_edge = if let Some(round) = round {
+                let matrix = self.rotation.matrix();
+                seen.clear();
+                seen.extend(world.ring(ring).map(|place| times(&matrix, place.to_vector())));
+                round.add_ring(&seen, ring.hole, &mut outline, &mut path)
+            } else {
+                places.clear();
+                places.extend(world.ring(ring).map(|place| self.rotation.apply(place)));
+                let pieces = clip::ring(clip::Ring { places: &places, hole: ring.hole });
+                for outline in pieces.outlines {
+                    self.add(&outline, true, &mut path);
+                }
+                pieces.holds_edge
+            };
+            if holds_edge {
                 path.segments.extend(self.sphere().segments);
-            }
-            for outline in pieces.outlines {
-                self.add(&outline, true, &mut path);
             }
         }
         path
@@ -114,8 +163,13 @@ impl Projector {
     }
 
     fn add_line(&self, places: &[LonLat], path: &mut Path) {
+        if let Some(round) = self.round() {
+            let matrix = self.rotation.matrix();
+            let seen: Vec<Vector> = places.iter().map(|place| times(&matrix, place.to_vector())).collect();
+            return round.add_line(&seen, &mut Vec::new(), path);
+        }
         let turned: Vec<LonLat> = places.iter().map(|place| self.rotation.apply(*place)).collect();
-        let mut pieces = clip::line(&turned, self.projection.horizon());
+        let mut pieces = clip::line(&turned);
         let limit = self.projection.latitude_limit();
         if limit < std::f64::consts::FRAC_PI_2 {
             pieces = clip::between_latitudes(pieces, limit);

@@ -10,9 +10,9 @@ use crate::geom::{Affine, Path, Point, Rect, Segment};
 /// of several between the same two, each higher `lane` bows more.
 pub(super) fn way(from: LonLat, to: LonLat, lane: usize) -> Vec<LonLat> {
     /// How far the bow of a way lies from the great circle, as a share of its length.
-    const SHARE: f64 = 0.09;
+    const SHARE: f64 = 0.1;
     /// A long way is bent by the globe already, and more would only drive it towards the pole.
-    const MOST_RADIANS: f64 = 0.1;
+    const MOST_RADIANS: f64 = 0.14;
     /// How far lanes lie apart, but no farther than this share of a short way.
     const LANE_RADIANS: f64 = 0.05;
     const LANE: f64 = 0.07;
@@ -194,7 +194,7 @@ mod tests {
             let way = way(LonLat::from_degrees(0.0, 0.0), LonLat::from_degrees(lon, 0.0), lane);
             way[way.len() / 2].lat / lon.to_radians()
         };
-        assert!((middle(20.0, 0) - 0.09).abs() < 0.01 && middle(120.0, 0) > 0.04);
+        assert!((middle(20.0, 0) - 0.1).abs() < 0.01 && middle(120.0, 0) > 0.04);
         assert!(middle(20.0, 1) > middle(20.0, 0) + 0.05);
     }
 

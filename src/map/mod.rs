@@ -4,12 +4,14 @@
 //! turns it into a scene over [`WorldOutlines`], which the caller keeps from frame to frame.
 
 mod areas;
+mod boundaries;
 mod bundles;
 mod classes;
 mod describe;
 mod draw;
 mod emphasis;
 mod flow;
+mod focus;
 mod labels;
 mod legs;
 mod model;
@@ -21,12 +23,14 @@ mod traffic;
 mod view;
 
 pub use areas::{Area, Datum};
+pub use boundaries::{Boundaries, BoundariesError, boundaries};
 pub use bundles::{Bundles, Gathering};
 pub use classes::{Class, ClassMethod, class_of, classes};
 pub use draw::{Drawn, MapView, draw, draw_noted, screen_from_map_at_rest};
+pub use focus::{Focus, focus, place_of};
 pub use legs::{Leg, Node, Role, RouteOnMap};
 pub use model::{GoodOnMap, Legend, LegendEntry, MapModel, SeizurePoint, model};
-pub use outlines::{Outline, WorldOutlines};
+pub use outlines::{MapWorld, Outline, Side, WorldOutlines};
 pub use request::{Display, Level, MAX_ZOOM, MapRequest, RouteColor, RouteWidth};
 pub use table::table;
 pub use traffic::{Passage, Traffic, traffic_sentence};

@@ -234,7 +234,6 @@ fn one_of<T: Copy>(value: &str, words: impl IntoIterator<Item = (T, &'static str
     Err(format!("one of {}", known.join(", ")))
 }
 
-/// A map of the world is what is drawn so far: globes and regional maps wait for a view that can turn them.
 fn projection(value: &str) -> Result<Projection, String> {
     one_of(
         value,
@@ -242,7 +241,9 @@ fn projection(value: &str) -> Result<Projection, String> {
             (Projection::EqualEarth, "equal-earth"),
             (Projection::NaturalEarth1, "natural-earth"),
             (Projection::Robinson, "robinson"),
+            (Projection::Orthographic, "orthographic"),
             (Projection::Mercator, "mercator"),
+            (Projection::AzimuthalEqualArea, "azimuthal-equal-area"),
         ],
     )
 }
@@ -299,7 +300,7 @@ mod tests {
         let nonsense = [
             ("metric", "murders"),
             ("level", ""),
-            ("projection", "orthographic"),
+            ("projection", "flat"),
             ("classes", "2"),
             ("class-count", "8"),
             ("routes", "maybe"),

@@ -141,7 +141,7 @@ impl Chart {
             Some(Input::Zoomed { by: 2.0, about: Some(point(event, stage)) })
         });
         listen("wheel", false, zoom_by_wheel);
-        listen("keydown", false, |event, _| key(event).map(Input::Key));
+        listen("keydown", false, |event, _| shift(event).or_else(|| key(event).map(Input::Key)));
         listen("blur", true, |_, _| Some(Input::Blurred));
         let this = self.this.clone();
         if let Some(frame) = self.stage.parent_element() {
@@ -471,6 +471,24 @@ fn zoom_by_wheel(event: &Event, stage: &HtmlElement) -> Option<Input> {
     let pixels = wheel.delta_y() * if wheel.delta_mode() == WheelEvent::DOM_DELTA_LINE { 16.0 } else { 1.0 };
     let by = libm::exp(-pixels.clamp(-400.0, 400.0) * ZOOM_PER_WHEEL_PIXEL);
     Some(Input::Zoomed { by, about: Some(point(event, stage)) })
+}
+
+/// Arrows with the shift key move the picture, as if it were drawn by the hand the other way.
+fn shift(event: &Event) -> Option<Input> {
+    /// A tenth of a common width.
+    const STEP: f64 = 80.0;
+    let event = event.dyn_ref::<KeyboardEvent>()?;
+    if !event.shift_key() || event.ctrl_key() || event.meta_key() || event.alt_key() {
+        return None;
+    }
+    let (x, y) = match event.key().as_str() {
+        "ArrowRight" => (-STEP, 0.0),
+        "ArrowLeft" => (STEP, 0.0),
+        "ArrowDown" => (0.0, -STEP),
+        "ArrowUp" => (0.0, STEP),
+        _ => return None,
+    };
+    Some(Input::Shifted(Point::new(x, y)))
 }
 
 fn key(event: &Event) -> Option<Key> {

@@ -3,76 +3,109 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use super::aim::Aim;
 use super::picture::{Frame, Kind};
 use super::{Look, Session, Viewport};
-use crate::geo::{Projection, World};
-use crate::geom::{Point, Size};
-use crate::map::{self, MapModel, MapRequest, MapView, WorldOutlines};
+use crate::casebook::{Country, Region};
+use crate::geo::{Projection, Rotation, World};
+use crate::geom::{Affine, Point, Size};
+use crate::map::{self, MapModel, MapRequest, MapView, MapWorld, Side, WorldOutlines};
 use crate::network::{self, NetworkCache, NetworkRequest};
-use crate::query::{Book, Filter};
-use crate::scene::{Scene, SubjectKind, outline};
+use crate::query::{Book, Filter, Kept};
+use crate::scene::{Scene, Subject, SubjectKind, Table, outline};
 use crate::trend::{self, TrendRequest};
 use crate::words::Locale;
 
 /// What is costly to make and serves many frames.
 #[derive(Default)]
 pub(super) struct Caches {
-    world: Option<World>,
+    world: Option<MapWorld>,
     world_level: u8,
-    outlines: Option<WorldOutlines>,
-    /// The map worked out for what was asked and kept last.
-    map: Option<MapAnswer>,
+    /// The coarsest level, for globes that turn.
+    coarse: Option<MapWorld>,
+    outlines: Option<(Aspect, WorldOutlines)>,
+    /// The outlines of the frame before, whose memory the next frame uses: those of the last are still on the screen.
+    spare: Option<WorldOutlines>,
+    model: Option<(ModelKey, Rc<MapModel>, Table)>,
     /// Layout and measures of the book that they were made for.
     network: Option<(Rc<Book>, NetworkCache)>,
 }
 
-/// A map that was worked out, and what for.
-struct MapAnswer {
-    book: Rc<Book>,
-    filter: Filter,
-    locale: Rc<Locale>,
-    model: Rc<MapModel>,
+/// All that a map's model depends on.
+#[derive(PartialEq)]
+struct ModelKey {
+    book: *const Book,
+    locale: *const Locale,
+    request: MapRequest,
+    kept: Kept,
+}
+
+/// All that projected outlines depend on.
+#[derive(Clone, Copy, PartialEq)]
+struct Aspect {
+    projection: Projection,
+    level: u8,
+    /// None for maps of the whole world, which have one side.
+    side: Option<Side>,
+}
+
+/// How much care a frame takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Care {
+    /// As fine as the screen shows.
+    Fine,
+    /// As quick as the hand that turns the globe: the coarsest boundaries.
+    Quick,
 }
 
 impl Caches {
-    /// The map of a request, worked out anew only where something of it changed; where to look is no part of it.
-    fn map_model(&mut self, request: &MapRequest, session: &Session, look: &Look) -> Rc<MapModel> {
-        let same = |answer: &MapAnswer| {
-            let asked = &answer.model.request;
-            Rc::ptr_eq(&answer.book, &session.book)
-                && Rc::ptr_eq(&answer.locale, &look.locale)
-                && answer.filter == *session.filter()
-                && *asked == MapRequest { center: asked.center, zoom: asked.zoom, ..request.clone() }
-        };
-        if let Some(answer) = self.map.as_ref().filter(|answer| same(answer)) {
-            return answer.model.clone();
-        }
-        let model = Rc::new(map::model(&session.book, session.kept(), request, &look.locale));
-        self.map = Some(MapAnswer {
-            book: session.book.clone(),
-            filter: session.filter().clone(),
-            locale: look.locale.clone(),
-            model: model.clone(),
-        });
-        model
-    }
-
     /// Takes finer boundaries; says whether they could be read.
     pub(super) fn set_world(&mut self, level: u8, bytes: &[u8]) -> bool {
         let Ok(world) = World::decode(bytes) else { return false };
-        self.world = Some(world);
+        self.world = Some(MapWorld::new(world));
         self.world_level = level;
-        self.outlines = None;
+        (self.outlines, self.spare) = (None, None);
         true
     }
 
-    /// The boundaries at hand in a projection, projected once.
-    fn outlines(&mut self, projection: Projection) -> &WorldOutlines {
-        if self.outlines.as_ref().is_some_and(|outlines| outlines.projection != projection) {
-            self.outlines = None;
+    /// The boundaries at hand.
+    pub(super) fn world(&mut self) -> &mut MapWorld {
+        self.world.get_or_insert_with(builtin)
+    }
+
+    /// The boundaries at hand in a projection, seen from a side.
+    fn outlines(&mut self, projection: Projection, side: Side, care: Care) -> &WorldOutlines {
+        let side = projection.horizon().map(|_| side);
+        let is_quick = care == Care::Quick && side.is_some() && self.world_level > 0;
+        let aspect = Aspect { projection, level: if is_quick { 0 } else { self.world_level }, side };
+        if self.outlines.as_ref().is_none_or(|(known, _)| *known != aspect) {
+            let world = if is_quick { &mut self.coarse } else { &mut self.world };
+            let world = world.get_or_insert_with(builtin);
+            let on_screen = self.outlines.take().map(|(_, outlines)| outlines);
+            let spare = std::mem::replace(&mut self.spare, on_screen);
+            let side = side.unwrap_or(Side { rotation: Rotation::NONE, reach: 0.0, pixels_per_unit: 0.0 });
+            self.outlines = Some((aspect, WorldOutlines::seen(world, projection, side, spare)));
         }
-        let world = self.world.as_ref().unwrap_or_else(|| World::builtin());
-        self.outlines.get_or_insert_with(|| WorldOutlines::new(world, projection))
+        &self.outlines.as_ref().expect("the outlines were just made").1
+    }
+
+    /// The model and the table of a map; the same as before where nothing changed but where the reader looks.
+    fn model(&mut self, request: &MapRequest, session: &Session, look: &Look) -> (Rc<MapModel>, Table) {
+        let (book, locale) = (Rc::as_ptr(&session.book), Rc::as_ptr(&look.locale));
+        let is_same = |key: &ModelKey| {
+            std::ptr::eq(key.book, book)
+                && std::ptr::eq(key.locale, locale)
+                && key.request == *request
+                && key.kept == *session.kept()
+        };
+        if let Some((_, model, table)) = self.model.as_ref().filter(|(key, ..)| is_same(key)) {
+            return (model.clone(), table.clone());
+        }
+        let model = Rc::new(map::model(&session.book, session.kept(), request, &look.locale));
+        let table = map::table(&model, &look.locale);
+        let key = ModelKey { book, locale, request: request.clone(), kept: session.kept().clone() };
+        self.model = Some((key, model.clone(), table.clone()));
+        (model, table)
     }
 
     /// How fine the boundaries at hand are.
@@ -81,18 +114,55 @@ impl Caches {
     }
 }
 
+fn builtin() -> MapWorld {
+    MapWorld::new(World::builtin().clone())
+}
+
+/// The countries that a filter names, by code or by region.
+fn named(filter: &Filter) -> Vec<Country> {
+    let regions: Vec<Region> = filter.regions.iter().filter_map(|code| Region::from_code(code)).collect();
+    let is_named = |country: &Country| {
+        filter.countries.iter().any(|code| code == country.code())
+            || regions.iter().any(|region| country.is_in(*region))
+    };
+    Country::all().filter(is_named).collect()
+}
+
+/// From which side a map is seen, and how large the globe is at rest.
+fn side(
+    model: &MapModel,
+    size: Size,
+    viewport: Viewport,
+    care: Care,
+    session: &Session,
+    caches: &mut Caches,
+) -> Side {
+    let focus = map::focus(model, caches.world(), &named(session.filter()));
+    let rotation = viewport.turn().unwrap_or_else(|| Rotation::centering(focus.center));
+    let half = match model.request.projection {
+        Projection::Orthographic => 1.0,
+        _ => 2.0 * libm::sin(focus.reach / 2.0),
+    };
+    // The room that the legend takes is not known yet; curves may be a little finer than they need to be. A whole power
+    // of two, so that a zoom does not draw the globe anew at every step of a wheel.
+    let pixels = size.width.min(size.height) / 2.0 / half * viewport.zoom();
+    let wanted = libm::exp2(libm::ceil(libm::log2(pixels.clamp(64.0, 65_536.0))));
+    let pixels_per_unit = if care == Care::Quick { wanted / 4.0 } else { wanted };
+    Side { rotation, reach: focus.reach, pixels_per_unit }
+}
+
 /// The frame of a view.
 pub(super) fn compose(
     kind: Kind,
     options: &BTreeMap<String, String>,
     size: Size,
-    viewport: Viewport,
+    (viewport, care): (Viewport, Care),
     session: &Session,
     look: &Look,
     caches: &mut Caches,
 ) -> Frame {
     let mut frame = match kind {
-        Kind::Map => map(options, size, viewport, session, look, caches),
+        Kind::Map => map(options, size, (viewport, care), session, look, caches),
         Kind::Network => network(options, size, viewport, session, look, caches),
         Kind::Trend => trend(options, size, session, look),
     };
@@ -133,26 +203,51 @@ pub(super) fn asked_viewport(
     caches: &mut Caches,
 ) -> Viewport {
     let (request, _) = MapRequest::read(pairs(options));
-    let model = caches.map_model(&request, session, look);
-    let outlines = caches.outlines(request.projection);
-    let screen_from_map = map::screen_from_map_at_rest(&model, outlines, size, &look.locale, &*look.metrics);
     let middle = Point::new(size.width / 2.0, size.height / 2.0);
-    let center = request.center.map_or(middle, |place| screen_from_map * outlines.point(place));
-    Viewport::at(request.zoom, center, size)
+    // Around a point, the centre is what the map turns to by itself.
+    let Some(place) = request.center.filter(|_| request.projection.horizon().is_none()) else {
+        return Viewport::at(request.zoom, middle, size);
+    };
+    let (model, _) = caches.model(&request, session, look);
+    let side = side(&model, size, Viewport::HOME, Care::Fine, session, caches);
+    let outlines = caches.outlines(request.projection, side, Care::Fine);
+    let screen_from_map = map::screen_from_map_at_rest(&model, outlines, size, &look.locale, &*look.metrics);
+    Viewport::at(request.zoom, screen_from_map * outlines.point(place), size)
+}
+
+/// The turn of a globe that brings a thing to the middle; none where the view is no globe or does not know the thing.
+pub(super) fn turn_to(
+    options: &BTreeMap<String, String>,
+    subject: &Subject,
+    caches: &mut Caches,
+) -> Option<Rotation> {
+    let (request, _) = MapRequest::read(pairs(options));
+    request.projection.horizon()?;
+    let (_, model, _) = caches.model.as_ref()?;
+    let model = model.clone();
+    map::place_of(&model, caches.world(), subject).map(Rotation::centering)
 }
 
 fn map(
     options: &BTreeMap<String, String>,
     size: Size,
-    viewport: Viewport,
+    (viewport, care): (Viewport, Care),
     session: &Session,
     look: &Look,
     caches: &mut Caches,
 ) -> Frame {
     let (request, notes) = MapRequest::read(pairs(options));
-    let model = caches.map_model(&request, session, look);
-    let outlines = caches.outlines(request.projection);
-    let view = MapView { size, screen_from_home: viewport.screen_from_home(size) };
+    let (model, table) = caches.model(&request, session, look);
+    let side = side(&model, size, viewport, care, session, caches);
+    let outlines = caches.outlines(request.projection, side, care);
+    let at_rest = map::screen_from_map_at_rest(&model, outlines, size, &look.locale, &*look.metrics);
+    // A globe grows about its own middle, which the legend may have moved out of that of the box.
+    let screen_from_home = if outlines.is_round() {
+        Affine::scale_about(viewport.zoom(), at_rest * Point::default())
+    } else {
+        viewport.screen_from_home(size)
+    };
+    let view = MapView { size, screen_from_home };
     let (locale, selection) = (&*look.locale, session.selection());
     let drawn = map::draw_noted(&model, outlines, view, &look.theme, locale, &*look.metrics, selection);
     let traffic = selection.and_then(|subject| map::traffic_sentence(&model, subject, &session.book, locale));
@@ -162,8 +257,9 @@ fn map(
         heading: model.heading.clone(),
         caption: traffic.into_iter().chain(drawn.notes).chain(model.notes.iter().cloned()).collect(),
         description: description.into_iter().flatten().collect::<Vec<_>>().join(" "),
-        table: map::table(&model, &look.locale),
+        table,
         notes,
+        aim: Some(Aim { projector: outlines.projector(), screen_from_map: screen_from_home * at_rest }),
         ..Frame::default()
     }
 }

@@ -1,6 +1,7 @@
 //! What a reader does and what follows from it, without a clock and without a browser: the [`Session`] that several
 //! widgets share, and the [`Picture`] that turns input into effects.
 
+mod aim;
 mod compose;
 mod emphasis;
 mod export;

@@ -4,7 +4,8 @@
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, HashMap};
 
-use super::compose::{Caches, asked_viewport, compose};
+use super::aim::Aim;
+use super::compose::{Caches, Care, asked_viewport, compose, turn_to};
 use super::{Look, Session, Viewport};
 use crate::geom::{Point, Rect, Size};
 use crate::scene::{HitIndex, Scene, Subject, Table, outline};
@@ -37,6 +38,8 @@ pub struct Frame {
     pub notes: Vec<String>,
     pub(super) reachable: Vec<Reachable>,
     pub(super) pointing: OnceCell<Pointing>,
+    /// How a map lies on the screen.
+    pub(super) aim: Option<Aim>,
 }
 
 /// What makes pointing quick: made when a frame is pointed at first, for many a frame never is.
@@ -99,6 +102,8 @@ pub enum Input {
         /// What stays where it is.
         about: Option<Point>,
     },
+    /// The picture is to move by a way on the screen, a globe to turn by it: what keys ask for.
+    Shifted(Point),
     /// Back to the whole.
     Home,
     /// Show a thing large.
@@ -168,6 +173,8 @@ struct Drag {
     from: Point,
     last: Point,
     moved: bool,
+    /// How the globe lay when it was grabbed: all of a turn is counted from there, so that it comes home with the hand.
+    aim: Option<Aim>,
 }
 
 /// A drawn view.
@@ -259,10 +266,11 @@ impl Picture {
         if self.kind != Kind::Map {
             return None;
         }
-        let pixels = self.size.width * self.viewport.zoom();
-        let wanted = if pixels > 3_000.0 {
+        // How long the globe's radius is, whatever the projection.
+        let pixels = self.frame.aim.map_or(0.0, |aim| aim.screen_from_map.scale_factor());
+        let wanted = if pixels > 550.0 {
             2
-        } else if pixels > 700.0 {
+        } else if pixels > 130.0 {
             1
         } else {
             0
@@ -275,8 +283,16 @@ impl Picture {
         if std::mem::take(&mut self.is_asked_elsewhere) && self.kind == Kind::Map {
             self.viewport = asked_viewport(&self.options, self.size, session, look, &mut self.caches);
         }
-        let mut frame =
-            compose(self.kind, &self.options, self.size, self.viewport, session, look, &mut self.caches);
+        let care = if self.is_turning() { Care::Quick } else { Care::Fine };
+        let mut frame = compose(
+            self.kind,
+            &self.options,
+            self.size,
+            (self.viewport, care),
+            session,
+            look,
+            &mut self.caches,
+        );
         if let Some(scene) = &frame.scene {
             frame.reachable = outline(scene)
                 .into_iter()
@@ -296,7 +312,13 @@ impl Picture {
 
     /// A frame of another size, as an export wants it; the picture on the screen stays as it is.
     pub fn frame_of_size(&mut self, size: Size, session: &Session, look: &Look) -> Frame {
-        compose(self.kind, &self.options, size, self.viewport, session, look, &mut self.caches)
+        let view = (self.viewport, Care::Fine);
+        compose(self.kind, &self.options, size, view, session, look, &mut self.caches)
+    }
+
+    /// Whether a hand is turning a globe right now.
+    fn is_turning(&self) -> bool {
+        self.drag.as_ref().is_some_and(|drag| drag.moved && drag.aim.is_some())
     }
 
     /// What follows from what a reader does.
@@ -312,23 +334,45 @@ impl Picture {
             Input::PointerMoved(at) => self.pointer_moved(at),
             Input::PointerLeft => self.point_at(None, None),
             Input::Pressed(at) => {
-                self.drag = Some(Drag { from: at, last: at, moved: false });
+                let aim = self.frame.aim.filter(Aim::is_round);
+                self.drag = Some(Drag { from: at, last: at, moved: false, aim });
                 Vec::new()
             }
             Input::Released(at) => match self.drag.take() {
                 Some(Drag { moved: false, .. }) => self.click(at, session),
+                // The globe rests, and is drawn with all its detail.
+                Some(Drag { aim: Some(_), .. }) => vec![Effect::Draw],
                 _ => Vec::new(),
             },
-            Input::Cancelled => {
-                self.drag = None;
-                Vec::new()
-            }
+            Input::Cancelled => match self.drag.take() {
+                Some(Drag { moved: true, aim: Some(_), .. }) => vec![Effect::Draw],
+                _ => Vec::new(),
+            },
             Input::Zoomed { by, about } => {
                 let middle = Point::new(self.size.width / 2.0, self.size.height / 2.0);
-                self.look_at(self.viewport.zoomed(by, about.unwrap_or(middle), self.size))
+                let Some(aim) = self.frame.aim.filter(Aim::is_round) else {
+                    return self.look_at(self.viewport.zoomed(by, about.unwrap_or(middle), self.size));
+                };
+                let zoomed = self.viewport.zoomed(by, middle, self.size);
+                let grown = zoomed.zoom() / self.viewport.zoom();
+                let turn = about.and_then(|about| aim.zoomed(grown, about));
+                self.look_at(turn.map_or(zoomed, |turn| zoomed.turned(turn)))
+            }
+            Input::Shifted(by) => {
+                let Some(aim) = self.frame.aim.filter(Aim::is_round) else {
+                    return self.look_at(self.viewport.panned(by, self.size));
+                };
+                let middle = aim.screen_from_map * Point::default();
+                let turn = aim.dragged(middle, middle + by);
+                self.look_at(turn.map_or(self.viewport, |turn| self.viewport.turned(turn)))
             }
             Input::Home => self.look_at(Viewport::HOME),
             Input::Focus(subject) => {
+                if let Some(turn) = turn_to(&self.options, &subject, &mut self.caches) {
+                    let zoom = self.viewport.zoom().max(1.6);
+                    let middle = Point::new(self.size.width / 2.0, self.size.height / 2.0);
+                    return self.look_at(Viewport::at(zoom, middle, self.size).turned(turn));
+                }
                 let Some(entry) = self.frame.reachable.iter().find(|entry| entry.subject == subject) else {
                     return Vec::new();
                 };
@@ -363,6 +407,10 @@ impl Picture {
         let is_movable = self.is_zoomable() && !self.viewport.is_home();
         if let Some(drag) = &mut self.drag {
             drag.moved |= at.distance(drag.from) > SLIP;
+            if let Some(aim) = drag.aim.filter(|_| drag.moved) {
+                let turn = aim.dragged(drag.from, at);
+                return self.look_at(turn.map_or(self.viewport, |turn| self.viewport.turned(turn)));
+            }
             if drag.moved && is_movable {
                 let by = at - drag.last;
                 drag.last = at;

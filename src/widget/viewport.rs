@@ -1,5 +1,6 @@
-//! Where a reader looks: how far a picture is zoomed in and what lies in its middle.
+//! Where a reader looks: how far a picture is zoomed in and what lies in its middle, or how a globe is turned.
 
+use crate::geo::Rotation;
 use crate::geom::{Affine, Point, Rect, Size};
 
 /// A zoom about a centre. The centre is a share of the picture, so that it stays where it is when the box changes.
@@ -8,11 +9,13 @@ pub struct Viewport {
     zoom: f64,
     /// The point of the picture at rest that is seen in the middle of the box; both parts from 0 to 1.
     center: Point,
+    /// How a globe is turned; none as it turns by itself, to what the picture is about.
+    turn: Option<Rotation>,
 }
 
 impl Viewport {
     /// The picture at rest.
-    pub const HOME: Self = Self { zoom: 1.0, center: Point::new(0.5, 0.5) };
+    pub const HOME: Self = Self { zoom: 1.0, center: Point::new(0.5, 0.5), turn: None };
 
     /// How far it can be zoomed in.
     pub const MAX_ZOOM: f64 = 24.0;
@@ -23,12 +26,23 @@ impl Viewport {
             return Self::HOME;
         }
         let center = Point::new(center.x / size.width, center.y / size.height);
-        Self { zoom: zoom.clamp(1.0, Self::MAX_ZOOM), center }.clamped()
+        Self { zoom: zoom.clamp(1.0, Self::MAX_ZOOM), center, turn: None }.clamped()
     }
 
     /// How far it is zoomed in; 1 is at rest.
     pub fn zoom(&self) -> f64 {
         self.zoom
+    }
+
+    /// How a globe is turned; none as it turns by itself.
+    pub fn turn(&self) -> Option<Rotation> {
+        self.turn
+    }
+
+    /// The same with a globe turned, which then lies in the middle.
+    #[must_use]
+    pub fn turned(&self, turn: Rotation) -> Self {
+        Self { turn: Some(turn), center: Self::HOME.center, ..*self }
     }
 
     /// Whether it is at rest.
@@ -58,7 +72,7 @@ impl Viewport {
             self.center.x + from_middle.x / size.width,
             self.center.y + from_middle.y / size.height,
         );
-        Self { zoom, center }.clamped()
+        Self { zoom, center, ..*self }.clamped()
     }
 
     /// Moved by a way on the screen.
@@ -84,7 +98,7 @@ impl Viewport {
         let zoom = (size.width / width).min(size.height / height) * 0.7;
         let center = part.center();
         let center = Point::new(center.x / size.width, center.y / size.height);
-        Self { zoom: zoom.clamp(1.0, Self::MAX_ZOOM / 3.0), center }.clamped()
+        Self { zoom: zoom.clamp(1.0, Self::MAX_ZOOM / 3.0), center, turn: None }.clamped()
     }
 
     /// The box always lies within the picture.

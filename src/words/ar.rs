@@ -183,7 +183,6 @@ pub(super) const AR: Words = Words {
 
     routes: travel::ROUTES,
     moving: travel::MOVING,
-
     // ---------------------------------------------------------------------------------------- network
     network: NetworkWords {
         title: "مَن: الجهات الفاعلة وعلاقاتها",

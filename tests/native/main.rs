@@ -20,6 +20,7 @@ mod pages;
 mod redacted;
 mod routes;
 mod schema;
+mod sphere;
 mod statistics;
 mod trend;
 mod trend_question;

@@ -8,6 +8,7 @@ mod horizon;
 mod meridian;
 
 use super::LonLat;
+pub(super) use horizon::Horizon;
 
 /// The ring of an area: first place not repeated at the end, clockwise as seen from above, or the other way for a
 /// hole; and surrounding less than half of the globe.
@@ -26,23 +27,17 @@ pub(super) struct Pieces {
     pub(super) holds_edge: bool,
 }
 
-/// What of a ring is on a map that ends at `horizon`, or is cut along a meridian where there is none.
-pub(super) fn ring(ring: Ring<'_>, horizon: Option<f64>) -> Pieces {
+/// What of a ring is on a map that is cut along a meridian.
+pub(super) fn ring(ring: Ring<'_>) -> Pieces {
     if ring.places.len() < 3 {
         return Pieces::default();
     }
-    match horizon {
-        Some(radius) => horizon::ring(ring, radius),
-        None => meridian::ring(ring),
-    }
+    meridian::ring(ring)
 }
 
-/// What of an open line is on the map, each piece of two places or more.
-pub(super) fn line(places: &[LonLat], horizon: Option<f64>) -> Vec<Vec<LonLat>> {
-    let mut pieces = match horizon {
-        Some(radius) => horizon::line(places, radius),
-        None => meridian::line(places),
-    };
+/// What of an open line is on a map that is cut along a meridian, each piece of two places or more.
+pub(super) fn line(places: &[LonLat]) -> Vec<Vec<LonLat>> {
+    let mut pieces = meridian::line(places);
     pieces.retain(|piece| piece.iter().any(|place| *place != piece[0]));
     pieces
 }

@@ -1,10 +1,11 @@
 //! Projections around a point: Lambert's equal-area, and the globe from far away.
 
 use super::LonLat;
+use crate::geo::lonlat::Vector;
 use crate::geom::Point;
 
-pub(super) fn equal_area_forward(place: LonLat) -> Point {
-    let [x, y, z] = place.to_vector();
+/// Takes the direction of a place from the middle of the globe, as all of these need it.
+pub(super) fn equal_area_forward([x, y, z]: Vector) -> Point {
     if x > 0.0 {
         let stretch = libm::sqrt(2.0 / (1.0 + x));
         return Point::new(stretch * y, stretch * z);
@@ -24,8 +25,7 @@ pub(super) fn equal_area_inverse(point: Point) -> Option<LonLat> {
     })
 }
 
-pub(super) fn orthographic_forward(place: LonLat) -> Point {
-    let [_, y, z] = place.to_vector();
+pub(super) fn orthographic_forward([_, y, z]: Vector) -> Point {
     Point::new(y, z)
 }
 

@@ -10,6 +10,7 @@ mod robinson;
 use std::f64::consts::{FRAC_PI_2, PI};
 
 use super::LonLat;
+use super::lonlat::Vector;
 use crate::geom::Point;
 
 /// A way to draw the globe on a plane.
@@ -38,8 +39,17 @@ impl Projection {
             Self::NaturalEarth1 => natural_earth::forward(place),
             Self::Robinson => robinson::forward(place),
             Self::Mercator => mercator::forward(place),
-            Self::AzimuthalEqualArea => azimuthal::equal_area_forward(place),
-            Self::Orthographic => azimuthal::orthographic_forward(place),
+            Self::AzimuthalEqualArea => azimuthal::equal_area_forward(place.to_vector()),
+            Self::Orthographic => azimuthal::orthographic_forward(place.to_vector()),
+        }
+    }
+
+    /// The point of a place given as a direction. Those around a point need no angle of it.
+    pub(super) fn forward_vector(self, direction: Vector) -> Point {
+        match self {
+            Self::AzimuthalEqualArea => azimuthal::equal_area_forward(direction),
+            Self::Orthographic => azimuthal::orthographic_forward(direction),
+            _ => self.forward(LonLat::from_vector(direction)),
         }
     }
 

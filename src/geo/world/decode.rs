@@ -54,19 +54,13 @@ pub(super) fn decode(bytes: &[u8]) -> Result<World> {
         return reader.wrong("a grid");
     }
     let grid = Grid { steps: steps as i64 };
-    let mut arcs = reader.arcs(grid)?;
+    let arcs = reader.arcs(grid)?;
     let features = reader.features(grid, &arcs)?;
     if reader.at < bytes.len() {
         return reader.wrong("the end");
     }
-    for (at, feature) in features.iter().enumerate() {
-        for part in feature.rings.iter().flat_map(|ring| &ring.arcs) {
-            let sides = &mut arcs[part.arc].sides;
-            // Clockwise outlines have their inside to the right; the first side is the right one.
-            sides[usize::from(part.reversed)] = Some(at);
-        }
-    }
     let mut world = World { features, arcs };
+    world.find_sides();
     for at in 0..world.features.len() {
         world.features[at].bounds = bounds(&world, &world.features[at]);
     }
@@ -221,7 +215,7 @@ impl Reader<'_> {
 }
 
 /// The box around a feature: between the two meridians that leave the widest gap free.
-fn bounds(world: &World, feature: &Feature) -> Bounds {
+pub(super) fn bounds(world: &World, feature: &Feature) -> Bounds {
     let mut spans: Vec<(f64, f64)> = Vec::new();
     let mut around = false;
     let (mut south, mut north) = (feature.anchor.lat, feature.anchor.lat);

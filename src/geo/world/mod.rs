@@ -1,11 +1,14 @@
-//! The world's countries and the lines between them, from the binary that `tools/world` makes. Knows codes and
+//! The world's countries and the lines between them, from the binary that `tools/world` makes or from a publisher's
+//! outlines. Knows codes and
 //! places, no names: `SOURCE.md` beside this file says where the lines come from and what was decided about them.
 
+mod build;
 mod decode;
 
 use std::sync::OnceLock;
 
 use super::lonlat::{Bounds, LonLat, wrapped};
+pub use build::Shape;
 pub use decode::WorldError;
 
 /// What a line of the map stands for.
@@ -95,6 +98,12 @@ impl World {
     /// Reads a level from its bytes. Any bytes may be given: what is no world is an error that says where.
     pub fn decode(bytes: &[u8]) -> Result<Self, WorldError> {
         decode::decode(bytes)
+    }
+
+    /// Makes a world of outlines given ring by ring, and of lines in dispute or of control. Rings may turn either way;
+    /// lines that two shapes share are found by their equal points, and shapes of one code become one feature.
+    pub fn build(shapes: Vec<Shape>, disputed: Vec<Vec<LonLat>>) -> Self {
+        build::build(shapes, disputed)
     }
 
     /// The feature of an alpha-2 code.

@@ -109,7 +109,8 @@ fn rings(sheet: &Sheet<'_>, taken: &mut Taken) -> Group {
     let radius = RING * sheet.mark_scale();
     let mut small: Vec<(&Area, Point)> = Vec::new();
     for area in sheet.model.areas.iter().filter(|area| area.datum != Datum::NoCase) {
-        let Some(outline) = sheet.outlines.country(area.country) else { continue };
+        let outline = sheet.outlines.country(area.country).filter(|outline| outline.is_anchor_seen);
+        let Some(outline) = outline else { continue };
         let scale = sheet.screen_from_map.scale_factor();
         if outline.body.width().max(outline.body.height()) * scale < TOO_SMALL {
             small.push((area, sheet.screen_from_map * outline.anchor));
@@ -193,9 +194,13 @@ fn symbols(sheet: &Sheet<'_>, taken: &mut Taken) -> Group {
             continue;
         }
         let members = sheet.model.areas.iter().filter(|one| one.subject == area.subject);
+        let seen = members.filter_map(|one| sheet.outlines.country(one.country));
         let anchors =
-            members.filter_map(|one| sheet.outlines.country(one.country)).map(|outline| outline.anchor);
-        let middle = Rect::bounding(anchors).center();
+            Rect::bounding(seen.filter(|outline| outline.is_anchor_seen).map(|outline| outline.anchor));
+        if anchors.is_empty() {
+            continue;
+        }
+        let middle = anchors.center();
         circles.push((
             value,
             area,

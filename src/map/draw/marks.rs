@@ -97,7 +97,7 @@ fn seizures(sheet: &Sheet<'_>, spots: &[Spot], taken: &mut Taken, group: &mut Gr
     const FARTHEST: f64 = 16.0;
     const GOLDEN_ANGLE: f64 = 2.399_963_229_728_653;
     let mut at_node = vec![0_u32; spots.len()];
-    for seizure in &sheet.model.seizures {
+    for seizure in sheet.model.seizures.iter().filter(|seizure| spots[seizure.node].is_visible) {
         let turn = f64::from(at_node[seizure.node]);
         at_node[seizure.node] += 1;
         let marked = sheet.model.nodes[seizure.node].role.is_some() || sheet.model.request.places;

@@ -148,7 +148,7 @@ impl Sheet<'_> {
         let spot = |node: &Node| {
             let place = node.place.unwrap_or_else(|| self.outlines.anchor(node.country));
             let at = self.screen_from_map * self.outlines.point(place);
-            Spot { place, at, is_visible: self.outlines.seen_at(place).is_some() }
+            Spot { place, at, is_visible: self.outlines.shows(place) }
         };
         nodes.iter().map(spot).collect()
     }

@@ -84,7 +84,7 @@ fn countries<'a>(sheet: &Sheet<'a>, spots: &[Spot], chosen: &Chosen<'_>) -> Vec<
     ranked
         .into_iter()
         .filter_map(|area| {
-            let outline = sheet.outlines.country(area.country)?;
+            let outline = sheet.outlines.country(area.country).filter(|outline| outline.is_anchor_seen)?;
             let node =
                 model.nodes.iter().position(|node| node.place.is_none() && node.country == area.country);
             let node = node.filter(|index| chosen.marks(model, *index));
@@ -151,7 +151,7 @@ fn places<'a>(
         let is_drawn = spot.is_visible && chosen.marks(model, index);
         // A country that stands for an unknown place is named with the countries, or where it is lit.
         let is_said = node.place.is_none() && (sheet.emphasis.is_none() || named.contains(&node.country));
-        if !held || !is_drawn || !frame.contains(spot.at) || is_said {
+        if !held || !is_drawn || !spot.is_visible || !frame.contains(spot.at) || is_said {
             continue;
         }
         let selected = sheet.emphasis.as_ref().is_some_and(|emphasis| emphasis.is(&node.subject));
