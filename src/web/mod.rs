@@ -10,11 +10,13 @@ mod core;
 mod dom;
 mod element;
 mod fetch;
+mod gestures;
 mod group;
 mod listener;
 mod look;
 mod metrics;
 mod pages;
+mod snapshot;
 mod source;
 mod value;
 

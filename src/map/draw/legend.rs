@@ -160,6 +160,7 @@ impl Panel {
         }
         let theme = sheet.theme;
         let mut group = Group::new("legend");
+        group.is_still = true;
         group.push(Shape::Rect {
             rect: self.rect,
             corner: 4.0,

@@ -60,6 +60,7 @@ pub(super) fn panel(sheet: &Sheet<'_>, locale: &Locale) -> Option<TrafficPanel> 
     let (start, end) = if is_rtl { (Align::Right, Align::Left) } else { (Align::Left, Align::Right) };
     let theme = sheet.theme;
     let mut group = Group::new("traffic");
+    group.is_still = true;
     group.push(Shape::Rect {
         rect,
         corner: 4.0,
