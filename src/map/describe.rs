@@ -5,7 +5,7 @@ use super::areas::Datum;
 use super::model::MapModel;
 use super::request::{Level, MapRequest};
 use super::sentences::{Sentences, sentence};
-use crate::casebook::Proof;
+use crate::casebook::{Date, Proof};
 use crate::order::InOrder;
 use crate::query::Metric;
 use crate::scene::{Subject, SubjectKind};
@@ -96,6 +96,11 @@ fn routes_by_proof(model: &MapModel) -> Vec<(Proof, u64)> {
 pub(super) fn notes(model: &MapModel, sentences: &Sentences<'_>) -> Vec<String> {
     let (locale, words) = (sentences.locale, sentences.locale.words());
     let mut notes = Vec::new();
+    if let Some((from, to)) = model.request.time {
+        let said = |date: Option<Date>| date.map_or("…".to_owned(), |date| sentences.date(date));
+        let span = locale.range(&said(from), &said(to));
+        notes.push(sentence(&[sentences.pair(words.map.time, &span)]));
+    }
     for excluded in &model.excluded {
         if let Some(forms) = words.format.excluded.of(excluded.reason.as_str()) {
             notes.push(sentence(&[locale.count(forms, excluded.count)]));

@@ -31,7 +31,7 @@ pub use focus::{Focus, focus, place_of};
 pub use legs::{Leg, Node, Role, RouteOnMap};
 pub use model::{GoodOnMap, Legend, LegendEntry, MapModel, SeizurePoint, model};
 pub use outlines::{MapWorld, Outline, Side, WorldOutlines};
-pub use request::{Display, Level, MAX_ZOOM, MapRequest, RouteColor, RouteWidth};
+pub use request::{Display, Level, MAX_ZOOM, MapRequest, RouteColor, RouteWidth, Window};
 pub use table::table;
 pub use traffic::{Passage, Traffic, traffic_sentence};
 pub use view::bounds_of;

@@ -108,8 +108,11 @@ struct CaseOnMap {
 /// Works out the map.
 pub fn model(book: &Book, kept: &Kept, request: &MapRequest, locale: &Locale) -> MapModel {
     let sentences = Sentences { book, locale };
-    let narrowed = request.good.as_ref().map(|good| {
-        let only = Filter { goods: vec![good.clone()], handling: Some(kept.level), ..Filter::default() };
+    let (from, to) = request.time.unwrap_or_default();
+    let is_narrow = request.good.is_some() || request.time.is_some();
+    let narrowed = is_narrow.then(|| {
+        let goods = request.good.iter().cloned().collect();
+        let only = Filter { goods, from, to, handling: Some(kept.level), ..Filter::default() };
         kept.clone().and(book, &book.keep(&only))
     });
     let kept = narrowed.as_ref().unwrap_or(kept);

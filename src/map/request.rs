@@ -2,8 +2,12 @@
 //! leaves the default standing. Knows no book: a good that the book lacks is found out by the model.
 
 use super::classes::ClassMethod;
+use crate::casebook::{Date, Day, Granularity, Period, Span};
 use crate::geo::{LonLat, Projection};
 use crate::query::{By, Metric};
+
+/// The first and the last day of a time, where it has one.
+pub type Window = (Option<Date>, Option<Date>);
 
 /// Everything that matters to the picture but book, filter, size and zoom.
 #[derive(Clone, Debug, PartialEq)]
@@ -30,6 +34,8 @@ pub struct MapRequest {
     pub route_width: RouteWidth,
     /// What the colour of their lines stands for.
     pub route_color: RouteColor,
+    /// Only what is about this time, from the first of two dates to the last; either end may be open.
+    pub time: Option<Window>,
     /// Whether all places that the cases use are marked, and not only the stops of drawn routes.
     pub places: bool,
     /// Whether seizures are marked.
@@ -109,6 +115,7 @@ impl Default for MapRequest {
             routes: false,
             route_width: RouteWidth::Consignments,
             route_color: RouteColor::Auto,
+            time: None,
             places: false,
             seizure_points: false,
             center: None,
@@ -125,7 +132,7 @@ const MOST_CLASSES: usize = 7;
 
 impl MapRequest {
     /// The attributes that say what a map shows; `camelCase` is read alike.
-    pub const ATTRIBUTES: [&'static str; 15] = [
+    pub const ATTRIBUTES: [&'static str; 16] = [
         "display",
         "metric",
         "good",
@@ -137,6 +144,7 @@ impl MapRequest {
         "routes",
         "route-width",
         "route-color",
+        "time",
         "places",
         "seizure-points",
         "center",
@@ -158,6 +166,22 @@ impl MapRequest {
             notes.push("expected a unit with metric quantity, found none in unit".to_owned());
         }
         (request, notes)
+    }
+
+    /// Reads a time as an attribute has it: a period, or two with a slash between them, either of which may be missing;
+    /// nothing at all is any time. None for what is no time.
+    pub fn read_time(text: &str) -> Option<Option<Window>> {
+        let (from, to) = text.trim().split_once('/').unwrap_or((text.trim(), text.trim()));
+        let end = |text: &str, end: fn(Span) -> Day| match text {
+            "" => Some(None),
+            text => {
+                let day = end(Period::parse(text)?.span());
+                Date::parse(&Period::containing(day, Granularity::Day).to_string()).map(Some)
+            }
+        };
+        let window = (end(from.trim(), |span| span.first)?, end(to.trim(), |span| span.last)?);
+        let is_forward = !matches!(window, (Some(from), Some(to)) if from.span().first > to.span().last);
+        is_forward.then(|| (window != (None, None)).then_some(window))
     }
 
     /// Sets one attribute; on nonsense says what was expected.
@@ -187,6 +211,10 @@ impl MapRequest {
                     Some(count).filter(|one| (1..=MOST_CLASSES).contains(one)).ok_or_else(expected)?;
             }
             "routes" => self.routes = switch(name, value)?,
+            "time" => {
+                let expected = "a period such as 2005, 2005-Q3 or 2005-08, or two as 2005/2008";
+                self.time = Self::read_time(value).ok_or(expected)?;
+            }
             "route-width" => {
                 let words = [(RouteWidth::Consignments, "consignments"), (RouteWidth::Value, "value")];
                 self.route_width = one_of(value, words)?;
@@ -293,6 +321,20 @@ mod tests {
         assert_eq!(request.center, Some(LonLat::from_degrees(36.8, -1.3)));
         assert_eq!((request.route_width, request.route_color), (RouteWidth::Value, RouteColor::Good));
         assert_eq!(MapRequest::read([("metric", "none")]).0.metric, None);
+    }
+
+    #[test]
+    fn times_are_periods_or_two_of_them() {
+        let read = |text: &str| {
+            let written = |date: Option<Date>| date.map_or("-".to_owned(), |date| date.to_string());
+            MapRequest::read_time(text).map(|time| time.map(|(from, to)| (written(from), written(to))))
+        };
+        let days = |from: &str, to: &str| Some(Some((from.to_owned(), to.to_owned())));
+        assert_eq!(read("2005"), days("2005-01-01", "2005-12-31"));
+        assert_eq!(read("2005-Q3/2006-02"), days("2005-07-01", "2006-02-28"));
+        assert_eq!(read("2005/"), days("2005-01-01", "-"));
+        assert_eq!(read(""), Some(None));
+        assert_eq!((read("2006/2005"), read("soon"), read("2005/x")), (None, None, None));
     }
 
     #[test]

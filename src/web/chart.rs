@@ -15,12 +15,12 @@ use super::element::{Element, Face};
 use super::group::State;
 use super::listener::Listener;
 use super::snapshot::{Snapshot, fitted};
-use super::{fetch, gestures, look, own_file};
+use super::{fetch, gestures, look, own_file, timing};
 use crate::backend::canvas::render;
 use crate::geom::{Point, Size};
 use crate::page::{Action, Node, Tag};
 use crate::scene::{Scene, Subject, highlight};
-use crate::widget::{Effect, Input, Key, Kind, Look, Picture, Tooltip, data_table, status_page};
+use crate::widget::{Effect, Input, Key, Kind, Look, Picture, TimeSlider, Tooltip, data_table, status_page};
 
 /// A drawn element's inside.
 pub(super) struct Chart {
@@ -40,6 +40,8 @@ pub(super) struct Chart {
     world_asked: u8,
     snapshot: Option<Snapshot>,
     view_changed: bool,
+    pub(super) time: Option<TimeSlider>,
+    time_bar: PageView,
     listeners: Vec<Listener>,
     observer: Option<(ResizeObserver, Closure<dyn FnMut()>)>,
 }
@@ -82,6 +84,7 @@ impl Chart {
         let tip = child(&document, &stage, "div", "tip");
         tip.set_attribute("part", "tooltip").ok()?;
         tip.set_hidden(true);
+        let time_bar = child(&document, &frame, "div", "time-bar");
         let tools = child(&document, &frame, "div", "tools");
         tools.set_attribute("part", "controls").ok()?;
         let below = child(&document, &frame, "div", "below");
@@ -104,6 +107,8 @@ impl Chart {
             world_asked: 0,
             snapshot: None,
             view_changed: false,
+            time: None,
+            time_bar: PageView::new(time_bar.into()),
             listeners: Vec::new(),
             observer: None,
         })
@@ -138,6 +143,19 @@ impl Chart {
             self.listeners.push(Listener::passive(&frame, "click", move |event| {
                 if let (Some(element), Some(target)) = (this.upgrade(), target(&event)) {
                     clicked(&element, &target);
+                }
+            }));
+        }
+        let this = self.this.clone();
+        if let Some(frame) = self.stage.parent_element() {
+            self.listeners.push(Listener::passive(&frame, "input", move |event| {
+                let (Some(element), Some(target)) = (this.upgrade(), target(&event)) else { return };
+                let action = element.with_face(|face| match face {
+                    Face::Chart(chart) => chart.time_bar.action(&target).cloned(),
+                    Face::Pages(_) => None,
+                });
+                if let Some(Action::Command(command)) = action {
+                    timing::use_control(&element, command, &target);
                 }
             }));
         }
@@ -271,6 +289,11 @@ impl Chart {
             vec![Node::text(Tag::H3, "", heading)]
         });
         self.below.show(below);
+        let offers_time = controls.split_whitespace().any(|offered| offered == "time");
+        let own = element.get("time").filter(|_| self.picture.kind() == Kind::Map);
+        let before = self.time.take().filter(|_| offers_time);
+        self.time = if offers_time { timing::slider(before, session, own.as_deref()) } else { None };
+        self.time_bar.show(self.time.iter().map(|slider| slider.page(&look.locale)).collect());
         self.tools.show(tools(&controls, self.picture.is_zoomable(), self.table_open, look));
         self.highlight(state.hover.as_ref(), look);
         self.ask_for_world();
@@ -312,6 +335,11 @@ impl Chart {
         });
     }
 
+    /// Says something to those who listen.
+    pub(super) fn announce(&self, text: &str) {
+        self.live.set_text_content(Some(text));
+    }
+
     fn tell(&self, tooltip: Option<&Tooltip>) {
         self.tip.set_hidden(tooltip.is_none());
         self.tip.set_text_content(tooltip.map(|tooltip| tooltip.text.as_str()));
@@ -345,7 +373,7 @@ fn pixel_ratio() -> f64 {
 }
 
 /// Milliseconds since the page began.
-fn now_millis() -> f64 {
+pub(super) fn now_millis() -> f64 {
     web_sys::window().and_then(|window| window.performance()).map_or(0.0, |performance| performance.now())
 }
 
@@ -400,7 +428,7 @@ pub(super) fn act(element: &Element, input: Input) {
 
 fn clicked(element: &Element, target: &DomElement) {
     let action = element.with_face(|face| match face {
-        Face::Chart(chart) => [&chart.tools, &chart.below, &chart.state]
+        Face::Chart(chart) => [&chart.tools, &chart.below, &chart.state, &chart.time_bar]
             .into_iter()
             .find_map(|view| view.action(target).cloned()),
         Face::Pages(_) => None,
@@ -429,6 +457,11 @@ fn clicked(element: &Element, target: &DomElement) {
                 }
             });
             element.schedule();
+        }
+        // Sliders speak for themselves, when they are moved.
+        Some(Action::Command("time-from" | "time-to")) => {}
+        Some(Action::Command(command)) if command.starts_with("time-") => {
+            timing::use_control(element, command, target);
         }
         Some(Action::Command(command)) => super::core::save(element, command),
         _ => {}

@@ -230,6 +230,16 @@ impl Element {
         self.group.borrow().clone()
     }
 
+    /// Itself, for what comes back later.
+    pub(super) fn weak(&self) -> Weak<Self> {
+        self.this.clone()
+    }
+
+    /// Whether it is on a page.
+    pub(super) fn is_connected(&self) -> bool {
+        self.connected.get()
+    }
+
     /// The value of an attribute.
     pub(super) fn get(&self, name: &str) -> Option<String> {
         self.attributes.borrow().get(name).cloned()

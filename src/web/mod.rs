@@ -18,6 +18,7 @@ mod metrics;
 mod pages;
 mod snapshot;
 mod source;
+mod timing;
 mod value;
 
 use std::cell::RefCell;

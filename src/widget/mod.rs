@@ -11,6 +11,7 @@ mod motion;
 mod picture;
 mod rooms;
 mod session;
+mod time;
 mod viewport;
 
 pub use emphasis::Emphasis;
@@ -20,4 +21,5 @@ pub use look::Look;
 pub use picture::{Frame, Kind, Picture};
 pub use rooms::{Room, data_table, page, page_description, page_table, status_page};
 pub use session::Session;
+pub use time::{STEP_MILLIS, TimeSlider};
 pub use viewport::Viewport;
