@@ -27,7 +27,7 @@ const FRICTION_MILLIS: f64 = 325.0;
 const STANDSTILL: f64 = 0.02;
 
 /// Slower than this, a hand has stopped before it let go.
-const LEAST_SPEED: f64 = 0.15;
+const LEAST_SPEED: f64 = 0.1;
 
 /// Faster than any hand means.
 const MOST_SPEED: f64 = 4.0;
@@ -86,7 +86,10 @@ pub(super) struct Tracker {
 
 impl Tracker {
     /// What lies farther back says nothing of the end.
-    const MEMORY_MILLIS: f64 = 90.0;
+    const MEMORY_MILLIS: f64 = 160.0;
+
+    /// A hand that did not move for so long has stopped.
+    const REST_MILLIS: f64 = 100.0;
 
     /// The hand is here.
     pub(super) fn note(&mut self, now_millis: f64, at: Point) {
@@ -98,7 +101,9 @@ impl Tracker {
     pub(super) fn speed(&self, now_millis: f64) -> Point {
         let recent = || self.samples.iter().filter(|(time, _)| now_millis - time <= Self::MEMORY_MILLIS);
         match (recent().next(), recent().next_back()) {
-            (Some((start, from)), Some((end, to))) if end - start >= 4.0 => {
+            (Some((start, from)), Some((end, to)))
+                if end - start >= 4.0 && now_millis - end <= Self::REST_MILLIS =>
+            {
                 (*to - *from) * (1.0 / (now_millis - start))
             }
             _ => Point::default(),
