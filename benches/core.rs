@@ -12,6 +12,8 @@ use std::time::Duration;
 
 use casebook_generator::{Plan, Size, text};
 use casebook_viz::casebook::{Granularity, ParseOptions, parse};
+use casebook_viz::geo::{Projection, Rotation, World};
+use casebook_viz::map::{MapWorld, Side, WorldOutlines};
 use casebook_viz::query::{
     Aggregation, Book, By, Facet, Filter, FlowLevel, Metric, aggregate, all_choices, case_rows, flows,
     summary, ties,
@@ -118,5 +120,40 @@ fn searching(group: &mut Group, book: &Book) {
     }
 }
 
-criterion_group!(benches, core);
+/// The globe at every level of detail, seen from a new side for every frame: turning, clipping, projecting, and the
+/// outlines of all countries; and a whole flat map, which is made once.
+fn sphere(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("sphere");
+    group.sample_size(20).warm_up_time(Duration::from_millis(300)).measurement_time(Duration::from_secs(2));
+    let levels: [&[u8]; 3] = [
+        include_bytes!("../src/geo/world/world-0.bin"),
+        include_bytes!("../src/geo/world/world-1.bin"),
+        include_bytes!("../src/geo/world/world-2.bin"),
+    ];
+    for (level, bytes) in levels.iter().enumerate() {
+        let mut world = MapWorld::new(World::decode(bytes).unwrap());
+        for projection in [Projection::Orthographic, Projection::AzimuthalEqualArea] {
+            let (mut spare, mut shown, mut degrees) = (None, None, 0.0);
+            group.bench_function(format!("turn {projection:?}, level {level}"), |bencher| {
+                bencher.iter(|| {
+                    degrees += 3.0;
+                    let rotation = Rotation::from_degrees(degrees, -20.0, 0.0);
+                    let side = Side { rotation, reach: 1.0, pixels_per_unit: 256.0 };
+                    let drawn = WorldOutlines::seen(&mut world, projection, side, spare.take());
+                    spare = shown.replace(drawn);
+                });
+            });
+        }
+        let flat = World::decode(bytes).unwrap();
+        group.bench_function(format!("project EqualEarth, level {level}"), |bencher| {
+            bencher.iter(|| WorldOutlines::new(black_box(&flat), Projection::EqualEarth));
+        });
+        group.bench_function(format!("decode, level {level}"), |bencher| {
+            bencher.iter(|| World::decode(black_box(bytes)).unwrap());
+        });
+    }
+    group.finish();
+}
+
+criterion_group!(benches, core, sphere);
 criterion_main!(benches);

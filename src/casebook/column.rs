@@ -8,74 +8,84 @@ pub const BLOCK: usize = 4096;
 /// operation, costs next to nothing.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Column<T> {
-    blocks: Vec<Block<T>>,
-    len: usize,
+    full: Vec<Block<T>>,
+    /// The values after the full blocks, fewer than a block has.
+    open: Vec<T>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
 enum Block<T> {
-    Each(Vec<T>),
+    Each(Box<[T]>),
     All(T),
 }
 
 // Not derived: an empty list needs no default of its values.
 impl<T> Default for Column<T> {
     fn default() -> Self {
-        Self { blocks: Vec::new(), len: 0 }
+        Self { full: Vec::new(), open: Vec::new() }
     }
 }
 
 impl<T: Copy + PartialEq> Column<T> {
     /// Adds a value at the end.
+    #[inline]
     pub fn push(&mut self, value: T) {
-        if self.len.is_multiple_of(BLOCK) {
-            // Most books are small: only a list that has filled one block is sure to be long.
-            let room = if self.blocks.is_empty() { 0 } else { BLOCK };
-            self.blocks.push(Block::Each(Vec::with_capacity(room)));
+        self.open.push(value);
+        if self.open.len() == BLOCK {
+            self.close_block();
         }
-        self.len += 1;
-        if let Some(last) = self.blocks.last_mut()
-            && let Block::Each(values) = last
-        {
-            values.push(value);
-            if values.len() == BLOCK && values.iter().all(|one| *one == value) {
-                *last = Block::All(value);
-            }
+    }
+
+    // Once in a block: inlined, it would be most of what pushing a record is made of.
+    #[inline(never)]
+    fn close_block(&mut self) {
+        let first = self.open[0];
+        if self.open.iter().all(|one| *one == first) {
+            self.full.push(Block::All(first));
+            self.open.clear();
+        } else {
+            // A list that has filled one block is sure to be long; most books are small.
+            let values = std::mem::replace(&mut self.open, Vec::with_capacity(BLOCK));
+            self.full.push(Block::Each(values.into_boxed_slice()));
         }
     }
 
     /// How many values there are.
     pub fn len(&self) -> usize {
-        self.len
+        self.full.len() * BLOCK + self.open.len()
     }
 
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
-        self.len == 0
+        self.len() == 0
     }
 
     /// The value at a position; it must be below [`Column::len`], as with a slice.
     #[inline]
     pub fn at(&self, position: usize) -> T {
-        match &self.blocks[position / BLOCK] {
-            Block::Each(values) => values[position % BLOCK],
-            Block::All(value) => *value,
+        match self.full.get(position / BLOCK) {
+            Some(Block::Each(values)) => values[position % BLOCK],
+            Some(Block::All(value)) => *value,
+            None => self.open[position - self.full.len() * BLOCK],
         }
     }
 
     /// The values one by one.
     pub fn iter(&self) -> impl Iterator<Item = T> {
-        (0..self.len).map(|position| self.at(position))
+        (0..self.len()).map(|position| self.at(position))
     }
 
     /// Calls for each block with the position of its first value: with its values, or with the one that all have.
     pub fn each_block(&self, mut call: impl FnMut(usize, Result<&[T], T>)) {
-        for (number, block) in self.blocks.iter().enumerate() {
+        for (number, block) in self.full.iter().enumerate() {
             let values = match block {
-                Block::Each(values) => Ok(values.as_slice()),
+                Block::Each(values) => Ok(&**values),
                 Block::All(value) => Err(*value),
             };
             call(number * BLOCK, values);
+        }
+        if !self.open.is_empty() {
+            call(self.full.len() * BLOCK, Ok(&self.open));
         }
     }
 }

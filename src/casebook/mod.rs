@@ -30,7 +30,7 @@ pub use model::*;
 pub use problem::{CasebookError, Code, Group, Problem, Severity, grouped};
 pub use read::{ParseOptions, Parsed, Reader, parse};
 pub use seizures::{NONE, QuantityRef, Seizure, SeizureRange, Seizures, SeizuresWriter, Worth};
-pub use text::Text;
+pub use text::{Text, TextRef};
 
 /// The export format as a JSON Schema (2020-12), which the package ships as `casebook.schema.json`.
 ///

@@ -7,7 +7,7 @@ use std::ops::Range;
 use hashbrown::{DefaultHashBuilder, HashTable};
 
 use super::column::{Column, TextColumn};
-use super::{Country, Currency, Date, GoodId, Money, OperationId, PlaceId, SourceId, Text, Where};
+use super::{Country, Currency, Date, GoodId, Money, OperationId, PlaceId, SourceId, Text, TextRef, Where};
 
 /// Stands in a column of positions where a seizure has none.
 pub const NONE: u32 = u32::MAX;
@@ -60,7 +60,7 @@ pub struct Seizure<'a> {
     /// Worth how much.
     pub value: Option<Money>,
     /// By whom.
-    pub agency: Option<&'a Text>,
+    pub agency: Option<TextRef<'a>>,
     /// In which operation.
     pub operation: Option<OperationId>,
     /// What says so.
@@ -137,7 +137,7 @@ impl Seizures {
                 currency: self.currency.at(number),
                 reporting: value(self.reporting.at(number)),
             }),
-            agency: known(self.agency.at(number)).map(|agency| &self.agencies[agency as usize]),
+            agency: known(self.agency.at(number)).map(|agency| self.agencies[agency as usize].borrowed()),
             operation: known(self.operation.at(number)).map(OperationId),
             sources: known(self.sources.at(number)).map_or(&[], |list| &self.source_lists[list as usize]),
         }
@@ -228,20 +228,16 @@ impl SeizuresWriter {
     /// Adds a seizure to the case at hand; `country` is where it lies.
     pub fn push(&mut self, seizure: Seizure<'_>, country: Country) {
         let Self { seizures: columns, hasher, .. } = self;
-        let unit = seizure.quantity.map_or(NONE, |quantity| {
-            let new = || quantity.unit.into();
-            kept_once(hasher, &mut self.units, &mut columns.units, quantity.unit, |one| one, new)
-        });
-        let agency = seizure.agency.map_or(NONE, |agency| {
-            let new = || agency.clone();
-            kept_once(hasher, &mut self.agencies, &mut columns.agencies, agency, |one| one, new)
-        });
+        let unit = seizure
+            .quantity
+            .map_or(NONE, |quantity| kept_once(hasher, &mut self.units, &mut columns.units, quantity.unit));
+        let agency = seizure
+            .agency
+            .map_or(NONE, |agency| kept_once(hasher, &mut self.agencies, &mut columns.agencies, agency));
         let sources = if seizure.sources.is_empty() {
             NONE
         } else {
-            let new = || seizure.sources.into();
-            let lists = &mut columns.source_lists;
-            kept_once(hasher, &mut self.source_lists, lists, seizure.sources, |one| one, new)
+            kept_once(hasher, &mut self.source_lists, &mut columns.source_lists, seizure.sources)
         };
         columns.file_index.push(seizure.file_index);
         columns.id.push(seizure.id.unwrap_or_default());
@@ -274,21 +270,79 @@ impl SeizuresWriter {
     }
 }
 
+/// What a list keeps once, however many seizures have it.
+trait Kept {
+    /// How it is looked for.
+    type Key<'a>: Copy + Hash;
+
+    fn key(&self) -> Self::Key<'_>;
+
+    fn is(&self, key: Self::Key<'_>) -> bool;
+
+    fn of(key: Self::Key<'_>) -> Self;
+}
+
+impl Kept for Box<str> {
+    type Key<'a> = &'a str;
+
+    fn key(&self) -> &str {
+        self
+    }
+
+    fn is(&self, key: &str) -> bool {
+        **self == *key
+    }
+
+    fn of(key: &str) -> Self {
+        key.into()
+    }
+}
+
+impl Kept for Text {
+    type Key<'a> = TextRef<'a>;
+
+    fn key(&self) -> TextRef<'_> {
+        self.borrowed()
+    }
+
+    fn is(&self, key: TextRef<'_>) -> bool {
+        self.borrowed() == key
+    }
+
+    fn of(key: TextRef<'_>) -> Self {
+        key.to_text()
+    }
+}
+
+impl Kept for Box<[SourceId]> {
+    type Key<'a> = &'a [SourceId];
+
+    fn key(&self) -> &[SourceId] {
+        self
+    }
+
+    fn is(&self, key: &[SourceId]) -> bool {
+        **self == *key
+    }
+
+    fn of(key: &[SourceId]) -> Self {
+        key.into()
+    }
+}
+
 /// The position of a value in a list that keeps each once.
-fn kept_once<T, K: Hash + Eq + ?Sized>(
+fn kept_once<T: Kept>(
     hasher: &DefaultHashBuilder,
     index: &mut HashTable<u32>,
     list: &mut Vec<T>,
-    wanted: &K,
-    key: impl Fn(&T) -> &K,
-    new: impl FnOnce() -> T,
+    wanted: T::Key<'_>,
 ) -> u32 {
     let hash = hasher.hash_one(wanted);
-    if let Some(found) = index.find(hash, |position| key(&list[*position as usize]) == wanted) {
+    if let Some(found) = index.find(hash, |position| list[*position as usize].is(wanted)) {
         return *found;
     }
     let position = list.len() as u32;
-    list.push(new());
-    index.insert_unique(hash, position, |one| hasher.hash_one(key(&list[*one as usize])));
+    list.push(T::of(wanted));
+    index.insert_unique(hash, position, |one| hasher.hash_one(list[*one as usize].key()));
     position
 }

@@ -9,15 +9,50 @@ pub enum Text {
     Tagged(Vec<(Box<str>, Box<str>)>),
 }
 
+/// A [`Text`] that is kept elsewhere, or not kept yet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum TextRef<'a> {
+    /// As [`Text::Plain`].
+    Plain(&'a str),
+    /// As [`Text::Tagged`].
+    Tagged(&'a [(Box<str>, Box<str>)]),
+}
+
 impl Text {
+    /// The same, borrowed.
+    #[inline]
+    pub fn borrowed(&self) -> TextRef<'_> {
+        match self {
+            Self::Plain(text) => TextRef::Plain(text),
+            Self::Tagged(texts) => TextRef::Tagged(texts),
+        }
+    }
+
+    /// As [`TextRef::get`].
+    pub fn get<'a>(&'a self, lang: &str, book_language: &'a str) -> &'a str {
+        self.borrowed().get(lang, book_language)
+    }
+
+    /// As [`TextRef::get_tagged`].
+    pub fn get_tagged<'a>(&'a self, lang: &str, book_language: &'a str) -> (&'a str, &'a str) {
+        self.borrowed().get_tagged(lang, book_language)
+    }
+
+    /// As [`TextRef::all`].
+    pub fn all(&self) -> impl Iterator<Item = &str> {
+        self.borrowed().all()
+    }
+}
+
+impl<'a> TextRef<'a> {
     /// The text for a reader of `lang`: that language, else its base language, else the book's language, else the
     /// first there is. `book_language` is [`super::Casebook::language`].
-    pub fn get<'a>(&'a self, lang: &str, book_language: &'a str) -> &'a str {
+    pub fn get(self, lang: &str, book_language: &'a str) -> &'a str {
         self.get_tagged(lang, book_language).1
     }
 
-    /// As [`Text::get`], with the language tag the text is in, for the `lang` attribute of a page.
-    pub fn get_tagged<'a>(&'a self, lang: &str, book_language: &'a str) -> (&'a str, &'a str) {
+    /// As [`TextRef::get`], with the language tag the text is in, for the `lang` attribute of a page.
+    pub fn get_tagged(self, lang: &str, book_language: &'a str) -> (&'a str, &'a str) {
         match self {
             Self::Plain(text) => (book_language, text),
             Self::Tagged(texts) => {
@@ -34,12 +69,26 @@ impl Text {
     }
 
     /// The text in every language it has.
-    pub fn all(&self) -> impl Iterator<Item = &str> {
+    pub fn all(self) -> impl Iterator<Item = &'a str> {
         let (plain, tagged) = match self {
-            Self::Plain(text) => (Some(&**text), &[][..]),
-            Self::Tagged(texts) => (None, &texts[..]),
+            Self::Plain(text) => (Some(text), &[][..]),
+            Self::Tagged(texts) => (None, texts),
         };
         plain.into_iter().chain(tagged.iter().map(|(_, text)| &**text))
+    }
+
+    /// A text of its own.
+    pub fn to_text(self) -> Text {
+        match self {
+            Self::Plain(text) => Text::Plain(text.into()),
+            Self::Tagged(texts) => Text::Tagged(texts.into()),
+        }
+    }
+}
+
+impl<'a> From<&'a Text> for TextRef<'a> {
+    fn from(text: &'a Text) -> Self {
+        text.borrowed()
     }
 }
 

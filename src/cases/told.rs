@@ -2,15 +2,21 @@
 //!
 //! Takes records and a locale; gives strings and nodes. A text in another language than the reader's is marked with its own.
 
-use crate::casebook::{Country, Coverage, Date, Handling, Money, Period, Proof, QuantityRef, Text};
+use crate::casebook::{Country, Coverage, Date, Handling, Money, Period, Proof, QuantityRef, Text, TextRef};
 use crate::page::{Action, Node, Tag};
 use crate::query::Book;
 use crate::scene::{Subject, SubjectKind};
 use crate::words::{Language, Locale};
 
 /// A text in the reader's language where the book has it, marked with its own language where not.
-pub(crate) fn told(tag: Tag, class: &'static str, text: &Text, book: &Book, locale: &Locale) -> Node {
-    let (lang, content) = text.get_tagged(&locale.tag, &book.casebook.language);
+pub(crate) fn told<'a>(
+    tag: Tag,
+    class: &'static str,
+    text: impl Into<TextRef<'a>>,
+    book: &'a Book,
+    locale: &Locale,
+) -> Node {
+    let (lang, content) = text.into().get_tagged(&locale.tag, &book.casebook.language);
     in_language(Node::text(tag, class, content), lang, locale)
 }
 

@@ -118,6 +118,7 @@ pub(super) fn notes(model: &MapModel, sentences: &Sentences<'_>) -> Vec<String> 
     }
     let disclaimer = sentences.book.casebook.disclaimer.as_ref();
     notes.push(disclaimer.map_or(words.map.disclaimer, |text| sentences.text(text)).to_owned());
-    notes.push(sentence(&[words.map.boundaries.to_owned()]));
+    let own = model.request.own_boundaries;
+    notes.push(sentence(&[if own { words.map.boundaries_own } else { words.map.boundaries }.to_owned()]));
     notes
 }

@@ -65,7 +65,8 @@ impl MapWorld {
     /// Takes a world.
     pub fn new(world: World) -> Self {
         let mut anchors = vec![LonLat::default(); Country::COUNT];
-        for feature in &world.features {
+        // A country that the world lacks is still marked where it lies.
+        for feature in World::builtin().features.iter().chain(&world.features) {
             if let Some(country) = feature.code().and_then(Country::from_code) {
                 anchors[country.index()] = feature.anchor;
             }
@@ -76,6 +77,11 @@ impl MapWorld {
     /// The world itself.
     pub fn world(&self) -> &World {
         &self.world
+    }
+
+    /// Whether it has the country, as an outline or as a point.
+    pub fn has(&self, country: Country) -> bool {
+        self.world.feature(country.code()).is_some()
     }
 
     /// The middle of a country.

@@ -44,6 +44,8 @@ pub struct MapRequest {
     pub center: Option<LonLat>,
     /// How far it is zoomed in; 1 is the whole world.
     pub zoom: f64,
+    /// Whether the boundaries are the publisher's own, which the map then says.
+    pub own_boundaries: bool,
 }
 
 /// How figures of countries are shown.
@@ -120,6 +122,7 @@ impl Default for MapRequest {
             seizure_points: false,
             center: None,
             zoom: 1.0,
+            own_boundaries: false,
         }
     }
 }
@@ -132,7 +135,7 @@ const MOST_CLASSES: usize = 7;
 
 impl MapRequest {
     /// The attributes that say what a map shows; `camelCase` is read alike.
-    pub const ATTRIBUTES: [&'static str; 16] = [
+    pub const ATTRIBUTES: [&'static str; 17] = [
         "display",
         "metric",
         "good",
@@ -149,6 +152,7 @@ impl MapRequest {
         "seizure-points",
         "center",
         "zoom",
+        "boundaries",
     ];
 
     /// Reads attributes; gives what was asked for, and a note for each that could not be used. Other names are
@@ -287,7 +291,8 @@ fn switch(name: &str, value: &str) -> Result<bool, String> {
 
 fn center(value: &str) -> Option<LonLat> {
     let value = value.trim_matches(['[', ']']);
-    let (lon, lat) = value.split_once(',')?;
+    // A list from a script comes with spaces.
+    let (lon, lat) = value.split_once([',', ' '])?;
     let (lon, lat): (f64, f64) = (lon.trim().parse().ok()?, lat.trim().parse().ok()?);
     let fits = (-180.0..=180.0).contains(&lon) && (-90.0..=90.0).contains(&lat);
     fits.then(|| LonLat::from_degrees(lon, lat))
@@ -320,6 +325,10 @@ mod tests {
         assert_eq!((request.routes, request.places, request.seizure_points), (true, false, true));
         assert_eq!(request.center, Some(LonLat::from_degrees(36.8, -1.3)));
         assert_eq!((request.route_width, request.route_color), (RouteWidth::Value, RouteColor::Good));
+        assert_eq!(MapRequest::read([("center", "36.8 -1.3")]).0.center, request.center);
+        let round = ["orthographic", "azimuthal-equal-area"]
+            .map(|name| MapRequest::read([("projection", name)]).0.projection);
+        assert_eq!(round, [Projection::Orthographic, Projection::AzimuthalEqualArea]);
         assert_eq!(MapRequest::read([("metric", "none")]).0.metric, None);
     }
 

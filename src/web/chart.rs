@@ -15,7 +15,7 @@ use super::element::{Element, Face};
 use super::group::State;
 use super::listener::Listener;
 use super::snapshot::{Snapshot, fitted};
-use super::{fetch, gestures, look, own_file, timing};
+use super::{fetch, gestures, look, own_file, timing, tools};
 use crate::backend::canvas::render;
 use crate::geom::{Point, Size};
 use crate::page::{Action, Node, Tag};
@@ -42,6 +42,7 @@ pub(super) struct Chart {
     view_changed: bool,
     pub(super) time: Option<TimeSlider>,
     time_bar: PageView,
+    boundaries: Boundaries,
     listeners: Vec<Listener>,
     observer: Option<(ResizeObserver, Closure<dyn FnMut()>)>,
 }
@@ -51,6 +52,21 @@ pub(super) struct KeptChart {
     picture: Picture,
     table_open: bool,
     world_asked: u8,
+    boundaries: Boundaries,
+}
+
+/// Where a publisher's own boundaries are to come from.
+#[derive(Clone, Debug, Default, PartialEq)]
+enum Boundaries {
+    /// Nobody asked for any.
+    #[default]
+    BuiltIn,
+    /// They are at this address, as the page writes it, and not asked for yet.
+    Named(String),
+    /// They are on their way.
+    Awaited(String),
+    /// They came, or it is known that they do not.
+    Settled(String),
 }
 
 impl Chart {
@@ -109,6 +125,7 @@ impl Chart {
             view_changed: false,
             time: None,
             time_bar: PageView::new(time_bar.into()),
+            boundaries: Boundaries::BuiltIn,
             listeners: Vec::new(),
             observer: None,
         })
@@ -180,13 +197,18 @@ impl Chart {
     /// What is needed to go on elsewhere; the chart is done.
     pub(super) fn park(&mut self) -> KeptChart {
         let picture = std::mem::replace(&mut self.picture, Picture::new(Kind::Map));
-        KeptChart { picture, table_open: self.table_open, world_asked: self.world_asked }
+        let boundaries = match std::mem::take(&mut self.boundaries) {
+            // What was on its way is asked for again.
+            Boundaries::Awaited(url) => Boundaries::Named(url),
+            other => other,
+        };
+        KeptChart { picture, table_open: self.table_open, world_asked: self.world_asked, boundaries }
     }
 
     /// The chart as it was when it was parked.
     pub(super) fn resumed(self, kept: KeptChart) -> Self {
-        let KeptChart { picture, table_open, world_asked } = kept;
-        Self { picture, table_open, world_asked, ..self }
+        let KeptChart { picture, table_open, world_asked, boundaries } = kept;
+        Self { picture, table_open, world_asked, boundaries, ..self }
     }
 
     /// Off the page: let go of everything that `connected` took.
@@ -209,6 +231,16 @@ impl Chart {
 
     /// An option was set, or taken back.
     pub(super) fn option(&mut self, name: &str, value: Option<String>) {
+        if name == "boundaries" && self.picture.kind() == Kind::Map {
+            self.boundaries = match value.clone().filter(|url| !url.trim().is_empty()) {
+                Some(url) => Boundaries::Named(url),
+                None => Boundaries::BuiltIn,
+            };
+            if self.boundaries == Boundaries::BuiltIn {
+                self.picture.set_boundaries(None);
+                self.world_asked = 0;
+            }
+        }
         self.picture.set_option(name, value);
     }
 
@@ -239,6 +271,10 @@ impl Chart {
         let Some(session) = &state.session else {
             return state.error.is_some();
         };
+        // A publisher that brings boundaries of its own does not want others seen, not even for a moment.
+        if self.awaits_boundaries(element) {
+            return false;
+        }
         if self.picture.size().width <= 0.0 {
             match self.measured() {
                 Some(size) => {
@@ -294,7 +330,7 @@ impl Chart {
         let before = self.time.take().filter(|_| offers_time);
         self.time = if offers_time { timing::slider(before, session, own.as_deref()) } else { None };
         self.time_bar.show(self.time.iter().map(|slider| slider.page(&look.locale)).collect());
-        self.tools.show(tools(&controls, self.picture.is_zoomable(), self.table_open, look));
+        self.tools.show(tools::tools(&controls, self.picture.is_zoomable(), self.table_open, look));
         self.highlight(state.hover.as_ref(), look);
         self.ask_for_world();
         !has_status || state.error.is_some()
@@ -312,6 +348,35 @@ impl Chart {
 
     fn draw(&self, canvas: &HtmlCanvasElement, scene: &Scene) {
         draw_on(canvas, scene, pixel_ratio(), &self.family);
+    }
+
+    /// Asks for a publisher's own boundaries where they are named; says whether they are still to come.
+    fn awaits_boundaries(&mut self, element: &Element) -> bool {
+        let Boundaries::Named(named) = self.boundaries.clone() else {
+            return matches!(self.boundaries, Boundaries::Awaited(_));
+        };
+        self.boundaries = Boundaries::Awaited(named.clone());
+        let (this, url) = (self.this.clone(), element.resolve(named.trim()));
+        wasm_bindgen_futures::spawn_local(async move {
+            let found = match fetch::bytes(&url).await {
+                Ok(bytes) => crate::map::boundaries(&bytes).map_err(|error| format!("{url}: {error}")),
+                Err(message) => Err(message),
+            };
+            let Some(element) = this.upgrade() else { return };
+            element.with_face(|face| {
+                if let Face::Chart(chart) = face
+                    && chart.boundaries == Boundaries::Awaited(named.clone())
+                {
+                    if let Err(message) = &found {
+                        web_sys::console::warn_1(&JsValue::from_str(message));
+                    }
+                    chart.boundaries = Boundaries::Settled(named);
+                    chart.picture.set_boundaries(Some(found));
+                }
+            });
+            element.schedule();
+        });
+        true
     }
 
     /// Finer boundaries are loaded when the view would show them, in the background.
@@ -466,53 +531,6 @@ fn clicked(element: &Element, target: &DomElement) {
         Some(Action::Command(command)) => super::core::save(element, command),
         _ => {}
     }
-}
-
-fn tools(controls: &str, zoomable: bool, table_open: bool, look: &Look) -> Vec<Node> {
-    let offers = |name: &str| controls.split_whitespace().any(|offered| offered == name);
-    let words = look.locale.words();
-    let tool = |sign: &str, label: &str, command| {
-        Node::button("sign", sign, Action::Command(command))
-            .attribute("aria-label", label)
-            .attribute("title", label)
-    };
-    let mut nodes = Vec::new();
-    if zoomable && offers("zoom") {
-        nodes.push(
-            Node::new(Tag::Div, "zoom")
-                .with(tool("+", words.map.zoom_in, "zoom-in"))
-                .with(tool("−", words.map.zoom_out, "zoom-out"))
-                .with(tool("⤢", words.map.zoom_reset, "zoom-home")),
-        );
-    }
-    let can_fill = web_sys::window().and_then(|window| window.document());
-    if offers("fullscreen") && can_fill.is_some_and(|document| document.fullscreen_enabled()) {
-        nodes.push(Node::new(Tag::Div, "zoom").with(tool("⛶", words.moving.fullscreen, "fullscreen")));
-    }
-    let mut row = Node::new(Tag::Div, "row");
-    if offers("table") {
-        row = row.with(
-            Node::button("text-button", words.common.table, Action::Command("table"))
-                .attribute("aria-expanded", table_open.to_string())
-                .attribute("title", words.common.show_table),
-        );
-    }
-    if offers("export") {
-        let exports = [
-            ("SVG", words.common.download_svg, "save-svg"),
-            ("PNG", words.common.download_png, "save-png"),
-            ("CSV", words.common.download_csv, "save-csv"),
-        ];
-        for (label, about, command) in exports {
-            row = row.with(
-                Node::button("text-button", label, Action::Command(command))
-                    .attribute("aria-label", about)
-                    .attribute("title", about),
-            );
-        }
-    }
-    nodes.push(row);
-    nodes
 }
 
 fn child(document: &Document, parent: &web_sys::Node, tag: &str, class: &str) -> HtmlElement {

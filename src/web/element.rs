@@ -214,7 +214,7 @@ impl Element {
     }
 
     /// An address as the page means it.
-    fn resolve(&self, src: &str) -> String {
+    pub(super) fn resolve(&self, src: &str) -> String {
         let base = self.host.base_uri().ok().flatten().unwrap_or_default();
         web_sys::Url::new_with_base(src, &base).map_or_else(|_| src.to_owned(), |url| url.href())
     }

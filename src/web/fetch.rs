@@ -1,4 +1,4 @@
-//! Bytes from the page's own `src` and from the package's own files. Nothing else is ever asked for.
+//! Bytes from the page's own `src` and `boundaries` and from the package's own files. Nothing else is ever asked for.
 
 use js_sys::{ArrayBuffer, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};

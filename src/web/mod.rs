@@ -16,9 +16,11 @@ mod listener;
 mod look;
 mod metrics;
 mod pages;
+mod room;
 mod snapshot;
 mod source;
 mod timing;
+mod tools;
 mod value;
 
 use std::cell::RefCell;

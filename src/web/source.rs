@@ -6,6 +6,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{File, ReadableStream, ReadableStreamDefaultReader};
 
+use super::room::Room;
 use crate::casebook::{CasebookError, Code, ParseOptions, Parsed, Problem, Reader, Severity};
 
 /// Bytes that are in the memory of wasm at a time.
@@ -16,7 +17,7 @@ const PIECE_OF_TEXT: u32 = 1 << 18;
 
 /// Reads a casebook from text, bytes, or a plain object.
 pub(super) fn read(input: &JsValue, options: ParseOptions) -> Result<Parsed, CasebookError> {
-    let mut reader = Reader::new(options);
+    let mut reader = Pieces::new(options);
     if let Some(buffer) = input.dyn_ref::<ArrayBuffer>() {
         push_bytes(&mut reader, &Uint8Array::new(buffer))?;
     } else if let Some(bytes) = input.dyn_ref::<Uint8Array>() {
@@ -55,7 +56,7 @@ async fn read_stream(
     options: ParseOptions,
     broken: impl Fn(JsValue) -> CasebookError,
 ) -> Result<Parsed, CasebookError> {
-    let mut reader = Reader::new(options);
+    let mut reader = Pieces::new(options);
     let stream: ReadableStreamDefaultReader = stream.get_reader().unchecked_into();
     loop {
         let piece = JsFuture::from(stream.read()).await.map_err(&broken)?;
@@ -72,7 +73,28 @@ async fn read_stream(
     }
 }
 
-fn push_bytes(reader: &mut Reader, bytes: &Uint8Array) -> Result<(), CasebookError> {
+/// A document that comes in pieces.
+struct Pieces {
+    reader: Reader,
+    room: Room,
+}
+
+impl Pieces {
+    fn new(options: ParseOptions) -> Self {
+        Self { reader: Reader::new(options), room: Room::default() }
+    }
+
+    fn push(&mut self, piece: &[u8]) -> Result<(), CasebookError> {
+        self.room.make(piece.len());
+        self.reader.push(piece)
+    }
+
+    fn finish(self) -> Result<Parsed, CasebookError> {
+        self.reader.finish()
+    }
+}
+
+fn push_bytes(reader: &mut Pieces, bytes: &Uint8Array) -> Result<(), CasebookError> {
     let mut piece = vec![0; PIECE.min(bytes.length()) as usize];
     let mut at = 0;
     while at < bytes.length() {
@@ -85,7 +107,7 @@ fn push_bytes(reader: &mut Reader, bytes: &Uint8Array) -> Result<(), CasebookErr
     Ok(())
 }
 
-fn push_text(reader: &mut Reader, text: &JsString) -> Result<(), CasebookError> {
+fn push_text(reader: &mut Pieces, text: &JsString) -> Result<(), CasebookError> {
     let mut at = 0;
     while at < text.length() {
         let mut end = text.length().min(at + PIECE_OF_TEXT);

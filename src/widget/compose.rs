@@ -9,18 +9,19 @@ use super::{Look, Session, Viewport};
 use crate::casebook::{Country, Region};
 use crate::geo::{Projection, Rotation, World};
 use crate::geom::{Affine, Point, Size};
-use crate::map::{self, MapModel, MapRequest, MapView, MapWorld, Side, WorldOutlines};
+use crate::map::{self, Boundaries, MapModel, MapRequest, MapView, MapWorld, Side, WorldOutlines};
 use crate::network::{self, NetworkCache, NetworkRequest};
 use crate::query::{Book, Filter, Kept};
 use crate::scene::{Scene, Subject, SubjectKind, Table, outline};
 use crate::trend::{self, TrendRequest};
-use crate::words::Locale;
+use crate::words::{Locale, fill};
 
 /// What is costly to make and serves many frames.
 #[derive(Default)]
 pub(super) struct Caches {
     world: Option<MapWorld>,
     world_level: u8,
+    own: Own,
     /// The coarsest level, for globes that turn.
     coarse: Option<MapWorld>,
     outlines: Option<(Aspect, WorldOutlines)>,
@@ -29,6 +30,17 @@ pub(super) struct Caches {
     model: Option<(ModelKey, Rc<MapModel>, Table)>,
     /// Layout and measures of the book that they were made for.
     network: Option<(Rc<Book>, NetworkCache)>,
+}
+
+/// What became of a publisher's own boundaries.
+#[derive(Default)]
+enum Own {
+    #[default]
+    None,
+    /// They are the world that is drawn.
+    Drawn,
+    /// They could not be had, for a reason that is no reader's business.
+    Failed(String),
 }
 
 /// All that a map's model depends on.
@@ -61,11 +73,32 @@ pub(super) enum Care {
 impl Caches {
     /// Takes finer boundaries; says whether they could be read.
     pub(super) fn set_world(&mut self, level: u8, bytes: &[u8]) -> bool {
+        if matches!(self.own, Own::Drawn) {
+            return false;
+        }
         let Ok(world) = World::decode(bytes) else { return false };
         self.world = Some(MapWorld::new(world));
         self.world_level = level;
         (self.outlines, self.spare) = (None, None);
         true
+    }
+
+    /// Takes a publisher's own boundaries, or word that they are none; nothing goes back to the built-in ones.
+    pub(super) fn set_boundaries(&mut self, found: Option<Result<Boundaries, String>>) {
+        (self.world, self.world_level, self.outlines, self.spare) = (None, 0, None, None);
+        self.own = match found {
+            None => Own::None,
+            Some(Ok(boundaries)) => {
+                self.world = Some(MapWorld::new(boundaries.world));
+                Own::Drawn
+            }
+            Some(Err(message)) => Own::Failed(message),
+        };
+    }
+
+    /// Whether finer boundaries could take the place of those at hand.
+    pub(super) fn takes_finer(&self) -> bool {
+        !matches!(self.own, Own::Drawn)
     }
 
     /// The boundaries at hand.
@@ -236,7 +269,8 @@ fn map(
     look: &Look,
     caches: &mut Caches,
 ) -> Frame {
-    let (request, notes) = MapRequest::read(pairs(options));
+    let (mut request, mut notes) = MapRequest::read(pairs(options));
+    request.own_boundaries = matches!(caches.own, Own::Drawn);
     let (model, table) = caches.model(&request, session, look);
     let side = side(&model, size, viewport, care, session, caches);
     let outlines = caches.outlines(request.projection, side, care);
@@ -248,20 +282,49 @@ fn map(
         viewport.screen_from_home(size)
     };
     let view = MapView { size, screen_from_home };
+    let aim = Aim { projector: outlines.projector(), screen_from_map: screen_from_home * at_rest };
     let (locale, selection) = (&*look.locale, session.selection());
     let drawn = map::draw_noted(&model, outlines, view, &look.theme, locale, &*look.metrics, selection);
     let traffic = selection.and_then(|subject| map::traffic_sentence(&model, subject, &session.book, locale));
     let description = [Some(model.description.clone()), traffic.clone()];
+    let mut caption: Vec<String> =
+        traffic.into_iter().chain(drawn.notes).chain(model.notes.iter().cloned()).collect();
+    caption.extend(about_boundaries(&model, look, caches));
+    if let Own::Failed(message) = &caches.own {
+        notes.push(message.clone());
+    }
     Frame {
         scene: Some(drawn.scene),
         heading: model.heading.clone(),
-        caption: traffic.into_iter().chain(drawn.notes).chain(model.notes.iter().cloned()).collect(),
+        caption,
         description: description.into_iter().flatten().collect::<Vec<_>>().join(" "),
         table,
         notes,
-        aim: Some(Aim { projector: outlines.projector(), screen_from_map: screen_from_home * at_rest }),
+        aim: Some(aim),
         ..Frame::default()
     }
+}
+
+/// What readers must know of the boundaries beside where they are from: which countries of the cases they lack.
+fn about_boundaries(model: &MapModel, look: &Look, caches: &mut Caches) -> Vec<String> {
+    let words = look.locale.words();
+    let mut lines = Vec::new();
+    if matches!(caches.own, Own::Failed(_)) {
+        lines.push(format!("{}.", words.map.boundaries_failed));
+    }
+    let world = caches.world();
+    let lacking = model.areas.iter().filter(|area| area.cases > 0 && !world.has(area.country));
+    // A region's area is called after the region.
+    let name = |area: &map::Area| match model.request.level {
+        map::Level::Country => area.name.clone(),
+        _ => look.locale.country(area.country.code()),
+    };
+    let names: Vec<String> = lacking.map(name).collect();
+    if !names.is_empty() {
+        let list = look.locale.list(&names);
+        lines.push(format!("{}.", fill(words.map.no_outline, &[("list", &list)])));
+    }
+    lines
 }
 
 fn network(

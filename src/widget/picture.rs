@@ -10,6 +10,7 @@ use super::input::{Effect, Input, Key, Tooltip};
 use super::motion::{Motion, Tracker};
 use super::{Look, Session, Viewport};
 use crate::geom::{Affine, Point, Rect, Size};
+use crate::map::Boundaries;
 use crate::scene::{HitIndex, Scene, Subject, Table, outline};
 
 /// Which view a picture shows.
@@ -201,9 +202,15 @@ impl Picture {
         self.caches.set_world(level, bytes)
     }
 
+    /// Takes a publisher's own boundaries for a map, or a sentence that says why there are none; none goes back to the
+    /// built-in ones.
+    pub fn set_boundaries(&mut self, found: Option<Result<Boundaries, String>>) {
+        self.caches.set_boundaries(found);
+    }
+
     /// Which finer level of the world would serve the present view, if any: 1 or 2.
     pub fn wanted_world(&self) -> Option<u8> {
-        if self.kind != Kind::Map {
+        if self.kind != Kind::Map || !self.caches.takes_finer() {
             return None;
         }
         // How long the globe's radius is, whatever the projection.

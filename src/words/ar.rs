@@ -170,6 +170,7 @@ pub(super) const AR: Words = Words {
         disclaimer: "الحدود والأسماء والتسميات الواردة في هذه الخريطة للاسترشاد فقط، ولا تعبر عن أي رأي للناشر في الوضع القانوني لأي بلد أو إقليم أو منطقة، ولا في مسار حدودها.",
         boundaries: "الحدود: بيانات Natural Earth بعد تكييفها",
         boundaries_own: "الحدود: مقدمة من الناشر",
+        boundaries_failed: "تعذرت قراءة الحدود المقدمة من الناشر، والمعروض هو الحدود المدمجة",
         projection: "الإسقاط: {name}",
         zoom_in: "تكبير",
         zoom_out: "تصغير",
@@ -180,7 +181,6 @@ pub(super) const AR: Words = Words {
         time_next: "لاحقًا",
         time_previous: "سابقًا",
     },
-
     routes: travel::ROUTES,
     moving: travel::MOVING,
     // ---------------------------------------------------------------------------------------- network

@@ -141,6 +141,7 @@ pub(super) const EN: Words = Words {
         disclaimer: "Boundaries, names and designations on this map are for orientation only. They express no opinion of the publisher on the legal status of any country, territory or area, or on the course of its frontiers.",
         boundaries: "Boundaries: Natural Earth, adapted",
         boundaries_own: "Boundaries: supplied by the publisher",
+        boundaries_failed: "The publisher’s boundaries could not be read; those shown are the built-in ones",
         projection: "Projection: {name}",
         zoom_in: "Zoom in",
         zoom_out: "Zoom out",

@@ -141,6 +141,7 @@ pub(super) const ES: Words = Words {
         disclaimer: "Las fronteras, los nombres y las denominaciones de este mapa son meramente orientativos. No expresan opinión alguna del editor sobre la condición jurídica de los países, territorios o zonas, ni sobre el trazado de sus fronteras.",
         boundaries: "Fronteras: Natural Earth, datos adaptados",
         boundaries_own: "Fronteras: facilitadas por el editor",
+        boundaries_failed: "No se pudieron leer las fronteras facilitadas por el editor; se muestran las incorporadas",
         projection: "Proyección: {name}",
         zoom_in: "Acercar",
         zoom_out: "Alejar",

@@ -144,6 +144,7 @@ pub(super) const FR: Words = Words {
         disclaimer: "Les frontières, les noms et les désignations figurant sur cette carte sont donnés à titre indicatif. Ils n’expriment aucune opinion de l’éditeur sur le statut juridique des pays, territoires ou zones, ni sur le tracé de leurs frontières.",
         boundaries: "Frontières\u{a0}: Natural Earth, données adaptées",
         boundaries_own: "Frontières\u{a0}: fournies par l’éditeur",
+        boundaries_failed: "Les frontières fournies par l’éditeur n’ont pas pu être lues\u{a0}; celles de la bibliothèque sont affichées",
         projection: "Projection\u{a0}: {name}",
         zoom_in: "Zoom avant",
         zoom_out: "Zoom arrière",

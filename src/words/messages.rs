@@ -139,6 +139,7 @@ section! {
         disclaimer: &'static str,
         boundaries: &'static str,
         boundaries_own: &'static str,
+        boundaries_failed: &'static str,
         projection: &'static str,
         zoom_in: &'static str,
         zoom_out: &'static str,

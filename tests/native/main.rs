@@ -1,10 +1,12 @@
 //! Tests of the crate from outside, a file per layer.
 #![allow(clippy::unwrap_used, reason = "in a test a panic is the message, in its helpers too")]
 
+mod boundaries;
 mod briefing;
 mod casebook;
 mod chance;
 mod csv;
+mod exactness;
 mod exchange;
 mod exports;
 mod figures;

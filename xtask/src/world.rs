@@ -20,7 +20,7 @@ pub fn world(project: &Project) -> Outcome {
         ]);
         tool::run(&mut install, "Node 20 with npm, and a network to its registry, are needed once.").map(drop)
     })?;
-    for script in ["make.mjs", "expected.mjs"] {
+    for script in ["make.mjs", "expected.mjs", "exactness.mjs"] {
         let printed = step(&format!("Running tools/world/{script}"), || {
             let mut make = tool::command(project, "node");
             tool::run(make.current_dir(&here).arg(script), "Node 20 is needed.")

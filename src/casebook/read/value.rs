@@ -1,6 +1,8 @@
 //! How every value of the format is read: it is handed to what it should be, which gives `None` where it is not. Only
 //! JSON that is broken stops the reading.
 
+use smallvec::SmallVec;
+
 use super::super::Code;
 use super::context::Context;
 use super::json::{Broken, Json, Token};
@@ -82,6 +84,24 @@ impl<'de, T: Value<'de>> Value<'de> for Vec<At<T>> {
 
     fn array(cx: &mut Context, _: &str, json: &mut Json<'de>) -> Result<Option<Self>, Broken> {
         let mut values = Vec::new();
+        elements(cx, LEFT_OUT, json, |index, value| {
+            values.extend(value.map(|value| At { index, value }));
+        })?;
+        Ok(Some(values))
+    }
+}
+
+/// A list that mostly has one element, read alike.
+pub(super) type Few<T> = SmallVec<[T; 1]>;
+
+impl<'de, T: Value<'de>> Value<'de> for Few<At<T>> {
+    fn scalar(cx: &mut Context, loss: &str, found: Scalar<'de>) -> Option<Self> {
+        cx.unusable(Code::WrongType, "an array", &found, loss);
+        None
+    }
+
+    fn array(cx: &mut Context, _: &str, json: &mut Json<'de>) -> Result<Option<Self>, Broken> {
+        let mut values = Self::new();
         elements(cx, LEFT_OUT, json, |index, value| {
             values.extend(value.map(|value| At { index, value }));
         })?;

@@ -14,7 +14,8 @@ use super::record::{Slot, records, slot};
 use super::scalar::Scalar;
 #[cfg(test)]
 use super::schema;
-use super::value::{At, LEFT_OUT, Loose, Null, Unbroken, Value, value};
+use super::texts::Wording;
+use super::value::{At, Few, LEFT_OUT, Loose, Null, Unbroken, Value, value};
 
 records! {
     /// What the document says of the book itself; its records are read one by one.
@@ -310,11 +311,11 @@ records! {
         /// What it was worth.
         optional value: Money = "value",
         /// Who seized it.
-        optional agency: Text = "agency",
+        optional agency: Wording<'de> = "agency",
         /// The id of the operation in which it was seized.
         optional operation: Id<'de> = "operation",
         /// Ids of the sources that it rests on.
-        list sources: Vec<At<Id<'de>>> = "sources",
+        list sources: Few<At<Id<'de>>> = "sources",
     } and somewhere
 
     /// A statistic that travels with the book.

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use super::cells::{escaped, joined, neutral, push_row};
 use super::records::write_rows;
 use super::tables::{Kind, TABLES, Table};
-use crate::casebook::{Casebook, Handling, Text};
+use crate::casebook::{Casebook, Handling, TextRef};
 
 /// The tables of a book by name, each as the content of a file: RFC 4180 in UTF-8 with a byte order mark, so that
 /// spreadsheets read it right. `book` and `cases` are always there, of the others those that have rows.
@@ -203,12 +203,12 @@ impl<'b> Sheet<'b> {
     }
 
     /// A text in its languages, where there is one.
-    pub(super) fn text_of(&mut self, name: &str, text: Option<&'b Text>) -> &mut Self {
+    pub(super) fn text_of(&mut self, name: &str, text: Option<impl Into<TextRef<'b>>>) -> &mut Self {
         let Some(text) = text else { return self };
         let column = self.column(name);
-        match text {
-            Text::Plain(text) => self.push(column, None, neutral(text)),
-            Text::Tagged(texts) => {
+        match text.into() {
+            TextRef::Plain(text) => self.push(column, None, neutral(text)),
+            TextRef::Tagged(texts) => {
                 for (at, (tag, text)) in texts.iter().enumerate() {
                     if let Some(number) = self.languages[column].number(tag, &texts[at + 1..]) {
                         self.push(column, Some(number), neutral(text));

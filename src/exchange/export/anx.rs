@@ -12,7 +12,6 @@ use std::collections::BTreeSet;
 use super::fields::{
     Field, FieldType, LINK_FIELDS, NODE_FIELDS, Value, link_values, node_values, written_time,
 };
-use super::gather::{Entity, NodeTypes};
 use super::heading::{Heading, SourceEntry};
 use super::network::{Link, Network, Node};
 use super::xml::{Xml, forbidden};
@@ -20,6 +19,7 @@ use super::{Asked, Excluded};
 use crate::casebook::{
     ActorKind, CaseId, Coverage, Date, Granularity, Handling, LinkKind, Proof, SourceId, SourceKind,
 };
+use crate::query::{Entity, NodeTypes};
 
 /// The network of what is kept as a chart.
 pub(super) fn anx(asked: &Asked<'_>, types: NodeTypes) -> String {

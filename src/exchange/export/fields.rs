@@ -2,9 +2,9 @@
 //! of networks. Knows no format.
 
 use super::Asked;
-use super::gather::Entity;
 use super::network::{Link, Node};
 use crate::casebook::{CaseId, Coverage, Proof, SourceId};
+use crate::query::Entity;
 
 /// What the values of a field are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,7 +56,7 @@ use FieldType::{Count, Flag, List, Number, Text};
 
 /// The fields of nodes, in the order of [`node_values`]. Names that programs keep for themselves (`id`, `type`, `kind`) are
 /// left to them.
-pub(super) const NODE_FIELDS: [Field; 15] = [
+pub(super) const NODE_FIELDS: [Field; 19] = [
     field("key", Text, "type and id in the casebook"),
     field("entityType", Text, "actor, case, good or country"),
     field("entityId", Text, "the id in the casebook; of a country its ISO 3166-1 code"),
@@ -67,6 +67,18 @@ pub(super) const NODE_FIELDS: [Field; 15] = [
     field("cases", Count, "in how many of the exported cases it is"),
     field("caseIds", List, "which"),
     field("degree", Count, "how many others it is linked to"),
+    field(
+        "betweenness",
+        Number,
+        "the share of shortest paths between two others that pass through it, 0 to 1",
+    ),
+    field(
+        "core",
+        Count,
+        "the largest k for which it is in a group where everybody is linked to k others of it",
+    ),
+    field("community", Count, "its group by modularity; 0 is the largest"),
+    field("component", Count, "its connected part; 0 is the largest"),
     field("proof", Text, "of a case's link to organized crime"),
     field("proofGrade", Count, PROOF_GRADE),
     field("status", Text, "how a case ended"),
@@ -138,6 +150,10 @@ pub(super) fn node_values<'a>(asked: &Asked<'a>, node: &'a Node) -> [Option<Valu
         Some(Value::Count(node.cases.len())),
         case_ids(asked, &node.cases),
         Some(Value::Count(node.degree)),
+        node.betweenness.map(Value::Number),
+        Some(Value::Count(node.core as usize)),
+        Some(Value::Count(node.community as usize)),
+        Some(Value::Count(node.component as usize)),
         proof,
         grade,
         status,

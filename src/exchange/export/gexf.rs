@@ -7,13 +7,13 @@
 //! book does not give is open.
 
 use super::fields::{Field, FieldType, LINK_FIELDS, NODE_FIELDS, Value, link_values, node_values};
-use super::gather::{Entity, NodeTypes};
 use super::heading::Heading;
 use super::network::{Link, Network, Node};
 use super::spells::Spell;
 use super::xml::{Xml, forbidden};
 use super::{Asked, Excluded};
 use crate::casebook::{ActorKind, Granularity, Proof};
+use crate::query::{Entity, NodeTypes};
 
 /// The network of what is kept as GEXF.
 pub(super) fn gexf(asked: &Asked<'_>, types: NodeTypes) -> String {

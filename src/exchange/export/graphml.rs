@@ -7,11 +7,11 @@
 //! would fit; `key` has the casebook's. Lists are JSON texts.
 
 use super::fields::{Field, FieldType, LINK_FIELDS, NODE_FIELDS, Value, link_values, node_values};
-use super::gather::NodeTypes;
 use super::heading::Heading;
 use super::network::{Link, Network};
 use super::xml::{Xml, forbidden};
 use super::{Asked, Excluded};
+use crate::query::NodeTypes;
 
 /// The network of what is kept as GraphML.
 pub(super) fn graphml(asked: &Asked<'_>, types: NodeTypes) -> String {

@@ -1,17 +1,19 @@
 //! Takes what is kept of a book and the types of nodes, gives plain nodes and links: each direction and kind of tie by itself,
-//! with the evidence behind it. Knows no measures, no places and no format.
+//! with the evidence behind it, and what the graph measures of each node. Knows no places and no format.
 
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
-use super::gather::{Connection, Entity, Gathered, NodeTypes, gather};
+use petgraph::graph::EdgeReference;
+use petgraph::visit::EdgeRef;
+
 use super::spells::{Spell, merged};
 use super::{Asked, Excluded};
 use crate::casebook::{
     ActorId, CaseId, Coverage, Date, Handling, Link as BookLink, LinkKind, Participation, Proof, SourceId,
 };
 use crate::order::InOrder;
-use crate::query::Book;
+use crate::query::{Book, Counted, Edge, Effort, Entity, Measures, Node as GraphNode, NodeTypes, graph};
 
 /// A node.
 #[derive(Clone, Debug)]
@@ -28,6 +30,15 @@ pub(super) struct Node {
     pub(super) sources: Vec<SourceId>,
     /// How many others it is linked to.
     pub(super) degree: usize,
+    /// The share of shortest paths between two others that pass through it, 0 to 1; none where counting it would take too
+    /// long.
+    pub(super) betweenness: Option<f64>,
+    /// Its core number.
+    pub(super) core: u32,
+    /// Its group by modularity; 0 is the largest.
+    pub(super) community: u32,
+    /// Its connected part; 0 is the largest.
+    pub(super) component: u32,
     /// When its cases and links are.
     pub(super) spells: Vec<Spell>,
 }
@@ -72,16 +83,36 @@ pub(super) struct Network {
     pub(super) excluded: Vec<Excluded>,
 }
 
+/// An edge of the graph, with the numbers of its nodes.
+struct Connection<'g> {
+    ends: (usize, usize),
+    edge: &'g Edge,
+}
+
+impl<'g> From<EdgeReference<'g, Edge>> for Connection<'g> {
+    fn from(edge: EdgeReference<'g, Edge>) -> Self {
+        Self { ends: (edge.source().index(), edge.target().index()), edge: edge.weight() }
+    }
+}
+
 impl Network {
     /// The network of what is kept.
     pub(super) fn new(asked: &Asked<'_>, types: NodeTypes) -> Self {
-        let Gathered { nodes, connections } = gather(asked, types);
+        let graph = graph(asked.book, asked.kept, types);
+        let mut measures = Measures::of(&graph, Effort::default());
+        if measures.counted != Counted::Exact {
+            // An estimate among figures would be taken for one of them.
+            measures.betweenness.clear();
+        }
+        let mut connections: Vec<Connection> = graph.edge_references().map(Connection::from).collect();
+        connections.order_by_key(|one| (one.edge.links.is_empty(), one.ends));
+        let of_graph = graph.node_weights().enumerate();
         let mut nodes: Vec<Node> =
-            nodes.into_iter().map(|(entity, cases)| Node::new(asked.book, entity, cases)).collect();
+            of_graph.map(|(at, node)| Node::new(asked.book, node, &measures, at)).collect();
         let roles = Roles::new(asked);
         let mut links = Vec::with_capacity(connections.len());
         for connection in &connections {
-            if connection.links.is_empty() {
+            if connection.edge.links.is_empty() {
                 links.push(membership(asked, &nodes, &roles, connection));
             } else {
                 links.extend(ties(asked, &nodes, connection));
@@ -91,11 +122,13 @@ impl Network {
         let currency = asked.book.casebook.currency;
         let is_other =
             |link: &BookLink| link.value.is_some_and(|value| value.in_currency(currency).is_none());
-        let of_links = connections.iter().flat_map(|connection| &connection.links);
+        let of_links = connections.iter().flat_map(|connection| &connection.edge.links);
         let links_of_book = of_links.map(|at| &asked.book.casebook[at.case].links[at.index]);
         let other = links_of_book.filter(|link| is_other(link)).count();
         let values = Excluded { of: "link values", reason: "other-currency", count: other };
-        Self { nodes, links, excluded: vec![values] }
+        let without = nodes.iter().filter(|node| node.betweenness.is_none()).count();
+        let betweenness = Excluded { of: "betweenness of nodes", reason: "too-many-nodes", count: without };
+        Self { nodes, links, excluded: vec![values, betweenness] }
     }
 
     /// All sources behind it: of its nodes and links, and of the cases that bring them.
@@ -113,7 +146,8 @@ impl Network {
 }
 
 impl Node {
-    fn new(book: &Book, entity: Entity, cases: Vec<CaseId>) -> Self {
+    fn new(book: &Book, node: &GraphNode, measures: &Measures, at: usize) -> Self {
+        let (entity, cases) = (node.entity, node.cases.clone());
         let span = |case: &CaseId| book.case_facts(*case).span.map(Spell::from);
         let (handling, sources): (_, &[SourceId]) = match entity {
             Entity::Actor(actor) => (book.casebook[actor].handling, &book.casebook[actor].sources),
@@ -127,7 +161,11 @@ impl Node {
             sources: sources.to_vec(),
             spells: cases.iter().filter_map(span).collect(),
             cases,
-            degree: 0,
+            degree: measures.degree[at],
+            betweenness: measures.betweenness.get(at).copied(),
+            core: measures.core[at],
+            community: measures.community[at],
+            component: measures.component[at],
         }
     }
 
@@ -146,10 +184,14 @@ impl Node {
 }
 
 /// The links of a connection, those of one kind and direction together, in the order of kinds.
-fn ties(asked: &Asked<'_>, nodes: &[Node], connection: &Connection) -> Vec<Link> {
+fn ties(asked: &Asked<'_>, nodes: &[Node], connection: &Connection<'_>) -> Vec<Link> {
     let (low, high) = connection.ends;
-    let links: Vec<(CaseId, &BookLink)> =
-        connection.links.iter().map(|at| (at.case, &asked.book.casebook[at.case].links[at.index])).collect();
+    let links: Vec<(CaseId, &BookLink)> = connection
+        .edge
+        .links
+        .iter()
+        .map(|at| (at.case, &asked.book.casebook[at.case].links[at.index]))
+        .collect();
     // Without a direction both ways are one.
     let is_back = |link: &BookLink| link.kind.is_directed() && Entity::Actor(link.from) == nodes[high].entity;
     let mut keys: Vec<(LinkKind, bool, usize)> =
@@ -169,10 +211,10 @@ fn ties(asked: &Asked<'_>, nodes: &[Node], connection: &Connection) -> Vec<Link>
     keys.chunk_by(|one, next| (one.0, one.1) == (next.0, next.1)).map(tie).collect()
 }
 
-fn membership(asked: &Asked<'_>, nodes: &[Node], roles: &Roles<'_>, connection: &Connection) -> Link {
+fn membership(asked: &Asked<'_>, nodes: &[Node], roles: &Roles<'_>, connection: &Connection<'_>) -> Link {
     let (from, to) = connection.ends;
     let mut link = Link::between(nodes, from, to, None);
-    for case in &connection.cases {
+    for case in &connection.edge.cases {
         let record = &asked.book.casebook[*case];
         link.proof = link.proof.min(record.proof);
         link.cases.push(*case);
@@ -286,19 +328,12 @@ impl<'a> Roles<'a> {
     }
 }
 
-/// Counts neighbours and gathers the times of links at their ends.
+/// Gathers the times of links at their ends.
 fn finish_nodes(nodes: &mut [Node], links: &[Link]) {
-    let mut neighbors: Vec<(usize, usize)> = Vec::with_capacity(2 * links.len());
     for link in links {
-        neighbors.extend([(link.from, link.to), (link.to, link.from)]);
         for end in [link.from, link.to] {
             nodes[end].spells.extend(&link.spells);
         }
-    }
-    neighbors.order_by_key(|pair| *pair);
-    neighbors.dedup();
-    for (node, _) in neighbors {
-        nodes[node].degree += 1;
     }
     for node in nodes {
         node.spells = merged(std::mem::take(&mut node.spells));

@@ -17,7 +17,7 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 
 use super::removal::Removal;
-use crate::casebook::{Casebook, LinkTarget, Text, text_links};
+use crate::casebook::{Casebook, LinkTarget, Text, TextRef, text_links};
 use crate::query::fold;
 
 use super::patterns::Patterns;
@@ -69,13 +69,15 @@ impl<'a> Names<'a> {
     }
 
     /// Whether a text holds a name or links to a removed record, in any of its languages.
-    pub(super) fn stand_in_text(&self, text: &Text) -> bool {
+    pub(super) fn stand_in_text<'t>(&self, text: impl Into<TextRef<'t>>) -> bool {
         let leads = |target: LinkTarget<'_>| match target {
             LinkTarget::Case(to) | LinkTarget::Actor(to) | LinkTarget::Place(to) | LinkTarget::Web(to) => {
                 self.has_reference(to)
             }
         };
-        text.all().any(|wording| self.stand_in(wording) || text_links(wording).any(|link| leads(link.target)))
+        text.into()
+            .all()
+            .any(|wording| self.stand_in(wording) || text_links(wording).any(|link| leads(link.target)))
     }
 
     /// Whether a string holds a name, as it is or in an address of the web that writes it with percent signs.

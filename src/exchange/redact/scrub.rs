@@ -72,7 +72,7 @@ impl Scrub<'_> {
         self.optional(&mut book.disclaimer, || "/disclaimer".into());
         let Self { names, drops } = self;
         book.country_names.retain(|country, name| {
-            let holds = names.stand_in_text(name);
+            let holds = names.stand_in_text(&*name);
             if holds {
                 drops.note(Drop::LeftOut, || format!("/countryNames/{}", country.code()));
             }
@@ -195,7 +195,7 @@ impl Scrub<'_> {
 
     /// Puts the record's id, which holds no name by now, in the place of a text that does.
     fn required(&mut self, text: &mut Text, id: &str, pointer: impl FnOnce() -> String) {
-        if self.names.stand_in_text(text) {
+        if self.names.stand_in_text(&*text) {
             *text = Text::from(id);
             self.drops.note(Drop::ReplacedById, pointer);
         }

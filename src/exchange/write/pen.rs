@@ -2,7 +2,7 @@
 
 use std::fmt::{Display, Write};
 
-use crate::casebook::{Date, Text};
+use crate::casebook::{Date, TextRef};
 
 /// A piece is handed on when it has grown to so many bytes: few calls, and little memory.
 const PIECE: usize = 64 * 1024;
@@ -146,10 +146,10 @@ impl<'a> Pen<'a> {
     }
 
     /// A string, or an object from language tag to string.
-    pub(super) fn text(&mut self, text: &Text) {
-        match text {
-            Text::Plain(text) => self.string(text),
-            Text::Tagged(texts) => self.object(|pen| {
+    pub(super) fn text<'t>(&mut self, text: impl Into<TextRef<'t>>) {
+        match text.into() {
+            TextRef::Plain(text) => self.string(text),
+            TextRef::Tagged(texts) => self.object(|pen| {
                 for (tag, text) in texts {
                     pen.string(tag);
                     pen.text.push(':');
@@ -161,7 +161,7 @@ impl<'a> Pen<'a> {
     }
 
     /// A member that is a text, where there is one.
-    pub(super) fn some_text(&mut self, name: &'static str, text: Option<&Text>) {
+    pub(super) fn some_text<'t>(&mut self, name: &'static str, text: Option<impl Into<TextRef<'t>>>) {
         if let Some(text) = text {
             self.name(name).text(text);
         }

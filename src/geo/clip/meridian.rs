@@ -17,12 +17,32 @@ pub(super) fn ring(ring: Ring<'_>) -> Pieces {
         let south = (closing > first.lon) != ring.hole;
         let pole = if south { -FRAC_PI_2 } else { FRAC_PI_2 };
         unrolled.push(LonLat { lon: closing, lat: first.lat });
-        unrolled.push(LonLat { lon: closing, lat: pole });
+        unrolled = from_the_cut(unrolled);
+        let (first, last) = (unrolled[0], unrolled[unrolled.len() - 1]);
+        unrolled.push(LonLat { lon: last.lon, lat: pole });
         unrolled.push(LonLat { lon: first.lon, lat: pole });
     } else {
         holds_edge = holds_both_poles(&unrolled, ring.hole);
     }
     Pieces { outlines: turns(&unrolled), holds_edge }
+}
+
+/// A way once around the globe, its end its start a turn on, begun anew where it crosses the cut: its outline then goes
+/// to the pole along the edge of the map, and not through the middle of it, where two halves of a fill would show a seam.
+fn from_the_cut(way: Vec<LonLat>) -> Vec<LonLat> {
+    let turn_of = |place: LonLat| libm::floor((place.lon + PI) / TAU);
+    let crosses = |at: &usize| turn_of(way[*at]) != turn_of(way[at + 1]);
+    let Some(at) = (0..way.len() - 1).find(crosses) else { return way };
+    let cut = turn_of(way[at]).max(turn_of(way[at + 1])) * TAU - PI;
+    let start = crossing(way[at], way[at + 1], cut);
+    let turn = way[way.len() - 1].lon - way[0].lon;
+    let on = |place: &LonLat| LonLat { lon: place.lon + turn, lat: place.lat };
+    let mut begun = vec![start];
+    begun.extend_from_slice(&way[at + 1..]);
+    // The first place is the last one, a turn on.
+    begun.extend(way[1..=at].iter().map(on));
+    begun.push(on(&start));
+    begun
 }
 
 /// A ring that does not go around the globe may yet hold both poles, and the cut with them: it then turns the
@@ -192,6 +212,7 @@ mod tests {
         let pieces = ring(Ring { places: &places(&antarctica), hole: false });
         let area = plane_area(&pieces.outlines);
         assert!((area - 360.0 * 20.0).abs() < 100.0, "{area}");
+        assert_eq!(pieces.outlines.len(), 1, "no seam in the middle of the map");
         let all: Vec<_> = pieces.outlines.iter().flatten().collect();
         assert!(all.iter().any(|place| place.lat == -FRAC_PI_2 && place.lon == PI));
         assert!(all.iter().any(|place| place.lat == -FRAC_PI_2 && place.lon == -PI));

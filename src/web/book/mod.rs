@@ -1,5 +1,6 @@
 //! The `Casebook` class: the same figures for scripts, in a page, a worker or Node.
 
+mod boundaries;
 mod convert;
 mod export;
 mod graph;
@@ -229,6 +230,9 @@ impl Casebook {
         for (name, value) in attributes(options) {
             picture.set_option(&name, Some(value));
         }
+        if kind == Kind::Map {
+            picture.set_boundaries(boundaries::read(&member(options, "boundaries"))?.map(Ok));
+        }
         let width = length("width", 960.0);
         let size = Size::new(width, length("height", (width * 0.58).round()));
         let mut frame = picture.frame_of_size(size, &session, &look);
@@ -305,8 +309,18 @@ fn filter_of(filter: &JsValue) -> Result<Filter, JsValue> {
 }
 
 /// Options of a rendering that are not the view's.
-const OWN_OPTIONS: [&str; 9] =
-    ["filter", "selection", "width", "height", "lang", "theme", "heading", "caption", "pixelRatio"];
+const OWN_OPTIONS: [&str; 10] = [
+    "filter",
+    "selection",
+    "width",
+    "height",
+    "lang",
+    "theme",
+    "heading",
+    "caption",
+    "pixelRatio",
+    "boundaries",
+];
 
 /// The options of a view among those of a rendering, as attributes say them.
 fn attributes(options: &JsValue) -> Vec<(String, String)> {

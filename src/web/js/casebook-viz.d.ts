@@ -357,13 +357,30 @@ export interface RenderOptions {
   caption?: string;
 }
 
+/** How the globe is drawn; the last two are seen from a side, `center`, and turn when they are dragged. */
+export type MapProjection =
+  | "equal-earth"
+  | "natural-earth"
+  | "robinson"
+  | "mercator"
+  | "orthographic"
+  | "azimuthal-equal-area";
+
+/** TopoJSON or GeoJSON as an object; areas have ISO 3166-1 codes (alpha-2, alpha-3 or numeric) as `id` or property. */
+export interface BoundariesObject {
+  type: "Topology" | "FeatureCollection" | "Feature";
+  [member: string]: unknown;
+}
+
 export interface RenderMapOptions extends RenderOptions {
   display?: "choropleth" | "symbols";
   metric?: Metric | "none";
   good?: string;
   unit?: string;
   level?: "country" | "subregion" | "region";
-  projection?: string;
+  projection?: MapProjection;
+  /** The publisher's own boundaries: bytes, JSON text or an object. Only an element takes a URL. */
+  boundaries?: Uint8Array | ArrayBuffer | BoundariesObject | string;
   classes?: "quantile" | "jenks" | "equal" | "log";
   classCount?: number;
   routes?: boolean;
@@ -494,6 +511,8 @@ export interface CasebookMap extends CasebookElement {
   seizurePoints: boolean;
   center: string;
   zoom: string;
+  /** The URL of the publisher's own boundaries, TopoJSON or GeoJSON with ISO codes. */
+  boundaries: string;
 }
 
 export interface CasebookNetwork extends CasebookElement {

@@ -6,7 +6,8 @@ use super::super::super::*;
 use super::super::super::{Code, Country};
 use super::super::context::Context;
 use super::super::leaves::Id;
-use super::super::value::At;
+use super::super::texts::Wording;
+use super::super::value::{At, Few};
 use super::super::wire;
 use super::coverage;
 use super::names::{Names, countries, duplicate};
@@ -199,7 +200,7 @@ pub(in super::super) struct ResolvedSeizure<'w, 'de> {
     pub(in super::super) country: Country,
     good: Option<GoodId>,
     operation: Option<OperationId>,
-    sources: Vec<SourceId>,
+    sources: Few<SourceId>,
 }
 
 impl ResolvedSeizure<'_, '_> {
@@ -216,7 +217,7 @@ impl ResolvedSeizure<'_, '_> {
                 .as_ref()
                 .map(|one| QuantityRef { amount: one.amount.0, unit: &one.unit.0 }),
             value: wire.value.as_ref().map(money),
-            agency: wire.agency.as_ref(),
+            agency: wire.agency.as_ref().map(Wording::borrowed),
             operation: self.operation,
             sources: &self.sources,
         }

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use std::hash::{BuildHasher, Hash};
 
 use hashbrown::{DefaultHashBuilder, HashTable};
+use smallvec::SmallVec;
 
 use super::super::super::column::TextColumn;
 use super::super::super::{ActorId, CaseId, CrimeId, GoodId, OperationId, PlaceId, SeriesId, SourceId};
@@ -204,12 +205,13 @@ impl<I> Ids<I> {
     }
 
     /// The positions of a list of ids: each once, unknown ones reported and left out.
-    pub(super) fn find_list(&self, cx: &mut Context, member: &'static str, list: &[At<Id<'_>>]) -> Vec<I>
+    pub(super) fn find_list<L>(&self, cx: &mut Context, member: &'static str, list: &[At<Id<'_>>]) -> L
     where
         I: Copy + Eq + Hash,
+        L: FromIterator<I>,
     {
         if list.is_empty() {
-            return Vec::new();
+            return L::from_iter([]);
         }
         cx.within(member, |cx| {
             cx.below(|cx| {
@@ -217,31 +219,31 @@ impl<I> Ids<I> {
                     cx.at(*index);
                     self.find(cx, value, LEFT_OUT)
                 };
-                distinct(list.len(), list.iter().filter_map(found))
+                distinct(list.iter().filter_map(found))
             })
         })
     }
 }
 
-/// Each of at most so many values once, in the order in which it came first.
-fn distinct<T: Copy + Eq + Hash>(most: usize, values: impl Iterator<Item = T>) -> Vec<T> {
+/// Each value once, in the order in which it came first.
+fn distinct<T: Copy + Eq + Hash, L: FromIterator<T>>(values: impl Iterator<Item = T>) -> L {
     /// Up to here, looking through the list is cheaper than a set.
     const FEW: usize = 16;
-    let mut kept = Vec::with_capacity(most);
+    let mut kept = SmallVec::<[T; FEW]>::new();
     let mut seen = HashSet::new();
     for value in values {
         if kept.len() == FEW {
-            seen.extend(&kept);
+            seen.extend(kept.iter().copied());
         }
         let is_new = if kept.len() < FEW { !kept.contains(&value) } else { seen.insert(value) };
         if is_new {
             kept.push(value);
         }
     }
-    kept
+    kept.into_iter().collect()
 }
 
 /// Each country once, in the order in which it came first.
 pub(super) fn countries(list: &[At<Country>]) -> Vec<Country> {
-    distinct(list.len(), list.iter().map(|at| at.value))
+    distinct(list.iter().map(|at| at.value))
 }

@@ -6,6 +6,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
 use super::super::super::{Country, Currency, Text};
 use super::super::leaves::BookCurrency;
+use super::super::texts::Wording;
 use super::super::value::{At, Loose, Unbroken};
 use super::super::wire::CountryNames;
 
@@ -32,6 +33,7 @@ written_as! {
     [T: JsonSchema] At<T>: T;
     [T: JsonSchema] Unbroken<T>: Vec<T>;
     [] BookCurrency: Currency;
+    ['de] Wording<'de>: Text;
     [] Loose: serde_json::Value;
 }
 
