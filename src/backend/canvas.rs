@@ -72,6 +72,21 @@ pub fn render(scene: &Scene, context: &mut impl Context2d) {
     items(&scene.items, Affine::IDENTITY, scene.direction, context);
 }
 
+/// Draws what keeps its place while the picture moves, or else the background and all that moves.
+pub fn render_part(scene: &Scene, still: bool, context: &mut impl Context2d) {
+    if let Some(color) = scene.background.filter(|_| !still) {
+        context.begin_path();
+        context.rounded_rect(Rect::new(0.0, 0.0, scene.size.width, scene.size.height), 0.0);
+        context.fill(color);
+    }
+    for item in &scene.items {
+        let is_still = matches!(&item.shape, Shape::Group(group) if group.is_still);
+        if is_still == still {
+            items(std::slice::from_ref(item), Affine::IDENTITY, scene.direction, context);
+        }
+    }
+}
+
 fn items(list: &[Item], transform: Affine, direction: Direction, context: &mut impl Context2d) {
     for item in list {
         match &item.shape {

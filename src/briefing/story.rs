@@ -34,7 +34,7 @@ pub(super) fn view(book: &Book, section: Option<usize>) -> Option<Tag> {
 /// The options that the open section sets, as attributes. Options that no element knows are left out here; the reader has
 /// warned of them.
 pub(super) fn options(book: &Book, section: Option<usize>) -> Vec<(&'static str, String)> {
-    const ATTRIBUTES: [(&str, &str); 26] = [
+    const ATTRIBUTES: [(&str, &str); 29] = [
         ("metric", "metric"),
         ("good", "good"),
         ("unit", "unit"),
@@ -43,6 +43,9 @@ pub(super) fn options(book: &Book, section: Option<usize>) -> Vec<(&'static str,
         ("classes", "classes"),
         ("classCount", "class-count"),
         ("routes", "routes"),
+        ("routeWidth", "route-width"),
+        ("routeColor", "route-color"),
+        ("time", "time"),
         ("places", "places"),
         ("seizurePoints", "seizure-points"),
         ("display", "display"),

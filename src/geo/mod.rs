@@ -5,6 +5,7 @@
 //! adding points until the chords are true. Areas come back as outlines to fill and lines as lines to stroke, so
 //! that the edge of the map is never drawn as a border.
 
+mod bow;
 mod clip;
 mod globe;
 mod graticule;
@@ -16,6 +17,7 @@ mod rotation;
 mod round;
 pub mod world;
 
+pub use bow::bowed;
 pub use globe::Globe;
 pub use lonlat::{Bounds, LonLat, great_circle, middle};
 pub use projection::Projection;

@@ -154,37 +154,81 @@ impl Path {
         runs
     }
 
+    /// Calls with both ends of each straight piece of the path under a transform, curves in `CURVE_PIECES` of them;
+    /// nothing is copied. With `closing`, open outlines are closed, too.
+    fn each_chord(&self, by: Affine, closing: bool, mut chord: impl FnMut(Point, Point)) {
+        let (mut first, mut last) = (Point::default(), Point::default());
+        for segment in &self.segments {
+            match *segment {
+                Segment::Move(to) => {
+                    if closing && last != first {
+                        chord(last, first);
+                    }
+                    (first, last) = (by * to, by * to);
+                }
+                Segment::Line(to) => {
+                    chord(last, by * to);
+                    last = by * to;
+                }
+                Segment::Quad(control, to) => {
+                    let (from, control, to) = (last, by * control, by * to);
+                    for t in pieces() {
+                        let next = from.lerp(control, t).lerp(control.lerp(to, t), t);
+                        chord(last, next);
+                        last = next;
+                    }
+                }
+                Segment::Cubic(first, second, to) => {
+                    let (from, first, second, to) = (last, by * first, by * second, by * to);
+                    for t in pieces() {
+                        let (a, b, c) = (from.lerp(first, t), first.lerp(second, t), second.lerp(to, t));
+                        let next = a.lerp(b, t).lerp(b.lerp(c, t), t);
+                        chord(last, next);
+                        last = next;
+                    }
+                }
+                Segment::Close => {
+                    chord(last, first);
+                    last = first;
+                }
+            }
+        }
+        if closing && last != first {
+            chord(last, first);
+        }
+    }
+
+    /// The straight pieces of the path under a transform, each with both ends.
+    pub fn chords(&self, by: Affine) -> Vec<(Point, Point)> {
+        let mut chords = Vec::new();
+        self.each_chord(by, false, |from, to| chords.push((from, to)));
+        chords
+    }
+
     /// Whether the point lies inside, by the even-odd rule; open outlines count as closed.
     pub fn contains(&self, point: Point) -> bool {
         let mut inside = false;
-        for run in self.flattened() {
-            let mut previous = *run.last().expect("a run holds the point it began with");
-            for current in run {
-                if (current.y > point.y) != (previous.y > point.y)
-                    && point.x
-                        < (previous.x - current.x) * (point.y - current.y) / (previous.y - current.y)
-                            + current.x
-                {
-                    inside = !inside;
-                }
-                previous = current;
-            }
-        }
+        self.each_chord(Affine::IDENTITY, true, |from, to| {
+            inside ^= (to.y > point.y) != (from.y > point.y)
+                && point.x < (from.x - to.x) * (point.y - to.y) / (from.y - to.y) + to.x;
+        });
         inside
     }
 
     /// The distance from the point to the nearest place on the line; infinite for an empty path.
     pub fn distance(&self, point: Point) -> f64 {
+        self.distance_under(Affine::IDENTITY, point)
+    }
+
+    /// The distance from the point to the nearest place on the line under a transform; infinite for an empty path.
+    pub fn distance_under(&self, by: Affine, point: Point) -> f64 {
         let mut nearest = f64::INFINITY;
-        for run in self.flattened() {
-            if run.len() == 1 {
-                nearest = nearest.min(run[0].distance(point));
-            }
-            for pair in run.windows(2) {
-                nearest = nearest.min(distance_to_segment(point, pair[0], pair[1]));
-            }
+        self.each_chord(by, false, |from, to| nearest = nearest.min(distance_to_segment(point, from, to)));
+        match self.segments[..] {
+            // An outline of one point.
+            [Segment::Move(only)] => (by * only).distance(point),
+            _ => nearest,
         }
-        nearest
     }
 }
 

@@ -5,7 +5,7 @@ use super::areas::Datum;
 use super::model::MapModel;
 use super::request::{Level, MapRequest};
 use super::sentences::{Sentences, sentence};
-use crate::casebook::Proof;
+use crate::casebook::{Date, Proof};
 use crate::order::InOrder;
 use crate::query::Metric;
 use crate::scene::{Subject, SubjectKind};
@@ -88,11 +88,7 @@ fn ranked(model: &MapModel) -> Vec<(&str, f64)> {
 
 /// How many routes there are of each proof, strongest first.
 fn routes_by_proof(model: &MapModel) -> Vec<(Proof, u64)> {
-    let mut routes: Vec<(Proof, &Subject)> =
-        model.legs.iter().flat_map(|leg| leg.routes.iter().map(move |route| (leg.proof, route))).collect();
-    routes.sort_unstable();
-    routes.dedup();
-    let count = |proof: Proof| routes.iter().filter(|(of, _)| *of == proof).count() as u64;
+    let count = |proof: Proof| model.routes.iter().filter(|route| route.proof == proof).count() as u64;
     Proof::ALL.iter().map(|proof| (*proof, count(*proof))).filter(|(_, count)| *count > 0).collect()
 }
 
@@ -100,6 +96,11 @@ fn routes_by_proof(model: &MapModel) -> Vec<(Proof, u64)> {
 pub(super) fn notes(model: &MapModel, sentences: &Sentences<'_>) -> Vec<String> {
     let (locale, words) = (sentences.locale, sentences.locale.words());
     let mut notes = Vec::new();
+    if let Some((from, to)) = model.request.time {
+        let said = |date: Option<Date>| date.map_or("…".to_owned(), |date| sentences.date(date));
+        let span = locale.range(&said(from), &said(to));
+        notes.push(sentence(&[sentences.pair(words.map.time, &span)]));
+    }
     for excluded in &model.excluded {
         if let Some(forms) = words.format.excluded.of(excluded.reason.as_str()) {
             notes.push(sentence(&[locale.count(forms, excluded.count)]));

@@ -1,93 +1,162 @@
-//! The curves of flows, in whatever plane they are asked for: bent to the right of travel, cut off at the marks
-//! they join, with an arrowhead before the end. Knows no routes.
+//! The lines of flows: bent to the left of travel on the sphere, then, on the screen, cut off at the marks they join and
+//! given an arrowhead. Knows no routes and no colours.
 //!
 //! After Jenny et al. 2018: curved beats straight, arrowheads beat tapering, longer flows curve more.
 
-use crate::geom::{Path, Point};
+use crate::geo::{LonLat, bowed};
+use crate::geom::{Affine, Path, Point, Rect, Segment};
 
-/// A quadratic curve.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Curve {
-    pub(super) from: Point,
-    pub(super) control: Point,
-    pub(super) to: Point,
+/// The way between two places: a great circle that bows to the left as seen along it, so that there and back differ;
+/// of several between the same two, each higher `lane` bows more.
+pub(super) fn way(from: LonLat, to: LonLat, lane: usize) -> Vec<LonLat> {
+    /// How far the bow of a way lies from the great circle, as a share of its length.
+    const SHARE: f64 = 0.1;
+    /// A long way is bent by the globe already, and more would only drive it towards the pole.
+    const MOST_RADIANS: f64 = 0.14;
+    /// How far lanes lie apart, but no farther than this share of a short way.
+    const LANE_RADIANS: f64 = 0.05;
+    const LANE: f64 = 0.07;
+    /// Far enough apart for few places, near enough for a smooth line.
+    const STEP: f64 = 0.045;
+    let angle = from.distance(to);
+    let lanes = (LANE * angle).min(LANE_RADIANS) * lane as f64;
+    // A short way needs as many places as a long one to look bent.
+    bowed(from, to, (SHARE * angle).min(MOST_RADIANS) + lanes, STEP.min((angle / 12.0).max(1e-6)))
 }
 
-impl Curve {
-    /// The curve between two points. Seen along the way it bulges to the left, so that there and back differ; of
-    /// several between the same two, each higher `lane` bulges more.
-    pub(super) fn between(from: Point, to: Point, lane: usize) -> Self {
-        /// How far the bulge of a short way lies from the straight line, as a share of the length.
-        const LEAST: f64 = 0.08;
-        /// What a long way adds to it.
-        const MORE: f64 = 0.10;
-        /// A way of this length gets half of that.
-        const HALF_AT: f64 = 260.0;
-        /// How far lanes lie apart, but no farther than this share of a short way.
-        const LANE_PX: f64 = 9.0;
-        const LANE: f64 = 0.07;
-        let along = to - from;
-        let length = along.length();
-        let lanes = if length > 0.0 { LANE.min(LANE_PX / length) * lane as f64 } else { 0.0 };
-        let share = LEAST + MORE * length / (length + HALF_AT) + lanes;
-        // The control point lies twice as far off as the curve gets.
-        let control = from.lerp(to, 0.5) - along.perpendicular() * (2.0 * share);
-        Self { from, control, to }
-    }
+/// A line on the screen: one run of points, or several where the map is cut.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Line {
+    pub(super) runs: Vec<Vec<Point>>,
+}
 
-    /// The point at a share `t` of the parameter.
-    pub(super) fn at(&self, t: f64) -> Point {
-        self.from.lerp(self.control, t).lerp(self.control.lerp(self.to, t), t)
-    }
-
-    /// The part from parameter `start` to `end`.
-    pub(super) fn part(&self, start: f64, end: f64) -> Self {
-        let corner = self.from.lerp(self.control, start).lerp(self.control.lerp(self.to, start), end);
-        Self { from: self.at(start), control: corner, to: self.at(end) }
-    }
-
-    /// The length, by chords.
-    pub(super) fn length(&self) -> f64 {
-        self.chords().map(|(_, length)| length).sum()
-    }
-
-    /// The parameter at which the way from the start has this length; 1 where the curve is shorter.
-    fn parameter_at(&self, length: f64) -> f64 {
-        let mut left = length;
-        for (t, chord) in self.chords() {
-            if left <= chord {
-                return t + if chord > 0.0 { left / chord / f64::from(CHORDS) } else { 0.0 };
+impl Line {
+    /// A path of the map's plane on the screen, without points that nobody would miss.
+    pub(super) fn on_screen(path: &Path, screen_from_map: Affine) -> Self {
+        let mut runs: Vec<Vec<Point>> = Vec::new();
+        for segment in &path.segments {
+            match *segment {
+                Segment::Move(to) => runs.push(vec![screen_from_map * to]),
+                Segment::Line(to) | Segment::Quad(_, to) | Segment::Cubic(_, _, to) => {
+                    if let Some(run) = runs.last_mut() {
+                        run.push(screen_from_map * to);
+                    }
+                }
+                Segment::Close => {}
             }
-            left -= chord;
         }
-        1.0
+        Self { runs: runs.into_iter().map(|run| simplified(&run)).filter(|run| run.len() > 1).collect() }
     }
 
-    /// The curve without so much of its length at either end, or `None` where nothing would be left.
-    pub(super) fn trimmed(&self, start: f64, end: f64) -> Option<Self> {
-        let length = self.length();
-        (start + end < length).then(|| self.part(self.parameter_at(start), self.parameter_at(length - end)))
+    /// The length of all runs.
+    pub(super) fn length(&self) -> f64 {
+        self.runs.iter().map(|run| length(run)).sum()
+    }
+
+    /// Cuts a length off the start.
+    pub(super) fn trim_start(&mut self, by: f64) {
+        if let Some(run) = self.runs.first_mut() {
+            run.reverse();
+            trim_end(run, by);
+            run.reverse();
+        }
+    }
+
+    /// Cuts a length off the end.
+    pub(super) fn trim_end(&mut self, by: f64) {
+        if let Some(run) = self.runs.last_mut() {
+            trim_end(run, by);
+        }
+    }
+
+    /// Where it ends.
+    pub(super) fn end(&self) -> Option<Point> {
+        self.runs.last().and_then(|run| run.last()).copied()
+    }
+
+    /// Only what lies in a rectangle or leads into it: dashes far off the page cost as much as those on it.
+    pub(super) fn within(&self, frame: Rect) -> Self {
+        let mut runs = Vec::new();
+        for run in &self.runs {
+            let mut kept: Vec<Point> = Vec::new();
+            for pair in run.windows(2) {
+                if Rect::bounding(pair.iter().copied()).intersects(&frame) {
+                    if kept.last() != Some(&pair[0]) {
+                        kept.push(pair[0]);
+                    }
+                    kept.push(pair[1]);
+                } else if !kept.is_empty() {
+                    runs.push(std::mem::take(&mut kept));
+                }
+            }
+            if !kept.is_empty() {
+                runs.push(kept);
+            }
+        }
+        Self { runs }
     }
 
     /// As a path.
     pub(super) fn path(&self) -> Path {
         let mut path = Path::new();
-        path.move_to(self.from);
-        path.quad_to(self.control, self.to);
+        for run in &self.runs {
+            path.add_polyline(run);
+        }
         path
-    }
-
-    /// Start parameter and length of each of the straight pieces.
-    fn chords(&self) -> impl Iterator<Item = (f64, f64)> {
-        (0..CHORDS).map(|step| {
-            let (t, next) = (f64::from(step) / f64::from(CHORDS), f64::from(step + 1) / f64::from(CHORDS));
-            (t, self.at(t).distance(self.at(next)))
-        })
     }
 }
 
-/// Pieces for measuring: gentle curves are true to a hundredth of their length.
-const CHORDS: u32 = 16;
+fn length(run: &[Point]) -> f64 {
+    run.windows(2).map(|pair| pair[0].distance(pair[1])).sum()
+}
+
+/// Cuts a length off the end of a run; its first step stays, however short it gets.
+fn trim_end(run: &mut Vec<Point>, mut by: f64) {
+    while let [.., before, last] = run[..] {
+        let step = before.distance(last);
+        if by < step {
+            let at = run.len() - 1;
+            run[at] = last.lerp(before, by / step);
+            return;
+        }
+        if run.len() == 2 {
+            run[1] = before.lerp(last, 1e-3);
+            return;
+        }
+        by -= step;
+        run.pop();
+    }
+}
+
+/// The run with only the points that it bends at: no left-out one lies farther off than a tenth of a pixel
+/// (Ramer 1972, Douglas and Peucker 1973).
+fn simplified(run: &[Point]) -> Vec<Point> {
+    const TOLERANCE: f64 = 0.1;
+    if run.len() < 3 {
+        return run.to_vec();
+    }
+    let mut keep = vec![false; run.len()];
+    keep[0] = true;
+    keep[run.len() - 1] = true;
+    let mut spans = vec![(0, run.len() - 1)];
+    while let Some((first, last)) = spans.pop() {
+        let along = run[last] - run[first];
+        let away = |at: usize| {
+            let off = run[at] - run[first];
+            let t = if along.length_squared() > 0.0 { off.dot(along) / along.length_squared() } else { 0.0 };
+            off.distance(along * t.clamp(0.0, 1.0))
+        };
+        let farthest = (first + 1..last)
+            .map(|at| (at, away(at)))
+            .fold((first, TOLERANCE), |best, one| if one.1 > best.1 { one } else { best });
+        if farthest.0 > first {
+            keep[farthest.0] = true;
+            spans.push((first, farthest.0));
+            spans.push((farthest.0, last));
+        }
+    }
+    run.iter().zip(keep).filter(|(_, keep)| *keep).map(|(point, _)| *point).collect()
+}
 
 /// The size of an arrowhead on a line of some width: readable on the thinnest, not bulky on the widest.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -115,42 +184,53 @@ impl Arrow {
 mod tests {
     use super::*;
 
-    const A: Point = Point::new(10.0, 10.0);
-    const B: Point = Point::new(110.0, 10.0);
-
-    #[test]
-    fn there_and_back_bulge_to_different_sides() {
-        let (there, back) = (Curve::between(A, B, 0), Curve::between(B, A, 0));
-        // Travelling right, the left hand is up.
-        assert!(there.at(0.5).y < 10.0 && back.at(0.5).y > 10.0);
-        assert!((there.at(0.5).y - 10.0 + back.at(0.5).y - 10.0).abs() < 1e-9);
+    fn line(points: &[(f64, f64)]) -> Line {
+        Line { runs: vec![points.iter().map(|(x, y)| Point::new(*x, *y)).collect()] }
     }
 
     #[test]
-    fn longer_ways_curve_more() {
-        let share = |to: Point| {
-            let curve = Curve::between(A, to, 0);
-            (A.lerp(to, 0.5).distance(curve.at(0.5))) / A.distance(to)
+    fn ways_bow_and_lanes_lie_apart() {
+        let middle = |lon: f64, lane: usize| {
+            let way = way(LonLat::from_degrees(0.0, 0.0), LonLat::from_degrees(lon, 0.0), lane);
+            way[way.len() / 2].lat / lon.to_radians()
         };
-        assert!(share(Point::new(900.0, 10.0)) > share(B));
-        assert!(share(B) > share(Point::new(20.0, 10.0)));
+        assert!((middle(20.0, 0) - 0.1).abs() < 0.01 && middle(120.0, 0) > 0.04);
+        assert!(middle(20.0, 1) > middle(20.0, 0) + 0.05);
     }
 
     #[test]
-    fn a_trimmed_curve_lies_on_the_curve() {
-        let curve = Curve::between(A, B, 2);
-        let trimmed = curve.trimmed(5.0, 9.0).unwrap();
-        assert!((trimmed.from.distance(A) - 5.0).abs() < 0.2);
-        assert!((trimmed.to.distance(B) - 9.0).abs() < 0.2);
-        assert!((curve.length() - trimmed.length() - 14.0).abs() < 0.1);
-        assert!(curve.path().distance(trimmed.at(0.37)) < 0.1);
-        assert_eq!(curve.trimmed(60.0, 60.0), None);
+    fn a_line_is_trimmed_by_its_length() {
+        let mut bent = line(&[(0.0, 0.0), (10.0, 0.0), (10.0, 10.0)]);
+        bent.trim_start(4.0);
+        bent.trim_end(12.0);
+        assert_eq!(bent, line(&[(4.0, 0.0), (8.0, 0.0)]));
+        assert_eq!(bent.length(), 4.0);
+        let mut short = line(&[(0.0, 0.0), (1.0, 0.0)]);
+        short.trim_end(99.0);
+        assert!(short.length() > 0.0 && short.length() < 0.01);
+        Line::default().trim_start(1.0);
     }
 
     #[test]
-    fn a_way_that_goes_nowhere_is_no_trouble() {
-        let curve = Curve::between(A, A, 0);
-        assert_eq!(curve.trimmed(0.0, 0.0), None);
-        assert!(Arrow::for_width(1.0).path(A, Point::default()).bounds().contains(A));
+    fn what_is_far_off_the_page_is_left_out() {
+        let long = line(&[(-500.0, 5.0), (-100.0, 5.0), (5.0, 5.0), (90.0, 5.0), (95.0, 5.0)]);
+        let seen = long.within(Rect::new(0.0, 0.0, 50.0, 10.0));
+        assert_eq!(seen, line(&[(-100.0, 5.0), (5.0, 5.0), (90.0, 5.0)]));
+        assert!(long.within(Rect::new(0.0, 50.0, 50.0, 60.0)).runs.is_empty());
+    }
+
+    #[test]
+    fn only_points_at_bends_stay() {
+        let path = Path::polyline(
+            &[(0.0, 0.0), (1.0, 0.0), (2.0, 0.01), (3.0, 0.0), (3.0, 5.0)].map(|(x, y)| Point::new(x, y)),
+        );
+        let line = Line::on_screen(&path, Affine::IDENTITY);
+        assert_eq!(line.runs[0].len(), 3);
+    }
+
+    #[test]
+    fn an_arrow_of_nothing_is_no_trouble() {
+        let a = Point::new(10.0, 10.0);
+        assert!(Arrow::for_width(1.0).path(a, Point::default()).bounds().contains(a));
     }
 }

@@ -83,7 +83,9 @@ pub fn place_of(model: &MapModel, world: &MapWorld, subject: &Subject) -> Option
     let own = (0..model.nodes.len()).filter(|index| model.nodes[*index].subject == *subject);
     let members = model.members(subject).map(|country| (world.anchor(country), 1.0));
     let seizures = model.seizures.iter().filter(|one| one.subject == *subject).map(|one| one.node);
-    let is_meant = |leg: &&Leg| leg.subject == *subject || leg.routes.contains(subject);
+    let is_meant = |leg: &&Leg| {
+        leg.subject == *subject || leg.routes.iter().any(|route| model.routes[*route].subject == *subject)
+    };
     let ends = model.legs.iter().filter(is_meant).flat_map(|leg| [leg.from, leg.to]);
     let places: Vec<(LonLat, f64)> = match subject.kind {
         SubjectKind::Country | SubjectKind::Region => members.collect(),

@@ -5,6 +5,7 @@
 
 mod areas;
 mod boundaries;
+mod bundles;
 mod classes;
 mod describe;
 mod draw;
@@ -18,16 +19,19 @@ mod outlines;
 mod request;
 mod sentences;
 mod table;
+mod traffic;
 mod view;
 
 pub use areas::{Area, Datum};
 pub use boundaries::{Boundaries, BoundariesError, boundaries};
+pub use bundles::{Bundles, Gathering};
 pub use classes::{Class, ClassMethod, class_of, classes};
-pub use draw::{MapView, draw, screen_from_map_at_rest};
+pub use draw::{Drawn, MapView, draw, draw_noted, screen_from_map_at_rest};
 pub use focus::{Focus, focus, place_of};
-pub use legs::{Leg, Node, Role};
-pub use model::{Legend, LegendEntry, MapModel, SeizurePoint, model};
+pub use legs::{Leg, Node, Role, RouteOnMap};
+pub use model::{GoodOnMap, Legend, LegendEntry, MapModel, SeizurePoint, model};
 pub use outlines::{MapWorld, Outline, Side, WorldOutlines};
-pub use request::{Display, Level, MAX_ZOOM, MapRequest};
+pub use request::{Display, Level, MAX_ZOOM, MapRequest, RouteColor, RouteWidth, Window};
 pub use table::table;
+pub use traffic::{Passage, Traffic, traffic_sentence};
 pub use view::bounds_of;

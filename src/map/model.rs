@@ -4,12 +4,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::areas::{Area, Areas, Datum, areas};
+use super::bundles::{Bundles, bundles};
 use super::classes::Class;
 use super::describe::{description, heading, notes};
-use super::legs::{Leg, Node, Nodes, legs};
-use super::request::{Level, MapRequest};
+use super::legs::{Leg, Node, Nodes, RouteOnMap, legs};
+use super::request::{Level, MapRequest, RouteColor};
 use super::sentences::Sentences;
-use crate::casebook::{CaseId, Country, Region};
+use crate::casebook::{CaseId, Country, GoodId, Region};
+use crate::order::InOrder;
 use crate::query::{Book, Excluded, Filter, Kept, Metric};
 use crate::scene::{Subject, SubjectKind};
 use crate::words::Locale;
@@ -27,8 +29,14 @@ pub struct MapModel {
     pub legend: Legend,
     /// The marks that routes join, and other places where they are asked for.
     pub nodes: Vec<Node>,
-    /// The legs of routes.
+    /// The routes, where they are asked for.
+    pub routes: Vec<RouteOnMap>,
+    /// Their legs.
     pub legs: Vec<Leg>,
+    /// The same legs gathered, from fine to coarse, where there are too many to draw each on a map of the world.
+    pub bundles: Vec<Bundles>,
+    /// The goods that have a colour of their own, most routes first; empty where lines have one colour.
+    pub goods: Vec<GoodOnMap>,
     /// Seizures, where they are asked for.
     pub seizures: Vec<SeizurePoint>,
     /// The line above the map.
@@ -79,6 +87,17 @@ pub struct SeizurePoint {
     pub sentence: String,
 }
 
+/// A good whose routes have a colour.
+#[derive(Clone, Debug, PartialEq)]
+pub struct GoodOnMap {
+    /// Which.
+    pub good: GoodId,
+    /// Its name.
+    pub label: String,
+    /// How many routes carry it.
+    pub routes: usize,
+}
+
 /// What a selection of something else than the case itself finds it by.
 #[derive(Clone, Debug, PartialEq)]
 struct CaseOnMap {
@@ -89,14 +108,18 @@ struct CaseOnMap {
 /// Works out the map.
 pub fn model(book: &Book, kept: &Kept, request: &MapRequest, locale: &Locale) -> MapModel {
     let sentences = Sentences { book, locale };
-    let narrowed = request.good.as_ref().map(|good| {
-        let only = Filter { goods: vec![good.clone()], handling: Some(kept.level), ..Filter::default() };
+    let (from, to) = request.time.unwrap_or_default();
+    let is_narrow = request.good.is_some() || request.time.is_some();
+    let narrowed = is_narrow.then(|| {
+        let goods = request.good.iter().cloned().collect();
+        let only = Filter { goods, from, to, handling: Some(kept.level), ..Filter::default() };
         kept.clone().and(book, &book.keep(&only))
     });
     let kept = narrowed.as_ref().unwrap_or(kept);
     let Areas { areas, classes, excluded } = areas(book, kept, request, &sentences);
     let mut nodes = Nodes::default();
-    let legs = if request.routes { legs(kept, &mut nodes, &sentences) } else { Vec::new() };
+    let (routes, legs) =
+        if request.routes { legs(kept, &mut nodes, &sentences) } else { (Vec::new(), Vec::new()) };
     if request.places {
         let stops =
             kept.routes(book).flat_map(|(case, route)| route.stops.iter().map(move |stop| (case, stop.at)));
@@ -113,6 +136,9 @@ pub fn model(book: &Book, kept: &Kept, request: &MapRequest, locale: &Locale) ->
     let nodes = nodes.finish(&sentences, said_of);
     let mut model = MapModel {
         request: request.clone(),
+        bundles: bundles(&nodes, &legs, &sentences),
+        goods: goods(&routes, request, &sentences),
+        routes,
         legend: legend(&areas, &classes, request, &sentences),
         areas,
         classes,
@@ -151,10 +177,13 @@ impl MapModel {
 
     /// The cases that a selection is about.
     pub fn cases_of(&self, subject: &Subject) -> BTreeSet<CaseId> {
-        let legs = self.legs.iter().filter(|leg| leg.subject == *subject || leg.routes.contains(subject));
+        let drawn = self.legs.iter().chain(self.bundles.iter().flat_map(|bundles| &bundles.legs));
+        let legs = drawn.filter(|leg| leg.subject == *subject);
+        let routes = self.routes.iter().filter(|route| route.subject == *subject);
         let nodes = self.nodes.iter().filter(|node| node.subject == *subject);
         let seizures = self.seizures.iter().filter(|seizure| seizure.subject == *subject);
         let mut cases: BTreeSet<CaseId> = legs.flat_map(|leg| leg.cases.iter().copied()).collect();
+        cases.extend(routes.map(|route| route.case));
         if subject.kind == SubjectKind::Place {
             cases.extend(nodes.flat_map(|node| node.cases.iter().copied()));
         }
@@ -180,6 +209,32 @@ fn case_on_map(book: &Book, kept: &Kept, id: CaseId) -> CaseOnMap {
     let named = actors.chain(goods).chain(crimes).chain(operations);
     subjects.extend(named.map(|(kind, id)| Subject::new(kind, id.as_str())));
     CaseOnMap { subjects, countries: facts.countries.to_vec() }
+}
+
+/// As many goods as have a colour that is told from the others; the rest share one.
+const MOST_GOODS: usize = 6;
+
+/// The goods to be told apart by colour.
+fn goods(routes: &[RouteOnMap], request: &MapRequest, sentences: &Sentences<'_>) -> Vec<GoodOnMap> {
+    let mut counts: BTreeMap<GoodId, usize> = BTreeMap::new();
+    for good in routes.iter().filter_map(|route| route.good) {
+        *counts.entry(good).or_default() += 1;
+    }
+    let wanted = match request.route_color {
+        RouteColor::None => false,
+        RouteColor::Good => !counts.is_empty(),
+        // Coloured lines on coloured land would be two meanings of colour in one picture.
+        RouteColor::Auto => request.metric.is_none() && (2..=MOST_GOODS).contains(&counts.len()),
+    };
+    if !wanted {
+        return Vec::new();
+    }
+    let label = |good: GoodId| sentences.text(&sentences.book.casebook[good].label).to_owned();
+    let mut goods: Vec<GoodOnMap> =
+        counts.into_iter().map(|(good, routes)| GoodOnMap { good, label: label(good), routes }).collect();
+    goods.order_by_key(|one| std::cmp::Reverse(one.routes));
+    goods.truncate(MOST_GOODS);
+    goods
 }
 
 fn seizures(kept: &Kept, nodes: &mut Nodes, sentences: &Sentences<'_>) -> Vec<SeizurePoint> {

@@ -268,16 +268,6 @@ impl WorldOutlines {
     pub fn projector(&self) -> Projector {
         self.projector
     }
-
-    /// A place as the projection sees it: longitude from the middle meridian, -π to π.
-    pub(super) fn turned(&self, place: LonLat) -> LonLat {
-        self.projector.rotation().apply(place)
-    }
-
-    /// The place that the projection sees there.
-    pub(super) fn unturned(&self, place: LonLat) -> LonLat {
-        self.projector.rotation().undo(place)
-    }
 }
 
 impl Outline {

@@ -2,8 +2,12 @@
 //! leaves the default standing. Knows no book: a good that the book lacks is found out by the model.
 
 use super::classes::ClassMethod;
+use crate::casebook::{Date, Day, Granularity, Period, Span};
 use crate::geo::{LonLat, Projection};
 use crate::query::{By, Metric};
+
+/// The first and the last day of a time, where it has one.
+pub type Window = (Option<Date>, Option<Date>);
 
 /// Everything that matters to the picture but book, filter, size and zoom.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,6 +30,12 @@ pub struct MapRequest {
     pub class_count: usize,
     /// Whether routes are drawn.
     pub routes: bool,
+    /// What the width of their lines stands for.
+    pub route_width: RouteWidth,
+    /// What the colour of their lines stands for.
+    pub route_color: RouteColor,
+    /// Only what is about this time, from the first of two dates to the last; either end may be open.
+    pub time: Option<Window>,
     /// Whether all places that the cases use are marked, and not only the stops of drawn routes.
     pub places: bool,
     /// Whether seizures are marked.
@@ -60,6 +70,28 @@ pub enum Level {
     Region,
 }
 
+/// What the width of a route's line stands for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum RouteWidth {
+    /// How many consignments went.
+    #[default]
+    Consignments,
+    /// What they were worth.
+    Value,
+}
+
+/// What the colour of a route's line stands for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum RouteColor {
+    /// The good where land has no colours of its own and there are few goods, else nothing.
+    #[default]
+    Auto,
+    /// Nothing: all lines have one colour.
+    None,
+    /// The good.
+    Good,
+}
+
 impl Level {
     /// The same breakdown in a question to the book.
     pub fn by(self) -> By {
@@ -83,6 +115,9 @@ impl Default for MapRequest {
             classes: ClassMethod::Quantile,
             class_count: 5,
             routes: false,
+            route_width: RouteWidth::Consignments,
+            route_color: RouteColor::Auto,
+            time: None,
             places: false,
             seizure_points: false,
             center: None,
@@ -100,7 +135,7 @@ const MOST_CLASSES: usize = 7;
 
 impl MapRequest {
     /// The attributes that say what a map shows; `camelCase` is read alike.
-    pub const ATTRIBUTES: [&'static str; 14] = [
+    pub const ATTRIBUTES: [&'static str; 17] = [
         "display",
         "metric",
         "good",
@@ -110,6 +145,9 @@ impl MapRequest {
         "classes",
         "class-count",
         "routes",
+        "route-width",
+        "route-color",
+        "time",
         "places",
         "seizure-points",
         "center",
@@ -132,6 +170,22 @@ impl MapRequest {
             notes.push("expected a unit with metric quantity, found none in unit".to_owned());
         }
         (request, notes)
+    }
+
+    /// Reads a time as an attribute has it: a period, or two with a slash between them, either of which may be missing;
+    /// nothing at all is any time. None for what is no time.
+    pub fn read_time(text: &str) -> Option<Option<Window>> {
+        let (from, to) = text.trim().split_once('/').unwrap_or((text.trim(), text.trim()));
+        let end = |text: &str, end: fn(Span) -> Day| match text {
+            "" => Some(None),
+            text => {
+                let day = end(Period::parse(text)?.span());
+                Date::parse(&Period::containing(day, Granularity::Day).to_string()).map(Some)
+            }
+        };
+        let window = (end(from.trim(), |span| span.first)?, end(to.trim(), |span| span.last)?);
+        let is_forward = !matches!(window, (Some(from), Some(to)) if from.span().first > to.span().last);
+        is_forward.then(|| (window != (None, None)).then_some(window))
     }
 
     /// Sets one attribute; on nonsense says what was expected.
@@ -161,6 +215,19 @@ impl MapRequest {
                     Some(count).filter(|one| (1..=MOST_CLASSES).contains(one)).ok_or_else(expected)?;
             }
             "routes" => self.routes = switch(name, value)?,
+            "time" => {
+                let expected = "a period such as 2005, 2005-Q3 or 2005-08, or two as 2005/2008";
+                self.time = Self::read_time(value).ok_or(expected)?;
+            }
+            "route-width" => {
+                let words = [(RouteWidth::Consignments, "consignments"), (RouteWidth::Value, "value")];
+                self.route_width = one_of(value, words)?;
+            }
+            "route-color" => {
+                let words =
+                    [(RouteColor::Auto, "auto"), (RouteColor::None, "none"), (RouteColor::Good, "good")];
+                self.route_color = one_of(value, words)?;
+            }
             "places" => self.places = switch(name, value)?,
             "seizure-points" => self.seizure_points = switch(name, value)?,
             "center" => self.center = Some(center(value).ok_or("longitude,latitude in degrees")?),
@@ -243,6 +310,8 @@ mod tests {
             ("projection", "robinson"),
             ("classCount", "3"),
             ("routes", ""),
+            ("routeWidth", "value"),
+            ("route-color", "good"),
             ("places", "false"),
             ("seizurePoints", "true"),
             ("center", "36.8, -1.3"),
@@ -255,11 +324,26 @@ mod tests {
         assert_eq!((request.class_count, request.zoom), (3, 4.0));
         assert_eq!((request.routes, request.places, request.seizure_points), (true, false, true));
         assert_eq!(request.center, Some(LonLat::from_degrees(36.8, -1.3)));
+        assert_eq!((request.route_width, request.route_color), (RouteWidth::Value, RouteColor::Good));
         assert_eq!(MapRequest::read([("center", "36.8 -1.3")]).0.center, request.center);
         let round = ["orthographic", "azimuthal-equal-area"]
             .map(|name| MapRequest::read([("projection", name)]).0.projection);
         assert_eq!(round, [Projection::Orthographic, Projection::AzimuthalEqualArea]);
         assert_eq!(MapRequest::read([("metric", "none")]).0.metric, None);
+    }
+
+    #[test]
+    fn times_are_periods_or_two_of_them() {
+        let read = |text: &str| {
+            let written = |date: Option<Date>| date.map_or("-".to_owned(), |date| date.to_string());
+            MapRequest::read_time(text).map(|time| time.map(|(from, to)| (written(from), written(to))))
+        };
+        let days = |from: &str, to: &str| Some(Some((from.to_owned(), to.to_owned())));
+        assert_eq!(read("2005"), days("2005-01-01", "2005-12-31"));
+        assert_eq!(read("2005-Q3/2006-02"), days("2005-07-01", "2006-02-28"));
+        assert_eq!(read("2005/"), days("2005-01-01", "-"));
+        assert_eq!(read(""), Some(None));
+        assert_eq!((read("2006/2005"), read("soon"), read("2005/x")), (None, None, None));
     }
 
     #[test]

@@ -117,7 +117,8 @@ impl<'a> Sentences<'a> {
         sentence(&said)
     }
 
-    fn date(&self, date: Date) -> String {
+    /// A date in words.
+    pub(super) fn date(&self, date: Date) -> String {
         self.locale.date(date.year(), date.month(), date.day())
     }
 }

@@ -4,10 +4,11 @@
 use super::areas::{Area, Datum};
 use super::model::MapModel;
 use super::request::Level;
+use super::traffic::{Passage, by_country};
 use crate::order::InOrder;
 use crate::query::Metric;
 use crate::scene::{Cell, Column, ColumnType, Table};
-use crate::words::Locale;
+use crate::words::{Locale, fill};
 
 /// The data behind the map.
 pub fn table(model: &MapModel, locale: &Locale) -> Table {
@@ -27,7 +28,25 @@ pub fn table(model: &MapModel, locale: &Locale) -> Table {
         columns.push(Column { unit, ..Column::new(metric.as_str(), label, ColumnType::Number) });
     }
     columns.push(Column::new("cases", words.format.metric.cases, ColumnType::Number));
+    if has_traffic(model) {
+        let named = [
+            ("incoming", Passage::In),
+            ("outgoing", Passage::Out),
+            ("through", Passage::Through),
+            ("within", Passage::Within),
+        ];
+        let label = |passage: Passage| {
+            let values = [("text", words.map.routes), ("aside", passage.word(&words.routes))];
+            fill(words.common.aside, &values)
+        };
+        columns.extend(named.map(|(key, passage)| Column::new(key, label(passage), ColumnType::Number)));
+    }
     Table { caption: model.heading.clone(), rows: rows(model, locale), columns }
+}
+
+/// Whether the table says how routes meet each country.
+fn has_traffic(model: &MapModel) -> bool {
+    model.request.level == Level::Country && !model.routes.is_empty()
 }
 
 fn rows(model: &MapModel, locale: &Locale) -> Vec<Vec<Cell>> {
@@ -43,6 +62,7 @@ fn rows(model: &MapModel, locale: &Locale) -> Vec<Vec<Cell>> {
             .then_with(|| a.subject.cmp(&b.subject))
     });
     areas.dedup_by(|a, b| a.subject == b.subject);
+    let traffic = by_country(&model.routes);
     let row = |area: &&Area| {
         let mut row = vec![Cell::Text(area.subject.id.clone()), Cell::Text(area.name.clone())];
         if model.request.level == Level::Country {
@@ -56,6 +76,10 @@ fn rows(model: &MapModel, locale: &Locale) -> Vec<Vec<Cell>> {
             });
         }
         row.push(Cell::Number(area.cases as f64));
+        if has_traffic(model) {
+            let counts = traffic.get(&area.country).copied().unwrap_or_default();
+            row.extend(counts.map(|count| Cell::Number(count as f64)));
+        }
         row
     };
     areas.iter().map(row).collect()

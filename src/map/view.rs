@@ -32,7 +32,7 @@ pub fn bounds_of(model: &MapModel, outlines: &WorldOutlines, subject: &Subject) 
     if bounds.is_empty() {
         let cases = model.cases_of(subject);
         let is_meant = |leg: &&Leg| match subject.kind {
-            SubjectKind::Route => leg.routes.contains(subject),
+            SubjectKind::Route => leg.routes.iter().any(|route| model.routes[*route].subject == *subject),
             _ => !leg.cases.is_disjoint(&cases),
         };
         let ends = model.legs.iter().filter(is_meant).flat_map(|leg| [leg.from, leg.to]);

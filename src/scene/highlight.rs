@@ -23,6 +23,7 @@ fn lift(items: &[Item], subject: &Subject, theme: &Theme) -> Vec<Item> {
                         transform: group.transform,
                         clip: group.clip,
                         opacity: 1.0,
+                        is_still: group.is_still,
                         items,
                     }
                     .into()

@@ -271,6 +271,8 @@ pub struct Group {
     pub clip: Option<Rect>,
     /// 1 is opaque.
     pub opacity: f64,
+    /// Keeps its place while the picture is moved under it, as a legend does.
+    pub is_still: bool,
     /// In painting order.
     pub items: Vec<Item>,
 }
@@ -278,7 +280,14 @@ pub struct Group {
 impl Group {
     /// An empty group that changes nothing.
     pub fn new(name: &'static str) -> Self {
-        Self { name, transform: Affine::IDENTITY, clip: None, opacity: 1.0, items: Vec::new() }
+        Self {
+            name,
+            transform: Affine::IDENTITY,
+            clip: None,
+            opacity: 1.0,
+            is_still: false,
+            items: Vec::new(),
+        }
     }
 
     /// Adds an item on top.

@@ -14,7 +14,7 @@ mod table;
 
 pub use dump::dump;
 pub use highlight::highlight;
-pub use hit::hit;
+pub use hit::{HitIndex, hit};
 pub use item::{Align, Baseline, Direction, Group, Item, Label, Scene, Shape, Stroke};
 pub use outline::{OutlineEntry, outline};
 pub use subject::{Subject, SubjectKind};

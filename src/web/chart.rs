@@ -5,8 +5,8 @@ use std::rc::Weak;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
-    CanvasRenderingContext2d, Document, Element as DomElement, Event, HtmlCanvasElement, HtmlElement,
-    KeyboardEvent, PointerEvent, ResizeObserver, ShadowRoot, WheelEvent,
+    Document, Element as DomElement, Event, HtmlCanvasElement, HtmlElement, KeyboardEvent, ResizeObserver,
+    ShadowRoot,
 };
 
 use super::canvas::Canvas;
@@ -14,15 +14,13 @@ use super::dom::PageView;
 use super::element::{Element, Face};
 use super::group::State;
 use super::listener::Listener;
-use super::{fetch, look, own_file};
+use super::snapshot::{Snapshot, fitted};
+use super::{fetch, gestures, look, own_file, timing, tools};
 use crate::backend::canvas::render;
 use crate::geom::{Point, Size};
 use crate::page::{Action, Node, Tag};
 use crate::scene::{Scene, Subject, highlight};
-use crate::widget::{Effect, Input, Key, Kind, Look, Picture, Tooltip, data_table, status_page};
-
-/// How far a notch of the wheel zooms, for each pixel that the browser reports.
-const ZOOM_PER_WHEEL_PIXEL: f64 = 0.002;
+use crate::widget::{Effect, Input, Key, Kind, Look, Picture, TimeSlider, Tooltip, data_table, status_page};
 
 /// A drawn element's inside.
 pub(super) struct Chart {
@@ -40,6 +38,10 @@ pub(super) struct Chart {
     state: PageView,
     table_open: bool,
     world_asked: u8,
+    snapshot: Option<Snapshot>,
+    view_changed: bool,
+    pub(super) time: Option<TimeSlider>,
+    time_bar: PageView,
     boundaries: Boundaries,
     listeners: Vec<Listener>,
     observer: Option<(ResizeObserver, Closure<dyn FnMut()>)>,
@@ -98,6 +100,7 @@ impl Chart {
         let tip = child(&document, &stage, "div", "tip");
         tip.set_attribute("part", "tooltip").ok()?;
         tip.set_hidden(true);
+        let time_bar = child(&document, &frame, "div", "time-bar");
         let tools = child(&document, &frame, "div", "tools");
         tools.set_attribute("part", "controls").ok()?;
         let below = child(&document, &frame, "div", "below");
@@ -118,6 +121,10 @@ impl Chart {
             state: PageView::new(state.into()),
             table_open: false,
             world_asked: 0,
+            snapshot: None,
+            view_changed: false,
+            time: None,
+            time_bar: PageView::new(time_bar.into()),
             boundaries: Boundaries::BuiltIn,
             listeners: Vec::new(),
             observer: None,
@@ -145,26 +152,27 @@ impl Chart {
                     Listener::active(&target, kind, handle)
                 });
             };
-        listen("pointermove", true, |event, stage| Some(Input::PointerMoved(point(event, stage))));
-        listen("pointerleave", true, |_, _| Some(Input::PointerLeft));
-        listen("pointercancel", true, |_, _| Some(Input::Cancelled));
-        listen("pointerdown", true, |event, stage| {
-            primary(event).then(|| Input::Pressed(point(event, stage)))
-        });
-        listen("pointerup", true, |event, stage| {
-            primary(event).then(|| Input::Released(point(event, stage)))
-        });
-        listen("dblclick", false, |event, stage| {
-            Some(Input::Zoomed { by: 2.0, about: Some(point(event, stage)) })
-        });
-        listen("wheel", false, zoom_by_wheel);
         listen("keydown", false, |event, _| shift(event).or_else(|| key(event).map(Input::Key)));
         listen("blur", true, |_, _| Some(Input::Blurred));
+        self.listeners.extend(gestures::listeners(&self.stage, &self.this));
         let this = self.this.clone();
         if let Some(frame) = self.stage.parent_element() {
             self.listeners.push(Listener::passive(&frame, "click", move |event| {
                 if let (Some(element), Some(target)) = (this.upgrade(), target(&event)) {
                     clicked(&element, &target);
+                }
+            }));
+        }
+        let this = self.this.clone();
+        if let Some(frame) = self.stage.parent_element() {
+            self.listeners.push(Listener::passive(&frame, "input", move |event| {
+                let (Some(element), Some(target)) = (this.upgrade(), target(&event)) else { return };
+                let action = element.with_face(|face| match face {
+                    Face::Chart(chart) => chart.time_bar.action(&target).cloned(),
+                    Face::Pages(_) => None,
+                });
+                if let Some(Action::Command(command)) = action {
+                    timing::use_control(&element, command, &target);
                 }
             }));
         }
@@ -236,8 +244,26 @@ impl Chart {
         self.picture.set_option(name, value);
     }
 
-    /// Draws what there is; says whether that was the whole picture.
-    pub(super) fn paint(&mut self, state: &State, look: &Look, element: &Element) -> bool {
+    /// Whether zoom or middle changed by themselves since this was asked.
+    pub(super) fn take_view_changed(&mut self) -> bool {
+        std::mem::take(&mut self.view_changed)
+    }
+
+    /// Draws what there is; says whether that was the whole picture. Where nothing changed but the place that the reader
+    /// looks at, `is_moved`, the last frame is shown moved.
+    pub(super) fn paint(&mut self, state: &State, look: &Look, element: &Element, is_moved: bool) -> bool {
+        if let Some(session) = &state.session {
+            let effects = self.picture.update(Input::Time(now_millis()), session);
+            self.view_changed |= effects.contains(&Effect::ViewChanged);
+            if is_moved
+                && !effects.contains(&Effect::Draw)
+                && let (Some(snapshot), Some(scene)) = (&self.snapshot, &self.picture.frame().scene)
+            {
+                snapshot.show(&self.base, scene, self.picture.screen_from_drawn(), &self.family);
+                self.draw(&self.over, &Scene::new(scene.size));
+                return true;
+            }
+        }
         let error = state.error.as_ref().filter(|_| !(element.is_nested() && state.session.is_some()));
         let status = status_page(state.loading, error, state.session.is_some(), &look.locale);
         let has_status = !status.is_empty();
@@ -281,7 +307,8 @@ impl Chart {
             );
         }
         if let Some(scene) = &frame.scene {
-            self.draw(&self.base, scene);
+            let kept = self.snapshot.take();
+            self.snapshot = Snapshot::draw(&self.base, scene, pixel_ratio(), &self.family, kept);
             let style = self.stage.style();
             // A picture may need more room than the box has, such as forty small charts: then the box grows.
             let grown = scene.size.height > self.picture.size().height + 0.5;
@@ -289,7 +316,7 @@ impl Chart {
             let _ = style.set_property("min-height", &height);
             let _ = style.set_property(
                 "touch-action",
-                if self.picture.viewport().is_home() { "pan-y" } else { "none" },
+                if element.host.matches(":fullscreen").unwrap_or(false) { "none" } else { "pan-y" },
             );
         }
         self.heading.show(if heading.is_empty() {
@@ -298,7 +325,12 @@ impl Chart {
             vec![Node::text(Tag::H3, "", heading)]
         });
         self.below.show(below);
-        self.tools.show(tools(&controls, self.picture.is_zoomable(), self.table_open, look));
+        let offers_time = controls.split_whitespace().any(|offered| offered == "time");
+        let own = element.get("time").filter(|_| self.picture.kind() == Kind::Map);
+        let before = self.time.take().filter(|_| offers_time);
+        self.time = if offers_time { timing::slider(before, session, own.as_deref()) } else { None };
+        self.time_bar.show(self.time.iter().map(|slider| slider.page(&look.locale)).collect());
+        self.tools.show(tools::tools(&controls, self.picture.is_zoomable(), self.table_open, look));
         self.highlight(state.hover.as_ref(), look);
         self.ask_for_world();
         !has_status || state.error.is_some()
@@ -315,8 +347,7 @@ impl Chart {
     }
 
     fn draw(&self, canvas: &HtmlCanvasElement, scene: &Scene) {
-        let ratio = web_sys::window().map_or(1.0, |window| window.device_pixel_ratio()).clamp(0.5, 4.0);
-        draw_on(canvas, scene, ratio, &self.family);
+        draw_on(canvas, scene, pixel_ratio(), &self.family);
     }
 
     /// Asks for a publisher's own boundaries where they are named; says whether they are still to come.
@@ -369,6 +400,11 @@ impl Chart {
         });
     }
 
+    /// Says something to those who listen.
+    pub(super) fn announce(&self, text: &str) {
+        self.live.set_text_content(Some(text));
+    }
+
     fn tell(&self, tooltip: Option<&Tooltip>) {
         self.tip.set_hidden(tooltip.is_none());
         self.tip.set_text_content(tooltip.map(|tooltip| tooltip.text.as_str()));
@@ -392,30 +428,47 @@ pub(super) fn canvas_of(scene: &Scene, ratio: f64, family: &str) -> Option<HtmlC
 }
 
 fn draw_on(canvas: &HtmlCanvasElement, scene: &Scene, ratio: f64, family: &str) {
-    let (width, height) = ((scene.size.width * ratio).round(), (scene.size.height * ratio).round());
-    if f64::from(canvas.width()) != width || f64::from(canvas.height()) != height {
-        canvas.set_width(width as u32);
-        canvas.set_height(height as u32);
-    }
-    let context = canvas.get_context("2d").ok().flatten();
-    let Some(context) = context.and_then(|context| context.dyn_into::<CanvasRenderingContext2d>().ok())
-    else {
-        return;
-    };
-    let _ = context.set_transform(ratio, 0.0, 0.0, ratio, 0.0, 0.0);
+    let Some(context) = fitted(canvas, scene, ratio) else { return };
     context.clear_rect(0.0, 0.0, scene.size.width, scene.size.height);
     render(scene, &mut Canvas::new(&context, family));
+}
+
+fn pixel_ratio() -> f64 {
+    web_sys::window().map_or(1.0, |window| window.device_pixel_ratio()).clamp(0.5, 4.0)
+}
+
+/// Milliseconds since the page began.
+pub(super) fn now_millis() -> f64 {
+    web_sys::window().and_then(|window| window.performance()).map_or(0.0, |performance| performance.now())
+}
+
+/// The wheel scrolls the page; the reader is told how to zoom.
+pub(super) fn refuse_wheel(element: &Element, at: Point) {
+    let text = element.look().locale.words().moving.wheel_hint.to_owned();
+    element.with_face(|face| match face {
+        Face::Chart(chart) if chart.picture.is_zoomable() => chart.tell(Some(&Tooltip { at, text })),
+        _ => {}
+    });
 }
 
 /// Carries out what follows from an input.
 pub(super) fn act(element: &Element, input: Input) {
     let effects = element.with_face(|face| match face {
-        Face::Chart(chart) => element.with_session(|session| chart.picture.update(input, session)),
+        Face::Chart(chart) => element.with_session(|session| {
+            let mut effects = chart.picture.update(Input::Time(now_millis()), session);
+            if !matches!(input, Input::PointerMoved(_)) {
+                let is_calm = look::media("(prefers-reduced-motion: reduce)");
+                effects.extend(chart.picture.update(Input::Calm(is_calm), session));
+            }
+            effects.extend(chart.picture.update(input, session));
+            effects
+        }),
         Face::Pages(_) => None,
     });
     for effect in effects.unwrap_or_default() {
         match effect {
             Effect::Draw => element.schedule(),
+            Effect::Move => element.schedule_move(),
             Effect::Hover(subject) => {
                 let detail = super::value::selection_to_js(subject.as_ref());
                 if element.group().point_at(subject) {
@@ -440,15 +493,28 @@ pub(super) fn act(element: &Element, input: Input) {
 
 fn clicked(element: &Element, target: &DomElement) {
     let action = element.with_face(|face| match face {
-        Face::Chart(chart) => [&chart.tools, &chart.below, &chart.state]
+        Face::Chart(chart) => [&chart.tools, &chart.below, &chart.state, &chart.time_bar]
             .into_iter()
             .find_map(|view| view.action(target).cloned()),
         Face::Pages(_) => None,
     });
     match action {
-        Some(Action::Command("zoom-in")) => act(element, Input::Zoomed { by: 1.6, about: None }),
-        Some(Action::Command("zoom-out")) => act(element, Input::Zoomed { by: 1.0 / 1.6, about: None }),
+        Some(Action::Command("zoom-in")) => act(element, Input::Stepped { by: 1.6, about: None }),
+        Some(Action::Command("zoom-out")) => act(element, Input::Stepped { by: 1.0 / 1.6, about: None }),
         Some(Action::Command("zoom-home")) => act(element, Input::Home),
+        Some(Action::Command("fullscreen")) => {
+            let document = element.host.owner_document();
+            if element.host.matches(":fullscreen").unwrap_or(false) {
+                document.iter().for_each(Document::exit_fullscreen);
+            } else {
+                let _ = element.host.request_fullscreen();
+            }
+        }
+        Some(Action::Command("fit-selection")) => {
+            if let Some(subject) = element.with_session(|session| session.selection().cloned()).flatten() {
+                act(element, Input::Focus(subject));
+            }
+        }
         Some(Action::Command("table")) => {
             element.with_face(|face| {
                 if let Face::Chart(chart) = face {
@@ -457,52 +523,14 @@ fn clicked(element: &Element, target: &DomElement) {
             });
             element.schedule();
         }
+        // Sliders speak for themselves, when they are moved.
+        Some(Action::Command("time-from" | "time-to")) => {}
+        Some(Action::Command(command)) if command.starts_with("time-") => {
+            timing::use_control(element, command, target);
+        }
         Some(Action::Command(command)) => super::core::save(element, command),
         _ => {}
     }
-}
-
-fn tools(controls: &str, zoomable: bool, table_open: bool, look: &Look) -> Vec<Node> {
-    let offers = |name: &str| controls.split_whitespace().any(|offered| offered == name);
-    let words = look.locale.words();
-    let tool = |sign: &str, label: &str, command| {
-        Node::button("sign", sign, Action::Command(command))
-            .attribute("aria-label", label)
-            .attribute("title", label)
-    };
-    let mut nodes = Vec::new();
-    if zoomable && offers("zoom") {
-        nodes.push(
-            Node::new(Tag::Div, "zoom")
-                .with(tool("+", words.map.zoom_in, "zoom-in"))
-                .with(tool("−", words.map.zoom_out, "zoom-out"))
-                .with(tool("⤢", words.map.zoom_reset, "zoom-home")),
-        );
-    }
-    let mut row = Node::new(Tag::Div, "row");
-    if offers("table") {
-        row = row.with(
-            Node::button("text-button", words.common.table, Action::Command("table"))
-                .attribute("aria-expanded", table_open.to_string())
-                .attribute("title", words.common.show_table),
-        );
-    }
-    if offers("export") {
-        let exports = [
-            ("SVG", words.common.download_svg, "save-svg"),
-            ("PNG", words.common.download_png, "save-png"),
-            ("CSV", words.common.download_csv, "save-csv"),
-        ];
-        for (label, about, command) in exports {
-            row = row.with(
-                Node::button("text-button", label, Action::Command(command))
-                    .attribute("aria-label", about)
-                    .attribute("title", about),
-            );
-        }
-    }
-    nodes.push(row);
-    nodes
 }
 
 fn child(document: &Document, parent: &web_sys::Node, tag: &str, class: &str) -> HtmlElement {
@@ -515,27 +543,6 @@ fn child(document: &Document, parent: &web_sys::Node, tag: &str, class: &str) ->
 
 fn target(event: &Event) -> Option<DomElement> {
     event.composed_path().get(0).dyn_into::<DomElement>().ok()
-}
-
-fn point(event: &Event, stage: &HtmlElement) -> Point {
-    let Some(event) = event.dyn_ref::<web_sys::MouseEvent>() else { return Point::default() };
-    let bounds = stage.get_bounding_client_rect();
-    Point::new(f64::from(event.client_x()) - bounds.left(), f64::from(event.client_y()) - bounds.top())
-}
-
-fn primary(event: &Event) -> bool {
-    event.dyn_ref::<PointerEvent>().is_some_and(|event| event.is_primary() && event.button() == 0)
-}
-
-/// The wheel scrolls the page, unless a key says that zooming is meant; a pinch on a touchpad comes with that key.
-fn zoom_by_wheel(event: &Event, stage: &HtmlElement) -> Option<Input> {
-    let wheel = event.dyn_ref::<WheelEvent>()?;
-    if !(wheel.ctrl_key() || wheel.meta_key()) {
-        return None;
-    }
-    let pixels = wheel.delta_y() * if wheel.delta_mode() == WheelEvent::DOM_DELTA_LINE { 16.0 } else { 1.0 };
-    let by = libm::exp(-pixels.clamp(-400.0, 400.0) * ZOOM_PER_WHEEL_PIXEL);
-    Some(Input::Zoomed { by, about: Some(point(event, stage)) })
 }
 
 /// Arrows with the shift key move the picture, as if it were drawn by the hand the other way.

@@ -48,6 +48,10 @@ impl PageView {
         target: &Element,
         pick: impl Fn(&'a (Option<Action>, Option<Subject>)) -> Option<&'a T>,
     ) -> Option<&'a T> {
+        // Numbers mean something within their own view only.
+        if !self.parent.contains(Some(target)) {
+            return None;
+        }
         let mut next = Some(target.clone());
         while let Some(element) = next {
             let handle = element.get_attribute(HANDLE).and_then(|number| number.parse::<usize>().ok());

@@ -39,6 +39,8 @@ pub(super) struct Element {
     frame: RefCell<Option<Frame>>,
     watching: RefCell<Vec<Listener>>,
     waiting: RefCell<Vec<(Function, Function)>>,
+    /// Whether the next painting is of more than a picture that was moved.
+    is_full: Cell<bool>,
     /// A change of data that pages have not been told of yet.
     news: Cell<bool>,
 }
@@ -94,6 +96,7 @@ impl Element {
                 frame: RefCell::default(),
                 watching: RefCell::default(),
                 waiting: RefCell::default(),
+                is_full: Cell::new(true),
                 news: Cell::new(news),
             }
         });
@@ -227,6 +230,16 @@ impl Element {
         self.group.borrow().clone()
     }
 
+    /// Itself, for what comes back later.
+    pub(super) fn weak(&self) -> Weak<Self> {
+        self.this.clone()
+    }
+
+    /// Whether it is on a page.
+    pub(super) fn is_connected(&self) -> bool {
+        self.connected.get()
+    }
+
     /// The value of an attribute.
     pub(super) fn get(&self, name: &str) -> Option<String> {
         self.attributes.borrow().get(name).cloned()
@@ -286,6 +299,12 @@ impl Element {
 
     /// Asks for one painting in the next frame.
     pub(super) fn schedule(&self) {
+        self.is_full.set(true);
+        self.schedule_move();
+    }
+
+    /// Asks for a painting of a picture that was only moved.
+    pub(super) fn schedule_move(&self) {
         if !self.connected.get() || self.frame.borrow().is_some() {
             return;
         }
@@ -319,13 +338,26 @@ impl Element {
                 .set_property("direction", if rtl { "rtl" } else { "ltr" });
         }
         let painted = match &mut *self.face.borrow_mut() {
-            Face::Chart(chart) => chart.paint(&group.state.borrow(), &look, self),
+            Face::Chart(chart) => {
+                let is_moved = !self.is_full.replace(false);
+                chart.paint(&group.state.borrow(), &look, self, is_moved)
+            }
             Face::Pages(pages) => {
                 let page = pages.page(&group.state.borrow(), &look, self);
                 pages.show(page);
                 true
             }
         };
+        let (is_moving, view_changed) = match &mut *self.face.borrow_mut() {
+            Face::Chart(chart) => (chart.picture.is_moving(), chart.take_view_changed()),
+            Face::Pages(_) => (false, false),
+        };
+        if is_moving {
+            self.schedule_move();
+        }
+        if view_changed {
+            self.dispatch("casebook-view", JsValue::NULL);
+        }
         if painted {
             self.tell_news(&group);
         }

@@ -10,13 +10,17 @@ mod core;
 mod dom;
 mod element;
 mod fetch;
+mod gestures;
 mod group;
 mod listener;
 mod look;
 mod metrics;
 mod pages;
 mod room;
+mod snapshot;
 mod source;
+mod timing;
+mod tools;
 mod value;
 
 use std::cell::RefCell;

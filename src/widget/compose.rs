@@ -283,18 +283,21 @@ fn map(
     };
     let view = MapView { size, screen_from_home };
     let aim = Aim { projector: outlines.projector(), screen_from_map: screen_from_home * at_rest };
-    let scene =
-        map::draw(&model, outlines, view, &look.theme, &look.locale, &*look.metrics, session.selection());
-    let mut caption = model.notes.clone();
+    let (locale, selection) = (&*look.locale, session.selection());
+    let drawn = map::draw_noted(&model, outlines, view, &look.theme, locale, &*look.metrics, selection);
+    let traffic = selection.and_then(|subject| map::traffic_sentence(&model, subject, &session.book, locale));
+    let description = [Some(model.description.clone()), traffic.clone()];
+    let mut caption: Vec<String> =
+        traffic.into_iter().chain(drawn.notes).chain(model.notes.iter().cloned()).collect();
     caption.extend(about_boundaries(&model, look, caches));
     if let Own::Failed(message) = &caches.own {
         notes.push(message.clone());
     }
     Frame {
-        scene: Some(scene),
+        scene: Some(drawn.scene),
         heading: model.heading.clone(),
         caption,
-        description: model.description.clone(),
+        description: description.into_iter().flatten().collect::<Vec<_>>().join(" "),
         table,
         notes,
         aim: Some(aim),

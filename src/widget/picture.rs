@@ -1,14 +1,17 @@
 //! A drawn view under a reader's hands: input goes in, effects come out. The frame is a function of session, options,
 //! size and viewport; pointing at things needs no new frame.
 
-use std::collections::BTreeMap;
+use std::cell::OnceCell;
+use std::collections::{BTreeMap, HashMap};
 
 use super::aim::Aim;
 use super::compose::{Caches, Care, asked_viewport, compose, turn_to};
+use super::input::{Effect, Input, Key, Tooltip};
+use super::motion::{Motion, Tracker};
 use super::{Look, Session, Viewport};
-use crate::geom::{Point, Rect, Size};
+use crate::geom::{Affine, Point, Rect, Size};
 use crate::map::Boundaries;
-use crate::scene::{Scene, Subject, Table, hit, outline};
+use crate::scene::{HitIndex, Scene, Subject, Table, outline};
 
 /// Which view a picture shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,8 +40,39 @@ pub struct Frame {
     /// Options that were not understood, in words.
     pub notes: Vec<String>,
     pub(super) reachable: Vec<Reachable>,
+    pub(super) pointing: OnceCell<Pointing>,
     /// How a map lies on the screen.
     pub(super) aim: Option<Aim>,
+}
+
+/// What makes pointing quick: made when a frame is pointed at first, for many a frame never is.
+#[derive(Clone, Debug)]
+pub(super) struct Pointing {
+    index: HitIndex,
+    /// For each subject its place among what is reachable; asked, never walked.
+    places: HashMap<Subject, usize>,
+}
+
+impl Frame {
+    fn pointing(&self) -> Option<&Pointing> {
+        let scene = self.scene.as_ref()?;
+        Some(self.pointing.get_or_init(|| Pointing {
+            index: HitIndex::new(scene, TOLERANCE),
+            places: self.reachable.iter().enumerate().map(|(at, one)| (one.subject.clone(), at)).collect(),
+        }))
+    }
+
+    /// What lies under a pointer, and what is said of it.
+    pub fn at(&self, point: Point) -> Option<(&Subject, Option<&str>)> {
+        let subject = self.pointing()?.index.at(point)?;
+        Some((subject, self.sentence(subject)))
+    }
+
+    /// What the picture says about a thing, where it shows it.
+    pub fn sentence(&self, subject: &Subject) -> Option<&str> {
+        let place = self.pointing()?.places.get(subject)?;
+        Some(&self.reachable[*place].sentence)
+    }
 }
 
 /// A part of the picture that can be reached by keyboard, and be told of.
@@ -47,89 +81,6 @@ pub(super) struct Reachable {
     subject: Subject,
     sentence: String,
     bounds: Rect,
-}
-
-/// What a reader does.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Input {
-    /// The box has another size, in CSS pixels.
-    Resized(Size),
-    /// The pointer is at a point.
-    PointerMoved(Point),
-    /// The pointer is elsewhere.
-    PointerLeft,
-    /// A button or finger went down.
-    Pressed(Point),
-    /// It went up.
-    Released(Point),
-    /// The gesture was taken away, by the page's scrolling for instance.
-    Cancelled,
-    /// Closer or farther, about a point or the middle.
-    Zoomed {
-        /// The factor.
-        by: f64,
-        /// What stays where it is.
-        about: Option<Point>,
-    },
-    /// The picture is to move by a way on the screen, a globe to turn by it: what keys ask for.
-    Shifted(Point),
-    /// Back to the whole.
-    Home,
-    /// Show a thing large.
-    Focus(Subject),
-    /// A key.
-    Key(Key),
-    /// The keyboard went elsewhere.
-    Blurred,
-}
-
-/// The keys that mean something.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Key {
-    /// To the next thing.
-    Next,
-    /// To the previous thing.
-    Previous,
-    /// To the first thing.
-    First,
-    /// To the last thing.
-    Last,
-    /// Select it.
-    Enter,
-    /// Let go.
-    Escape,
-    /// Closer.
-    Plus,
-    /// Farther.
-    Minus,
-    /// Back to the whole.
-    Zero,
-}
-
-/// What follows.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Effect {
-    /// A new frame is due.
-    Draw,
-    /// The thing pointed at changed.
-    Hover(Option<Subject>),
-    /// Something was selected, or let go.
-    Select(Option<Subject>),
-    /// Something is to be told beside the picture, or no longer.
-    Tell(Option<Tooltip>),
-    /// Something is to be spoken.
-    Announce(String),
-    /// Zoom or middle changed.
-    ViewChanged,
-}
-
-/// Words beside a part of a picture.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Tooltip {
-    /// Beside which point of the picture.
-    pub at: Point,
-    /// What is said.
-    pub text: String,
 }
 
 /// How near a pointer must come to a mark, in pixels: half of the smallest target that WCAG 2.2 allows.
@@ -144,7 +95,14 @@ struct Drag {
     moved: bool,
     /// How the globe lay when it was grabbed: all of a turn is counted from there, so that it comes home with the hand.
     aim: Option<Aim>,
+    hand: Tracker,
 }
+
+/// How long a picture must rest before it is drawn anew, in milliseconds.
+const REST_MILLIS: f64 = 120.0;
+
+/// How long a moved picture may show blank edges, in milliseconds.
+const BLANK_MILLIS: f64 = 250.0;
 
 /// A drawn view.
 pub struct Picture {
@@ -157,6 +115,14 @@ pub struct Picture {
     hover: Option<Subject>,
     cursor: Option<usize>,
     drag: Option<Drag>,
+    motion: Option<Motion>,
+    now_millis: Option<f64>,
+    is_calm: bool,
+    /// What the last frame shows, and when it was drawn.
+    drawn: Viewport,
+    drawn_millis: f64,
+    /// When the picture moved last without a new frame.
+    moved_millis: Option<f64>,
     /// The page asked for another place to look at, and the next frame goes there.
     is_asked_elsewhere: bool,
 }
@@ -174,6 +140,12 @@ impl Picture {
             hover: None,
             cursor: None,
             drag: None,
+            motion: None,
+            now_millis: None,
+            is_calm: false,
+            drawn: Viewport::HOME,
+            drawn_millis: 0.0,
+            moved_millis: None,
             is_asked_elsewhere: false,
         }
     }
@@ -208,11 +180,7 @@ impl Picture {
 
     /// What the picture says about a thing, where it shows it.
     pub fn sentence(&self, subject: &Subject) -> Option<&str> {
-        self.frame
-            .reachable
-            .iter()
-            .find(|entry| entry.subject == *subject)
-            .map(|entry| entry.sentence.as_str())
+        self.frame.sentence(subject)
     }
 
     /// Sets an option, or takes it back; the next frame follows it.
@@ -260,6 +228,7 @@ impl Picture {
     /// Draws a new frame.
     pub fn draw(&mut self, session: &Session, look: &Look) -> &Frame {
         if std::mem::take(&mut self.is_asked_elsewhere) && self.kind == Kind::Map {
+            self.motion = None;
             self.viewport = asked_viewport(&self.options, self.size, session, look, &mut self.caches);
         }
         let care = if self.is_turning() { Care::Quick } else { Care::Fine };
@@ -286,6 +255,9 @@ impl Picture {
         self.cursor =
             remembered.and_then(|subject| frame.reachable.iter().position(|entry| entry.subject == *subject));
         self.frame = frame;
+        self.drawn = self.viewport;
+        self.drawn_millis = self.now_millis.unwrap_or_default();
+        self.moved_millis = None;
         &self.frame
     }
 
@@ -293,6 +265,17 @@ impl Picture {
     pub fn frame_of_size(&mut self, size: Size, session: &Session, look: &Look) -> Frame {
         let view = (self.viewport, Care::Fine);
         compose(self.kind, &self.options, size, view, session, look, &mut self.caches)
+    }
+
+    /// From the last frame to where the reader looks now.
+    pub fn screen_from_drawn(&self) -> Affine {
+        let drawn = self.drawn.screen_from_home(self.size);
+        drawn.inverse().map_or(Affine::IDENTITY, |home| self.viewport.screen_from_home(self.size) * home)
+    }
+
+    /// Whether something is to happen by itself: the page goes on telling the time.
+    pub fn is_moving(&self) -> bool {
+        self.motion.is_some() || self.moved_millis.is_some()
     }
 
     /// Whether a hand is turning a globe right now.
@@ -314,14 +297,18 @@ impl Picture {
             Input::PointerLeft => self.point_at(None, None),
             Input::Pressed(at) => {
                 let aim = self.frame.aim.filter(Aim::is_round);
-                self.drag = Some(Drag { from: at, last: at, moved: false, aim });
+                self.motion = None;
+                let mut hand = Tracker::default();
+                hand.note(self.now_millis.unwrap_or_default(), at);
+                self.drag = Some(Drag { from: at, last: at, moved: false, aim, hand });
                 Vec::new()
             }
             Input::Released(at) => match self.drag.take() {
                 Some(Drag { moved: false, .. }) => self.click(at, session),
                 // The globe rests, and is drawn with all its detail.
                 Some(Drag { aim: Some(_), .. }) => vec![Effect::Draw],
-                _ => Vec::new(),
+                Some(drag) => self.throw(&drag),
+                None => Vec::new(),
             },
             Input::Cancelled => match self.drag.take() {
                 Some(Drag { moved: true, aim: Some(_), .. }) => vec![Effect::Draw],
@@ -345,7 +332,14 @@ impl Picture {
                 let turn = aim.dragged(middle, middle + by);
                 self.look_at(turn.map_or(self.viewport, |turn| self.viewport.turned(turn)))
             }
-            Input::Home => self.look_at(Viewport::HOME),
+            Input::Stepped { by, about } => self.step(by, about, session),
+            Input::Pinched { from, to } => self.pinch(from, to, session),
+            Input::Time(millis) => self.pass(millis),
+            Input::Calm(is_calm) => {
+                self.is_calm = is_calm;
+                Vec::new()
+            }
+            Input::Home => self.go_to(Viewport::HOME),
             Input::Focus(subject) => {
                 if let Some(turn) = turn_to(&self.options, &subject, &mut self.caches) {
                     let zoom = self.viewport.zoom().max(1.6);
@@ -363,7 +357,7 @@ impl Picture {
                     Point::new(entry.bounds.x1, entry.bounds.y1),
                 ];
                 let part = Rect::bounding(corners.map(|corner| home_from_screen * corner));
-                self.look_at(Viewport::showing(part, self.size))
+                self.go_to(Viewport::showing(part, self.size))
             }
             Input::Key(key) => self.key(key, session),
             Input::Blurred => {
@@ -374,12 +368,113 @@ impl Picture {
     }
 
     fn look_at(&mut self, viewport: Viewport) -> Vec<Effect> {
+        self.motion = None;
+        self.show(viewport)
+    }
+
+    fn show(&mut self, viewport: Viewport) -> Vec<Effect> {
         if !self.is_zoomable() || viewport == self.viewport {
             return Vec::new();
         }
         self.viewport = viewport;
         self.hover = None;
-        vec![Effect::Tell(None), Effect::Draw, Effect::ViewChanged]
+        let shown = match self.now_millis.filter(|_| self.can_move()) {
+            Some(now) => {
+                self.moved_millis = Some(now);
+                Effect::Move
+            }
+            None => Effect::Draw,
+        };
+        vec![Effect::Tell(None), shown, Effect::ViewChanged]
+    }
+
+    /// Whether the last frame, moved, can stand for a new one: not where a globe shows another side, and not for long
+    /// where much of the box would be blank or blurred.
+    fn can_move(&self) -> bool {
+        if self.frame.scene.is_none() || self.frame.aim.as_ref().is_some_and(Aim::is_round) {
+            return false;
+        }
+        let moved = self.screen_from_drawn();
+        let box_ = Rect::from_xywh(0.0, 0.0, self.size.width, self.size.height);
+        let corners = [Point::new(box_.x0, box_.y0), Point::new(box_.x1, box_.y1)];
+        let shown = Rect::bounding(corners.map(|corner| moved * corner));
+        let covered = Rect {
+            x0: shown.x0.max(box_.x0),
+            y0: shown.y0.max(box_.y0),
+            x1: shown.x1.min(box_.x1),
+            y1: shown.y1.min(box_.y1),
+        };
+        let share = if covered.is_empty() { 0.0 } else { covered.width() * covered.height() };
+        let is_good = share > 0.9 * box_.width() * box_.height() && moved.scale_factor() < 2.2;
+        is_good || self.now_millis.is_some_and(|now| now - self.drawn_millis < BLANK_MILLIS)
+    }
+
+    /// Goes to a viewport smoothly, or at once where nobody tells the time or no movement is wanted.
+    fn go_to(&mut self, viewport: Viewport) -> Vec<Effect> {
+        let is_smooth = !self.is_calm && self.is_zoomable() && viewport.turn() == self.viewport.turn();
+        match self.now_millis.filter(|_| is_smooth && viewport != self.viewport) {
+            Some(now) => {
+                self.motion = Some(Motion::to(self.viewport, viewport, now));
+                vec![Effect::Tell(None), Effect::Move]
+            }
+            None => self.look_at(viewport),
+        }
+    }
+
+    fn step(&mut self, by: f64, about: Option<Point>, session: &Session) -> Vec<Effect> {
+        if self.frame.aim.as_ref().is_some_and(Aim::is_round) {
+            return self.update(Input::Zoomed { by, about }, session);
+        }
+        let middle = Point::new(self.size.width / 2.0, self.size.height / 2.0);
+        // A second step while the first is under way adds to it.
+        let from = self.motion.map_or(self.viewport, |motion| motion.destination(self.size));
+        self.go_to(from.zoomed(by, about.unwrap_or(middle), self.size))
+    }
+
+    fn pinch(&mut self, from: (Point, Point), to: (Point, Point), session: &Session) -> Vec<Effect> {
+        let (before, after) = (from.0.lerp(from.1, 0.5), to.0.lerp(to.1, 0.5));
+        let (wide, wider) = (from.0.distance(from.1), to.0.distance(to.1));
+        let by = if wide > 1.0 { wider / wide } else { 1.0 };
+        self.drag = None;
+        if self.frame.aim.as_ref().is_some_and(Aim::is_round) {
+            let mut effects = self.update(Input::Zoomed { by, about: Some(before) }, session);
+            effects.extend(self.update(Input::Shifted(after - before), session));
+            return effects;
+        }
+        self.look_at(self.viewport.zoomed(by, before, self.size).panned(after - before, self.size))
+    }
+
+    /// What a map does that is let go of while it moves.
+    fn throw(&mut self, drag: &Drag) -> Vec<Effect> {
+        let Some(now) = self.now_millis.filter(|_| !self.is_calm && !self.viewport.is_home()) else {
+            return Vec::new();
+        };
+        self.motion = Motion::glide(self.viewport, drag.hand.speed(now), now);
+        if self.motion.is_some() { vec![Effect::Move] } else { Vec::new() }
+    }
+
+    /// Time passes: movements go on, and what rests is drawn anew.
+    fn pass(&mut self, now_millis: f64) -> Vec<Effect> {
+        if !now_millis.is_finite() {
+            return Vec::new();
+        }
+        self.now_millis = Some(now_millis);
+        let Some(motion) = self.motion else {
+            let rests = self.moved_millis.is_some_and(|moved| now_millis - moved >= REST_MILLIS);
+            if !rests {
+                return Vec::new();
+            }
+            self.moved_millis = None;
+            return vec![Effect::Draw];
+        };
+        let (viewport, has_arrived) = motion.at(now_millis, self.size);
+        let mut effects = self.show(viewport);
+        if has_arrived {
+            self.motion = None;
+            self.moved_millis = None;
+            effects.push(Effect::Draw);
+        }
+        effects
     }
 
     fn pointer_moved(&mut self, at: Point) -> Vec<Effect> {
@@ -393,11 +488,12 @@ impl Picture {
             if drag.moved && is_movable {
                 let by = at - drag.last;
                 drag.last = at;
+                drag.hand.note(self.now_millis.unwrap_or_default(), at);
                 return self.look_at(self.viewport.panned(by, self.size));
             }
             return Vec::new();
         }
-        let found = self.frame.scene.as_ref().and_then(|scene| hit(scene, at, TOLERANCE)).cloned();
+        let found = self.frame.at(at).map(|(subject, _)| subject.clone());
         self.point_at(found, Some(at))
     }
 
@@ -415,7 +511,7 @@ impl Picture {
     }
 
     fn click(&mut self, at: Point, session: &Session) -> Vec<Effect> {
-        let found = self.frame.scene.as_ref().and_then(|scene| hit(scene, at, TOLERANCE)).cloned();
+        let found = self.frame.at(at).map(|(subject, _)| subject.clone());
         vec![Effect::Select(toggled(found, session))]
     }
 
@@ -444,9 +540,9 @@ impl Picture {
                     vec![Effect::Select(None)]
                 }
             }
-            Key::Plus => self.update(Input::Zoomed { by: 1.5, about: None }, session),
-            Key::Minus => self.update(Input::Zoomed { by: 1.0 / 1.5, about: None }, session),
-            Key::Zero => self.look_at(Viewport::HOME),
+            Key::Plus => self.step(1.5, None, session),
+            Key::Minus => self.step(1.0 / 1.5, None, session),
+            Key::Zero => self.go_to(Viewport::HOME),
         }
     }
 

@@ -88,6 +88,16 @@ impl Viewport {
         Self { center, ..*self }.clamped()
     }
 
+    /// Part of the way to another viewport, 0 to 1: scale changes by equal ratios, and a point that both show at one
+    /// place of the screen stays there.
+    #[must_use]
+    pub fn between(&self, to: &Self, share: f64) -> Self {
+        let zoom = self.zoom * libm::pow(to.zoom / self.zoom, share);
+        let change = 1.0 / self.zoom - 1.0 / to.zoom;
+        let moved = if change.abs() > 1e-9 { (1.0 / self.zoom - 1.0 / zoom) / change } else { share };
+        Self { zoom, center: self.center.lerp(to.center, moved), turn: to.turn }
+    }
+
     /// So that a rectangle of the picture at rest fills the box, with some air.
     pub fn showing(part: Rect, size: Size) -> Self {
         if part.is_empty() || !(size.width > 0.0 && size.height > 0.0) {

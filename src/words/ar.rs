@@ -1,6 +1,7 @@
 //! Everything the pages say, in Arabic.
 
 mod format;
+mod travel;
 
 use super::messages::*;
 use super::plural::Forms;
@@ -180,7 +181,8 @@ pub(super) const AR: Words = Words {
         time_next: "لاحقًا",
         time_previous: "سابقًا",
     },
-
+    routes: travel::ROUTES,
+    moving: travel::MOVING,
     // ---------------------------------------------------------------------------------------- network
     network: NetworkWords {
         title: "مَن: الجهات الفاعلة وعلاقاتها",

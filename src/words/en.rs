@@ -1,6 +1,7 @@
 //! Everything the pages say, in English.
 
 mod format;
+mod travel;
 
 use super::messages::*;
 use super::plural::Forms;
@@ -151,6 +152,9 @@ pub(super) const EN: Words = Words {
         time_next: "Later",
         time_previous: "Earlier",
     },
+
+    routes: travel::ROUTES,
+    moving: travel::MOVING,
 
     // ---------------------------------------------------------------------------------------- network
     network: NetworkWords {

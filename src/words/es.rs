@@ -1,6 +1,7 @@
 //! Everything the pages say, in Spanish.
 
 mod format;
+mod travel;
 
 use super::messages::*;
 use super::plural::Forms;
@@ -151,6 +152,9 @@ pub(super) const ES: Words = Words {
         time_next: "Después",
         time_previous: "Antes",
     },
+
+    routes: travel::ROUTES,
+    moving: travel::MOVING,
 
     // ---------------------------------------------------------------------------------------- network
     network: NetworkWords {

@@ -1,6 +1,7 @@
 //! Everything the pages say, in French.
 
 mod format;
+mod travel;
 
 use super::messages::*;
 use super::plural::Forms;
@@ -154,6 +155,9 @@ pub(super) const FR: Words = Words {
         time_next: "Plus tard",
         time_previous: "Plus tôt",
     },
+
+    routes: travel::ROUTES,
+    moving: travel::MOVING,
 
     // ---------------------------------------------------------------------------------------- network
     network: NetworkWords {

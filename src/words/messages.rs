@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Forms;
 use super::format::FormatWords;
 use super::section::{FORM_NAMES, Walk, labels, same_word, section};
+use super::travel::{MovingWords, RouteWords};
 
 section! {
     /// Words that more than one element uses.
@@ -508,6 +509,8 @@ section! {
         format: FormatWords,
         common: CommonWords,
         map: MapWords,
+        routes: RouteWords,
+        moving: MovingWords,
         network: NetworkWords,
         trend: TrendWords,
         figures: FiguresWords,

@@ -14,6 +14,7 @@ mod plural;
 #[cfg(test)]
 mod review;
 mod section;
+mod travel;
 
 pub use fill::fill;
 pub use format::{
@@ -27,6 +28,7 @@ pub use messages::{
     NetworkWords, ProblemWords, TrendWords, Words,
 };
 pub use plural::{Forms, Plural, PluralRule, plural};
+pub use travel::{MovingWords, RouteWords};
 
 /// A language whose words ship with the crate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -20,6 +20,7 @@ mod map;
 mod network;
 mod pages;
 mod redacted;
+mod routes;
 mod schema;
 mod sphere;
 mod statistics;

@@ -1,54 +1,271 @@
-//! The legs of routes as curves with arrowheads, split where the map is cut.
+//! The legs of routes as curves with arrowheads, cut where the map is, and the marks of countries and regions between
+//! which they are gathered.
 
-use super::marks::mark_radius;
-use super::{Sheet, Spot};
-use crate::geo::LonLat;
-use crate::geom::{Path, Point};
-use crate::map::flow::{Arrow, Curve};
+use super::Sheet;
+use super::chosen::{Chosen, is_held, weight};
+use super::marks::{mark_radius, symbol};
+use crate::geom::{Path, Point, Rect};
+use crate::map::flow::{Arrow, Line, way};
 use crate::map::legs::Leg;
+use crate::map::model::MapModel;
+use crate::map::request::RouteWidth;
+use crate::map::traffic::Passage;
 use crate::order::InOrder;
 use crate::scene::{Group, Item, Shape, Stroke};
-use crate::style::evidence;
+use crate::style::{Color, Theme, evidence};
 
-/// All legs; those that the selection is about lie on top.
-pub(super) fn flows(sheet: &Sheet<'_>, spots: &[Spot]) -> Group {
+/// All chosen legs; those that the selection is about lie on top.
+pub(super) fn flows(sheet: &Sheet<'_>, chosen: &Chosen<'_>) -> Group {
     let mut group = Group::new("routes");
+    let scale = WidthScale::of(sheet.model);
     let held = |leg: &&Leg| sheet.emphasis.as_ref().is_none_or(|emphasis| emphasis.holds_leg(leg));
-    let (front, back): (Vec<&Leg>, Vec<&Leg>) = sheet.model.legs.iter().partition(held);
+    let (mut front, back): (Vec<&Leg>, Vec<&Leg>) = chosen.legs.iter().copied().partition(held);
     for leg in back {
-        draw(sheet, spots, leg, 0.16, &mut group);
+        let part = Part { width: scale.width(weight(sheet, leg)), ..Part::whole(sheet, leg) };
+        Pen { sheet, chosen, leg }.draw(&part, 0.16, &mut group);
     }
     // Weaker proof and thinner lines lie below.
-    let mut front = front;
     front.order_by_key(|leg| (std::cmp::Reverse(leg.proof), leg.consignments));
     for leg in front {
-        draw(sheet, spots, leg, 0.92, &mut group);
+        for part in parts(sheet, leg, &scale) {
+            Pen { sheet, chosen, leg }.draw(&part, 0.92, &mut group);
+        }
     }
     group
 }
 
-/// The width of a line: consignments by their order of size, so that one is seen and a thousand fit.
-pub(super) fn width(consignments: u64) -> f64 {
-    (1.3 + 0.62 * libm::log2(consignments.max(1) as f64)).min(5.0)
+/// The marks of the countries or regions that flows are gathered between.
+pub(super) fn hubs(sheet: &Sheet<'_>, chosen: &Chosen<'_>) -> Group {
+    let mut group = Group::new("hubs");
+    if chosen.shows_places() {
+        return group;
+    }
+    for (index, (node, spot)) in chosen.nodes.iter().zip(&chosen.spots).enumerate() {
+        if !chosen.is_used[index] || !spot.is_visible {
+            continue;
+        }
+        let held = is_held(sheet.emphasis.as_ref(), chosen, index);
+        let (ink, ground) = (sheet.theme.flow, sheet.theme.background);
+        let (ink, ground) =
+            if held { (ink, ground) } else { (ink.with_opacity(0.25), ground.with_opacity(0.4)) };
+        let shape = symbol(node.role, spot.at, mark_radius(sheet, node), ink, ground);
+        group.push(Item::from(shape).about(node.subject.clone()).saying(node.sentence.as_str()));
+    }
+    group
 }
 
-fn draw(sheet: &Sheet<'_>, spots: &[Spot], leg: &Leg, opacity: f64, group: &mut Group) {
-    let style = evidence(leg.proof as usize);
-    let selected =
-        sheet.emphasis.as_ref().is_some_and(|emphasis| leg.routes.iter().any(|route| emphasis.is(route)));
-    let width =
-        (width(leg.consignments) * style.width + if selected { 0.8 } else { 0.0 }) * sheet.mark_scale();
-    let color = sheet.theme.flow.with_opacity(opacity * style.opacity);
-    let stroke = Stroke::solid(color, width).dashed(style.dash);
-    let way = way(sheet, spots, leg, width);
-    if opacity > 0.5 {
-        let casing = Stroke::solid(sheet.theme.background.with_opacity(0.7), width + 1.6);
-        group.push(Shape::stroked(way.line.clone(), casing));
+/// How wide lines are.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct WidthScale {
+    most: f64,
+    by: RouteWidth,
+}
+
+impl WidthScale {
+    const LEAST: f64 = 1.3;
+    /// What a doubling adds while there are some dozens at most.
+    const DOUBLING: f64 = 0.62;
+    const DOZENS: f64 = 64.0;
+    const WIDEST: f64 = 7.0;
+
+    /// The scale of a map, the same whatever is shown of it.
+    pub(super) fn of(model: &MapModel) -> Self {
+        let by = model.request.route_width;
+        let legs = model.legs.iter().chain(model.bundles.iter().flat_map(|bundles| &bundles.legs));
+        let weight = |leg: &Leg| match by {
+            RouteWidth::Consignments => leg.consignments as f64,
+            RouteWidth::Value => leg.value.unwrap_or(0.0),
+        };
+        Self { most: legs.map(weight).fold(1.0, f64::max), by }
     }
-    let line = Item::from(Shape::stroked(way.line, stroke));
-    group.push(line.about(leg.subject.clone()).saying(leg.sentence.as_str()));
-    if let Some(arrow) = way.arrow {
-        group.push(Item::from(Shape::filled(arrow, color)).about(leg.subject.clone()));
+
+    /// The most that a line stands for.
+    pub(super) fn most(&self) -> f64 {
+        self.most
+    }
+
+    /// The width of a line; the least where what it stands for is not known.
+    pub(super) fn width(&self, weight: Option<f64>) -> f64 {
+        let Some(weight) = weight else { return Self::LEAST };
+        let room = Self::WIDEST - Self::LEAST;
+        let share = match self.by {
+            // Few of anything: by doublings, so that one is seen and some dozens do not shout.
+            RouteWidth::Consignments if self.most <= Self::DOZENS => {
+                Self::DOUBLING / room * libm::log2(weight.max(1.0))
+            }
+            // Width in proportion, as on any flow map of amounts.
+            RouteWidth::Consignments => weight / self.most,
+            RouteWidth::Value => 0.75 * (weight / self.most).max(0.0).sqrt(),
+        };
+        Self::LEAST + room * share.min(1.0)
+    }
+}
+
+/// A leg, or what of it meets a selected country in one way.
+struct Part {
+    color: Color,
+    width: f64,
+    passage: Option<Passage>,
+    lane: usize,
+    /// Whether what the width stands for is not known.
+    is_unknown: bool,
+}
+
+impl Part {
+    fn whole(sheet: &Sheet<'_>, leg: &Leg) -> Self {
+        Self {
+            color: good_color(sheet, leg),
+            width: WidthScale::LEAST,
+            passage: None,
+            lane: leg.lane,
+            is_unknown: weight(sheet, leg).is_none(),
+        }
+    }
+}
+
+/// The parts of a leg that stay, side by side.
+fn parts(sheet: &Sheet<'_>, leg: &Leg, scale: &WidthScale) -> Vec<Part> {
+    let whole = Part { width: scale.width(weight(sheet, leg)), ..Part::whole(sheet, leg) };
+    let Some(emphasis) = sheet.emphasis.as_ref() else { return vec![whole] };
+    let held = emphasis.parts(leg);
+    if let [(passage, routes)] = &held[..]
+        && routes.len() == leg.routes.len()
+    {
+        let color = passage.map_or(whole.color, |passage| passage_color(sheet.theme, passage));
+        return vec![Part { passage: *passage, color, ..whole }];
+    }
+    let part = |(at, (passage, routes)): (usize, (Option<Passage>, Vec<usize>))| {
+        let weight = match sheet.model.request.route_width {
+            RouteWidth::Consignments => {
+                Some(routes.iter().map(|route| sheet.model.routes[*route].consignments as f64).sum())
+            }
+            RouteWidth::Value => {
+                let known = routes.iter().filter_map(|route| sheet.model.routes[*route].value);
+                known.reduce(|sum, value| sum + value)
+            }
+        };
+        Part {
+            color: passage.map_or(whole.color, |passage| passage_color(sheet.theme, passage)),
+            width: scale.width(weight),
+            passage,
+            lane: leg.lane + at,
+            is_unknown: weight.is_none(),
+        }
+    };
+    held.into_iter().enumerate().map(part).collect()
+}
+
+/// The colour of a route's good, or of all routes.
+fn good_color(sheet: &Sheet<'_>, leg: &Leg) -> Color {
+    let goods = &sheet.model.goods;
+    if goods.is_empty() {
+        return sheet.theme.flow;
+    }
+    color_of_good(sheet.theme, goods.iter().position(|one| Some(one.good) == leg.good))
+}
+
+/// The colour of a good by its place among those of the map; of all others without one.
+pub(super) fn color_of_good(theme: &Theme, at: Option<usize>) -> Color {
+    let others = theme.categorical.len() - 1;
+    theme.categorical[at.unwrap_or(others).min(others)]
+}
+
+/// The colour of what comes in, goes out or passes through; arrowheads tell in from out, and a double line what passes.
+pub(super) fn passage_color(theme: &Theme, passage: Passage) -> Color {
+    match passage {
+        Passage::In => theme.categorical[3],
+        Passage::Out => theme.flow,
+        Passage::Through => theme.text,
+        Passage::Within => theme.muted,
+    }
+}
+
+/// Wider lines have the dashes of this width.
+const WIDEST_DASHED: f64 = 2.6;
+
+/// What a leg is drawn with.
+struct Pen<'a> {
+    sheet: &'a Sheet<'a>,
+    chosen: &'a Chosen<'a>,
+    leg: &'a Leg,
+}
+
+impl Pen<'_> {
+    fn draw(&self, part: &Part, opacity: f64, group: &mut Group) {
+        let Self { sheet, leg, .. } = *self;
+        let style = evidence(leg.proof as usize);
+        let is_selected = sheet.emphasis.as_ref().is_some_and(|emphasis| emphasis.is(&leg.subject));
+        let width = (part.width * style.width + if is_selected { 0.8 } else { 0.0 }) * sheet.mark_scale();
+        let color = part.color.with_opacity(opacity * style.opacity);
+        // Dashes of a wide line would be read as pieces.
+        let dashes = Stroke::solid(color, width.min(WIDEST_DASHED)).dashed(style.dash);
+        let stroke = Stroke { width, ..dashes };
+        let Some(way) = self.way(part.lane, width) else { return };
+        let line = std::sync::Arc::new(way.line);
+        if opacity > 0.5 {
+            let casing = Stroke::solid(sheet.theme.background.with_opacity(0.7), width + 1.6);
+            group.push(Shape::stroked(line.clone(), casing));
+        }
+        let is_double = part.passage == Some(Passage::Through);
+        let stroke = if is_double { Stroke { width: width + 1.8, ..stroke } } else { stroke };
+        let item = Item::from(Shape::stroked(line.clone(), stroke.clone()));
+        group.push(item.about(leg.subject.clone()).saying(leg.sentence.as_str()));
+        if is_double {
+            let core = Stroke { color: sheet.theme.background, width: (width * 0.6).max(0.9), ..stroke };
+            group.push(Shape::stroked(line, core));
+        }
+        if let Some(arrow) = way.arrow {
+            let shape = if part.is_unknown {
+                let rim = Stroke::solid(color, 1.1);
+                let ground = Some(sheet.theme.background);
+                Shape::Path { path: arrow.into(), fill: ground, stroke: Some(rim) }
+            } else {
+                Shape::filled(arrow, color)
+            };
+            group.push(Item::from(shape).about(leg.subject.clone()));
+        }
+    }
+
+    /// The line and arrowhead of a lane; none where the map shows nothing of it.
+    fn way(&self, lane: usize, width: f64) -> Option<Way> {
+        let Self { sheet, chosen, leg } = *self;
+        let (from, to) = (chosen.spots[leg.from], chosen.spots[leg.to]);
+        if leg.from == leg.to {
+            return from.is_visible.then(|| Way { line: round_trip(from.at), arrow: None });
+        }
+        let path = sheet.outlines.way(&way(from.place, to.place, lane));
+        let mut line = Line::on_screen(&path, sheet.screen_from_map);
+        if line.runs.is_empty() {
+            // Two marks at one point, which a line of no length still stands for.
+            return from.is_visible.then(|| Way { line: Path::polyline(&[from.at, to.at]), arrow: None });
+        }
+        let radius = |index: usize| mark_radius(sheet, &chosen.nodes[index]);
+        let arrow = Arrow::for_width(width);
+        let (start, end) = (radius(leg.from) + 1.5, radius(leg.to) + 1.5);
+        let has_room = line.length() > start + end + arrow.length * 1.1;
+        if !has_room {
+            return Some(Way { line: line.within(self.margins()).path(), arrow: None });
+        }
+        if from.is_visible {
+            line.trim_start(start);
+        }
+        let mut head = None;
+        if to.is_visible {
+            line.trim_end(end);
+            let tip = line.end();
+            // The line ends within the arrowhead, so that its blunt end does not show beside the tip.
+            line.trim_end(arrow.length * 0.7);
+            head = tip.zip(line.end()).map(|(tip, back)| arrow.path(tip, (tip - back).unit()));
+        }
+        let frame = self.margins();
+        let line = line.within(frame);
+        let arrow = head.filter(|head| frame.intersects(&head.bounds()));
+        (!line.runs.is_empty() || arrow.is_some()).then(|| Way { line: line.path(), arrow })
+    }
+
+    /// Room around the picture, so that ends of lines and joints of dashes lie outside.
+    fn margins(&self) -> Rect {
+        self.sheet.frame().inflate(24.0)
     }
 }
 
@@ -58,184 +275,10 @@ struct Way {
     arrow: Option<Path>,
 }
 
-fn way(sheet: &Sheet<'_>, spots: &[Spot], leg: &Leg, width: f64) -> Way {
-    let (from, to) = (spots[leg.from], spots[leg.to]);
-    if leg.from == leg.to && !from.is_visible {
-        return Way { line: Path::new(), arrow: None };
-    }
-    if leg.from == leg.to {
-        return Way { line: round_trip(from.at), arrow: None };
-    }
-    let radius = |index: usize| mark_radius(sheet, &sheet.model.nodes[index]);
-    let ends = (radius(leg.from) + 1.5, radius(leg.to) + 1.5);
-    if sheet.outlines.is_round() {
-        return over_the_globe(sheet, (from, to), ends, width);
-    }
-    match Unrolled::across_the_cut(sheet, from, to) {
-        Some(unrolled) => {
-            let curve = Curve::between(unrolled.from, unrolled.to, leg.lane);
-            let (line, arrow) = parts(&curve, ends, width);
-            let tip = arrow.map(|_| line_end(&curve, ends));
-            Way {
-                line: unrolled.path(sheet, &line),
-                arrow: arrow.zip(tip).and_then(|(arrow, tip)| unrolled.arrow(sheet, arrow, &line, tip)),
-            }
-        }
-        None => {
-            let curve = Curve::between(from.at, to.at, leg.lane);
-            let (line, arrow) = parts(&curve, ends, width);
-            let tip = line_end(&curve, ends);
-            Way { line: line.path(), arrow: arrow.map(|arrow| arrow.path(tip, (tip - line.to).unit())) }
-        }
-    }
-}
-
-/// A way over a globe: a great circle, as far as it is seen, with an arrowhead where the destination is seen.
-fn over_the_globe(sheet: &Sheet<'_>, (from, to): (Spot, Spot), ends: (f64, f64), width: f64) -> Way {
-    let seen = sheet.outlines.way(&[from.place, to.place]).transformed(sheet.screen_from_map);
-    let mut runs = seen.flattened();
-    let arrow = Arrow::for_width(width);
-    if let Some(run) = runs.first_mut().filter(|_| from.is_visible) {
-        run.reverse();
-        cut_end(run, ends.0);
-        run.reverse();
-    }
-    let mut head = None;
-    if let Some(run) = runs.last_mut().filter(|_| to.is_visible) {
-        let tip = cut_end(run, ends.1);
-        let back = cut_end(run, arrow.length * 0.7);
-        head = tip.zip(back).map(|(tip, back)| arrow.path(tip, (tip - back).unit()));
-    }
-    let mut line = Path::new();
-    for run in runs.iter().filter(|run| run.len() > 1) {
-        line.add_polyline(run);
-    }
-    Way { line, arrow: head.filter(|_| !line_is_short(&runs)) }
-}
-
-fn line_is_short(runs: &[Vec<Point>]) -> bool {
-    runs.iter().all(|run| run.len() < 2)
-}
-
-/// Takes so much of its length off the end of a line, and gives the new end; none where nothing is left of it.
-fn cut_end(line: &mut Vec<Point>, mut length: f64) -> Option<Point> {
-    loop {
-        let last = line.pop()?;
-        let before = *line.last()?;
-        let piece = last.distance(before);
-        if piece > length {
-            let end = last.lerp(before, length / piece);
-            line.push(end);
-            return Some(end);
-        }
-        length -= piece;
-    }
-}
-
-/// The curve between the marks without its arrowhead, and the arrowhead where there is room for one.
-fn parts(curve: &Curve, ends: (f64, f64), width: f64) -> (Curve, Option<Arrow>) {
-    let arrow = Arrow::for_width(width);
-    // The line ends within the arrowhead, so that its blunt end does not show beside the tip.
-    match curve.trimmed(ends.0, ends.1 + arrow.length * 0.7) {
-        Some(line) if line.length() > arrow.length * 0.4 => (line, Some(arrow)),
-        _ => (*curve, None),
-    }
-}
-
-fn line_end(curve: &Curve, ends: (f64, f64)) -> Point {
-    curve.trimmed(ends.0, ends.1).map_or(curve.to, |shown| shown.to)
-}
-
 /// A route within one place: a loop above its mark.
 fn round_trip(at: Point) -> Path {
     let mut path = Path::new();
     path.move_to(at);
     path.cubic_to(at + Point::new(-15.0, -20.0), at + Point::new(15.0, -20.0), at);
     path
-}
-
-/// The plane of longitude and latitude, unrolled past the edge of the map: there, a way across the cut is one curve.
-/// Lengths are pixels of the map's middle.
-struct Unrolled {
-    from: Point,
-    to: Point,
-    pixels_per_radian: f64,
-}
-
-impl Unrolled {
-    /// Where the shorter way between two places crosses the cut.
-    fn across_the_cut(sheet: &Sheet<'_>, from: Spot, to: Spot) -> Option<Self> {
-        use std::f64::consts::{PI, TAU};
-        let (a, b) = (sheet.outlines.turned(from.place), sheet.outlines.turned(to.place));
-        let east = b.lon - a.lon;
-        if east.abs() <= PI {
-            return None;
-        }
-        let pixels_per_radian = sheet.screen_from_map.scale_factor();
-        let point = |place: LonLat| Point::new(place.lon, -place.lat) * pixels_per_radian;
-        let around = LonLat { lon: b.lon - TAU * east.signum(), lat: b.lat };
-        Some(Self { from: point(a), to: point(around), pixels_per_radian })
-    }
-
-    /// The place under a point, and on which sheet of the unrolled map it lies: -1, 0 or 1.
-    fn place(&self, point: Point) -> (LonLat, f64) {
-        use std::f64::consts::{FRAC_PI_2, PI, TAU};
-        let lon = point.x / self.pixels_per_radian;
-        let sheet = if lon > PI {
-            1.0
-        } else if lon < -PI {
-            -1.0
-        } else {
-            0.0
-        };
-        let lat = (-point.y / self.pixels_per_radian).clamp(-FRAC_PI_2, FRAC_PI_2);
-        (LonLat { lon: lon - TAU * sheet, lat }, sheet)
-    }
-
-    /// The curve on the screen, in two pieces that end at the edge of the map.
-    fn path(&self, sheet: &Sheet<'_>, curve: &Curve) -> Path {
-        const PIECES: u32 = 48;
-        let mut path = Path::new();
-        let mut run: Vec<Point> = Vec::new();
-        let mut last: Option<(Point, f64)> = None;
-        for step in 0..=PIECES {
-            let point = curve.at(f64::from(step) / f64::from(PIECES));
-            let (place, side) = self.place(point);
-            if let Some((before, old_side)) = last
-                && old_side != side
-            {
-                let edge = self.pixels_per_radian * std::f64::consts::PI * (side + old_side).signum();
-                let share = (edge - before.x) / (point.x - before.x);
-                let lat = -before.lerp(point, share).y / self.pixels_per_radian;
-                run.push(self.at_edge(sheet, lat, old_side == 0.0, edge));
-                path.add_polyline(&run);
-                run = vec![self.at_edge(sheet, lat, side == 0.0, edge)];
-            }
-            run.push(on_screen(sheet, place));
-            last = Some((point, side));
-        }
-        path.add_polyline(&run);
-        path
-    }
-
-    /// The point where the way leaves or enters the map; `near` is the side on which the unrolled edge lies.
-    fn at_edge(&self, sheet: &Sheet<'_>, lat: f64, near: bool, edge: f64) -> Point {
-        // A hair inside, where the projection knows on which side it is.
-        let side = (std::f64::consts::PI - 1e-9) * edge.signum() * if near { 1.0 } else { -1.0 };
-        on_screen(sheet, LonLat { lon: side, lat })
-    }
-
-    fn arrow(&self, sheet: &Sheet<'_>, arrow: Arrow, line: &Curve, tip: Point) -> Option<Path> {
-        let (tip, side) = self.place(tip);
-        let (back, back_side) = self.place(line.to);
-        (side == back_side).then(|| {
-            let tip = on_screen(sheet, tip);
-            arrow.path(tip, (tip - on_screen(sheet, back)).unit())
-        })
-    }
-}
-
-/// The point of a place as the projection sees it.
-fn on_screen(sheet: &Sheet<'_>, turned: LonLat) -> Point {
-    sheet.screen_from_map * sheet.outlines.point(sheet.outlines.unturned(turned))
 }

@@ -4,17 +4,17 @@
 use std::collections::BTreeSet;
 
 use super::Sheet;
-use super::flows::width;
+use super::flows::{WidthScale, color_of_good};
 use super::land::{datum_color, symbol_radius};
 use super::marks::{diamond, symbol};
 use crate::casebook::{Proof, StopRole};
 use crate::geom::{Affine, Path, Point, Rect, Size};
 use crate::map::areas::Datum;
 use crate::map::flow::Arrow;
-use crate::map::legs::Role;
+use crate::map::legs::{Leg, Role};
 use crate::map::model::{LegendEntry, MapModel};
 use crate::map::outlines::WorldOutlines;
-use crate::map::request::Display;
+use crate::map::request::{Display, RouteWidth};
 use crate::map::view::home;
 use crate::scene::{Align, Group, Label, Shape, Stroke};
 use crate::style::{Color, Font, TextMetrics, evidence};
@@ -50,7 +50,12 @@ enum Key {
     /// A circle of a radius.
     Symbol(f64),
     Proof(Proof),
-    Width(u64),
+    /// The most that a line stands for.
+    Width(f64),
+    /// A line whose width says nothing.
+    Unknown,
+    /// The colour of a good, or of all others.
+    Good(Option<usize>),
     Mark(Role),
     Seizure,
 }
@@ -62,6 +67,8 @@ const TITLE_ROW: f64 = 18.0;
 const PADDING: f64 = 9.0;
 const GAP: f64 = 22.0;
 const MARGIN: f64 = 8.0;
+/// The width of the thinnest route.
+const LEAST_WIDTH: f64 = 1.3;
 /// The room for a swatch.
 const KEY: f64 = 20.0;
 /// Narrower boxes have the legend below the map.
@@ -153,6 +160,7 @@ impl Panel {
         }
         let theme = sheet.theme;
         let mut group = Group::new("legend");
+        group.is_still = true;
         group.push(Shape::Rect {
             rect: self.rect,
             corner: 4.0,
@@ -209,8 +217,9 @@ impl Panel {
             }
             Key::Proof(proof) => {
                 let style = evidence(proof as usize);
-                let line_width = width(1) * style.width;
-                let color = theme.flow.with_opacity(style.opacity);
+                let line_width = LEAST_WIDTH * style.width;
+                let ink = if sheet.model.goods.is_empty() { theme.flow } else { theme.text };
+                let color = ink.with_opacity(style.opacity);
                 let arrow = Arrow::for_width(line_width);
                 let way = (end - start).unit();
                 let line = Path::polyline(&[start - way * 4.0, end - way * (arrow.length * 0.7)]);
@@ -218,7 +227,23 @@ impl Panel {
                 group.push(Shape::filled(arrow.path(end, way), color));
             }
             Key::Width(most) => {
-                let stroke = Stroke::solid(theme.flow, width(most));
+                let ink = if sheet.model.goods.is_empty() { theme.flow } else { theme.text };
+                let stroke = Stroke::solid(ink, WidthScale::of(sheet.model).width(Some(most)));
+                group.push(Shape::stroked(Path::polyline(&[start, end]), stroke));
+            }
+            Key::Unknown => {
+                let arrow = Arrow::for_width(LEAST_WIDTH);
+                let way = (end - start).unit();
+                let line = Path::polyline(&[start - way * 4.0, end - way * (arrow.length * 0.7)]);
+                group.push(Shape::stroked(line, Stroke::solid(theme.flow, LEAST_WIDTH)));
+                group.push(Shape::Path {
+                    path: arrow.path(end, way).into(),
+                    fill: Some(theme.background),
+                    stroke: Some(Stroke::solid(theme.flow, 1.1)),
+                });
+            }
+            Key::Good(at) => {
+                let stroke = Stroke::solid(color_of_good(theme, at), 3.0);
                 group.push(Shape::stroked(Path::polyline(&[start, end]), stroke));
             }
             Key::Mark(role) => group.push(symbol(Some(role), middle, 3.6, theme.flow, theme.background)),
@@ -322,9 +347,25 @@ fn route_rows(model: &MapModel, locale: &Locale) -> Vec<Row> {
         .into_iter()
         .map(|proof| Row::new(Key::Proof(proof), words.format.proof.of(proof.as_str())))
         .collect();
-    let most = model.legs.iter().map(|leg| leg.consignments).max().unwrap_or(1);
-    if most > 1 {
-        rows.push(Row::new(Key::Width(most), &locale.count(&words.common.consignments, most)));
+    let scale = WidthScale::of(model);
+    if scale.most() > 1.0 {
+        let most = scale.most();
+        let said = match model.request.route_width {
+            RouteWidth::Consignments => locale.count(&words.common.consignments, most as u64),
+            RouteWidth::Value => format!("{}: {}", words.format.metric.value, locale.compact(most)),
+        };
+        rows.push(Row::new(Key::Width(most), &said));
+    }
+    let is_unknown = |leg: &Leg| model.request.route_width == RouteWidth::Value && leg.value.is_none();
+    if model.legs.iter().any(is_unknown) {
+        rows.push(Row::new(Key::Unknown, words.routes.value_unknown));
+    }
+    for (at, good) in model.goods.iter().enumerate() {
+        rows.push(Row::new(Key::Good(Some(at)), &good.label));
+    }
+    let is_other = |leg: &Leg| !model.goods.iter().any(|one| Some(one.good) == leg.good);
+    if !model.goods.is_empty() && model.legs.iter().any(is_other) {
+        rows.push(Row::new(Key::Good(None), words.routes.other_goods));
     }
     let roles = [
         (Role::From, StopRole::Origin, Some(StopRole::Production)),

@@ -1,5 +1,6 @@
 //! The marks that routes join and the seizures: told apart by shape first.
 
+use super::chosen::Chosen;
 use super::{Sheet, Spot};
 use crate::geom::{Path, Point, Rect};
 use crate::map::labels::Taken;
@@ -18,18 +19,18 @@ pub(super) fn mark_radius(sheet: &Sheet<'_>, node: &Node) -> f64 {
 }
 
 /// All marks; names are kept off them.
-pub(super) fn marks(sheet: &Sheet<'_>, spots: &[Spot], taken: &mut Taken) -> Group {
+pub(super) fn marks(sheet: &Sheet<'_>, spots: &[Spot], chosen: &Chosen<'_>, taken: &mut Taken) -> Group {
     let mut group = Group::new("marks");
     let held = |index: usize| {
         sheet.emphasis.as_ref().is_none_or(|emphasis| emphasis.holds_node(index, &sheet.model.nodes[index]))
     };
     let nodes = || sheet.model.nodes.iter().enumerate().zip(spots);
     // Seizures bring nodes of their own, which their marks stand for.
-    let is_mark = |node: &Node| node.role.is_some() || sheet.model.request.places;
+    let is_mark = |index: usize, spot: &Spot| spot.is_visible && chosen.marks(sheet.model, index);
     for front in [false, true] {
-        let is_drawn =
-            |index: usize, node: &Node| held(index) == front && is_mark(node) && spots[index].is_visible;
-        for ((_, node), spot) in nodes().filter(|((index, node), _)| is_drawn(*index, node)) {
+        for ((_, node), spot) in
+            nodes().filter(|((index, _), spot)| held(*index) == front && is_mark(*index, spot))
+        {
             let radius = mark_radius(sheet, node);
             if front {
                 taken.mark(spot.at, radius + 1.0);

@@ -3,11 +3,13 @@
 //! The world is one group under the transform of zoom and pan; marks, curves, names and legend are laid out in pixels,
 //! because they keep their size and must keep off each other.
 
+mod chosen;
 mod flows;
 mod land;
 mod legend;
 mod marks;
 mod names;
+mod traffic;
 
 use crate::geo::LonLat;
 use crate::geom::{Affine, Point, Rect, Size};
@@ -16,7 +18,7 @@ use crate::map::labels::Taken;
 use crate::map::legs::Node;
 use crate::map::model::MapModel;
 use crate::map::outlines::WorldOutlines;
-use crate::scene::{Direction, Scene, Subject};
+use crate::scene::{Direction, Item, Scene, Subject};
 use crate::style::{Color, TextMetrics, Theme};
 use crate::words::Locale;
 use legend::Panel;
@@ -37,6 +39,15 @@ impl MapView {
     }
 }
 
+/// A drawn map.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Drawn {
+    /// The picture.
+    pub scene: Scene,
+    /// What this view of it gathers and what it leaves to zooming in, in words.
+    pub notes: Vec<String>,
+}
+
 /// Draws the map.
 pub fn draw(
     model: &MapModel,
@@ -47,6 +58,19 @@ pub fn draw(
     metrics: &dyn TextMetrics,
     selection: Option<&Subject>,
 ) -> Scene {
+    draw_noted(model, outlines, view, theme, locale, metrics, selection).scene
+}
+
+/// Draws the map, and says what depends on where the reader looks.
+pub fn draw_noted(
+    model: &MapModel,
+    outlines: &WorldOutlines,
+    view: MapView,
+    theme: &Theme,
+    locale: &Locale,
+    metrics: &dyn TextMetrics,
+    selection: Option<&Subject>,
+) -> Drawn {
     let panel = Panel::new(model, view.size, locale, metrics);
     let screen_from_map = view.screen_from_home * panel.home(outlines);
     let emphasis = selection.and_then(|subject| Emphasis::of(model, subject));
@@ -57,19 +81,25 @@ pub fn draw(
     scene.direction = if locale.is_rtl() { Direction::Rtl } else { Direction::Ltr };
     scene.background = Some(theme.background);
     scene.push(land::land(&sheet));
-    let spots = sheet.spots();
+    let spots = sheet.spots_of(&model.nodes);
+    let chosen = chosen::choose(&sheet, &spots);
     let mut taken = Taken::new(sheet.frame().inflate(-4.0));
     taken.block(panel.rect());
+    let traffic = traffic::panel(&sheet, locale);
+    if let Some(traffic) = &traffic {
+        taken.block(traffic.rect);
+    }
     let dots = land::dots(&sheet, &mut taken);
-    let drawn = [dots, flows::flows(&sheet, &spots), marks::marks(&sheet, &spots, &mut taken)];
+    let flows = flows::flows(&sheet, &chosen);
+    let hubs = flows::hubs(&sheet, &chosen);
+    let drawn = [dots, flows, hubs, marks::marks(&sheet, &spots, &chosen, &mut taken)];
     for group in drawn.into_iter().filter(|group| !group.items.is_empty()) {
         scene.push(group);
     }
-    scene.push(names::names(&sheet, &spots, &mut taken));
-    if let Some(group) = panel.draw(&sheet) {
-        scene.push(group);
-    }
-    scene
+    scene.push(names::names(&sheet, &spots, &chosen, &mut taken));
+    scene.items.extend(panel.draw(&sheet).map(Item::from));
+    scene.items.extend(traffic.map(|traffic| traffic.group.into()));
+    Drawn { scene, notes: chosen.notes(locale) }
 }
 
 /// Where the map lies in its box at rest: the transform that zoom and pan are applied after.
@@ -113,14 +143,14 @@ impl Sheet<'_> {
         (self.size.width / 900.0).clamp(0.68, 1.0)
     }
 
-    /// The places of all nodes, on the sphere and on the screen.
-    fn spots(&self) -> Vec<Spot> {
+    /// The places of nodes, on the sphere and on the screen.
+    fn spots_of(&self, nodes: &[Node]) -> Vec<Spot> {
         let spot = |node: &Node| {
             let place = node.place.unwrap_or_else(|| self.outlines.anchor(node.country));
             let at = self.screen_from_map * self.outlines.point(place);
             Spot { place, at, is_visible: self.outlines.shows(place) }
         };
-        self.model.nodes.iter().map(spot).collect()
+        nodes.iter().map(spot).collect()
     }
 
     /// The colour of a class: few classes lie as far apart as many.

@@ -2,16 +2,18 @@
 
 use std::collections::BTreeSet;
 
+use super::chosen::{Chosen, is_held};
 use super::land::{area_color, symbol_radius};
 use super::marks::mark_radius;
 use super::{Sheet, Spot};
 use crate::casebook::Country;
 use crate::geom::{Point, Rect, Size};
 use crate::map::areas::{Area, Datum};
+use crate::map::bundles::Gathering;
 use crate::map::labels::{Taken, Wanted, place};
 use crate::map::request::{Display, Level};
 use crate::order::InOrder;
-use crate::scene::{Group, Label};
+use crate::scene::{Group, Label, SubjectKind};
 use crate::style::{Color, Font};
 
 struct Name<'a> {
@@ -31,10 +33,11 @@ const COUNTRIES_NAMED: usize = 6;
 const PIXELS_PER_NAME: f64 = 21_000.0;
 
 /// The names that find a place.
-pub(super) fn names(sheet: &Sheet<'_>, spots: &[Spot], taken: &mut Taken) -> Group {
-    let mut names = countries(sheet, spots);
+pub(super) fn names(sheet: &Sheet<'_>, spots: &[Spot], chosen: &Chosen<'_>, taken: &mut Taken) -> Group {
+    let mut names = countries(sheet, spots, chosen);
     let named: BTreeSet<Country> = names.iter().filter_map(|name| name.country).collect();
-    names.extend(places(sheet, spots, &named));
+    names.extend(places(sheet, spots, chosen, &named));
+    names.extend(hubs(sheet, chosen, &named));
     // Of names as important, the order of the model stays.
     names.order_by_key(|name| std::cmp::Reverse(name.rank));
     let wanted: Vec<Wanted> = names.iter().map(|name| name.wanted).collect();
@@ -55,9 +58,11 @@ fn text_size(sheet: &Sheet<'_>, text: &str, font: Font) -> Size {
 }
 
 /// Countries with most; where a country is a mark, too, its name keeps off it.
-fn countries<'a>(sheet: &Sheet<'a>, spots: &[Spot]) -> Vec<Name<'a>> {
+fn countries<'a>(sheet: &Sheet<'a>, spots: &[Spot], chosen: &Chosen<'_>) -> Vec<Name<'a>> {
     let model = sheet.model;
-    if model.request.level != Level::Country {
+    // Regions are named where flows are gathered between them; countries beside them would be twice as many names.
+    let is_of_regions = chosen.gathering == Gathering::Subregion && sheet.emphasis.is_none();
+    if model.request.level != Level::Country || is_of_regions {
         return Vec::new();
     }
     let value = |area: &Area| match area.datum {
@@ -82,8 +87,7 @@ fn countries<'a>(sheet: &Sheet<'a>, spots: &[Spot]) -> Vec<Name<'a>> {
             let outline = sheet.outlines.country(area.country).filter(|outline| outline.is_anchor_seen)?;
             let node =
                 model.nodes.iter().position(|node| node.place.is_none() && node.country == area.country);
-            let is_drawn = |index: &usize| model.nodes[*index].role.is_some() || model.request.places;
-            let node = node.filter(is_drawn);
+            let node = node.filter(|index| chosen.marks(model, *index));
             let at = node.map_or(sheet.screen_from_map * outline.anchor, |node| spots[node].at);
             let size = text_size(sheet, &area.name, font);
             let scale = sheet.screen_from_map.scale_factor();
@@ -132,14 +136,19 @@ fn readable(ground: Color, dark: Color, light: Color) -> Color {
 }
 
 /// Places with a mark, and countries that are marks, too.
-fn places<'a>(sheet: &Sheet<'a>, spots: &[Spot], named: &BTreeSet<Country>) -> Vec<Name<'a>> {
+fn places<'a>(
+    sheet: &Sheet<'a>,
+    spots: &[Spot],
+    chosen: &Chosen<'_>,
+    named: &BTreeSet<Country>,
+) -> Vec<Name<'a>> {
     let model = sheet.model;
     let frame = sheet.frame();
     let font = Font::regular(11.0);
     let mut names = Vec::new();
     for (index, (node, spot)) in model.nodes.iter().zip(spots).enumerate() {
         let held = sheet.emphasis.as_ref().is_none_or(|emphasis| emphasis.holds_node(index, node));
-        let is_drawn = node.role.is_some() || model.request.places;
+        let is_drawn = spot.is_visible && chosen.marks(model, index);
         // A country that stands for an unknown place is named with the countries, or where it is lit.
         let is_said = node.place.is_none() && (sheet.emphasis.is_none() || named.contains(&node.country));
         if !held || !is_drawn || !spot.is_visible || !frame.contains(spot.at) || is_said {
@@ -160,4 +169,34 @@ fn places<'a>(sheet: &Sheet<'a>, spots: &[Spot], named: &BTreeSet<Country>) -> V
         });
     }
     names
+}
+
+/// The countries or regions that flows are gathered between, most cases first.
+fn hubs<'a>(sheet: &Sheet<'_>, chosen: &Chosen<'a>, named: &BTreeSet<Country>) -> Vec<Name<'a>> {
+    if chosen.shows_places() {
+        return Vec::new();
+    }
+    let font = Font::semibold(11.0);
+    let each = chosen.nodes.iter().zip(&chosen.spots).enumerate();
+    each.filter(|(index, (node, spot))| {
+        let is_said = node.subject.kind == SubjectKind::Country && named.contains(&node.country);
+        chosen.is_used[*index]
+            && spot.is_visible
+            && !is_said
+            && sheet.frame().contains(spot.at)
+            && is_held(sheet.emphasis.as_ref(), chosen, *index)
+    })
+    .map(|(_, (node, spot))| Name {
+        text: &node.name,
+        font,
+        wanted: Wanted {
+            at: spot.at,
+            radius: mark_radius(sheet, node),
+            size: text_size(sheet, &node.name, font),
+            may_stray: false,
+        },
+        country: None,
+        rank: (false, node.subject.kind == SubjectKind::Region, node.cases.len()),
+    })
+    .collect()
 }

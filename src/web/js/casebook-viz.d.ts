@@ -384,6 +384,12 @@ export interface RenderMapOptions extends RenderOptions {
   classes?: "quantile" | "jenks" | "equal" | "log";
   classCount?: number;
   routes?: boolean;
+  /** Default: `consignments`. */
+  routeWidth?: "consignments" | "value";
+  /** Default: `auto`, the good where land has no colours of its own and there are two to six goods. */
+  routeColor?: "auto" | "none" | "good";
+  /** A period, or two with a slash between, either of which may be missing: narrows this map only. */
+  time?: string;
   places?: boolean;
   seizurePoints?: boolean;
   center?: string | [number, number];
@@ -498,6 +504,9 @@ export interface CasebookMap extends CasebookElement {
   classes: string;
   classCount: string;
   routes: boolean;
+  routeWidth: string;
+  routeColor: string;
+  time: string;
   places: boolean;
   seizurePoints: boolean;
   center: string;

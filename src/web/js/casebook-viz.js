@@ -12,7 +12,7 @@ const COMMON = [
 const ELEMENTS = {
   "casebook-map": [
     "display", "metric", "good", "unit", "level", "projection", "classes", "class-count", "routes", "places",
-    "seizure-points", "center", "zoom", "boundaries",
+    "seizure-points", "center", "zoom", "boundaries", "route-width", "route-color", "time",
   ],
   "casebook-network": [
     "nodes", "layout", "layout-goal", "size", "color", "proof", "labels", "focus", "depth",

@@ -81,6 +81,10 @@ options! {
         "classCount": Number,
         /// Whether routes are drawn.
         "routes": Flag,
+        /// What the width of a route stands for: `consignments` (default) or `value`.
+        "routeWidth": Text,
+        /// What its colour stands for: `auto` (default), `none` or `good`.
+        "routeColor": Text,
         /// Whether places are drawn.
         "places": Flag,
         /// Whether each seizure is drawn.
