@@ -4,6 +4,7 @@
 mod briefing;
 mod casebook;
 mod chance;
+mod classes;
 mod csv;
 mod exchange;
 mod exports;
