@@ -37,6 +37,7 @@ struct ModelKey {
     book: *const Book,
     locale: *const Locale,
     request: MapRequest,
+    filter: Filter,
     kept: Kept,
 }
 
@@ -96,14 +97,27 @@ impl Caches {
             std::ptr::eq(key.book, book)
                 && std::ptr::eq(key.locale, locale)
                 && key.request == *request
+                && key.filter == *session.filter()
                 && key.kept == *session.kept()
         };
         if let Some((_, model, table)) = self.model.as_ref().filter(|(key, ..)| is_same(key)) {
             return (model.clone(), table.clone());
         }
-        let model = Rc::new(map::model(&session.book, session.kept(), request, &look.locale));
+        let model = Rc::new(map::model_filtered(
+            &session.book,
+            session.filter(),
+            session.kept(),
+            request,
+            &look.locale,
+        ));
         let table = map::table(&model, &look.locale);
-        let key = ModelKey { book, locale, request: request.clone(), kept: session.kept().clone() };
+        let key = ModelKey {
+            book,
+            locale,
+            request: request.clone(),
+            filter: session.filter().clone(),
+            kept: session.kept().clone(),
+        };
         self.model = Some((key, model.clone(), table.clone()));
         (model, table)
     }
@@ -236,7 +250,9 @@ fn map(
     look: &Look,
     caches: &mut Caches,
 ) -> Frame {
-    let (request, notes) = MapRequest::read(pairs(options));
+    let (mut request, notes) = MapRequest::read(pairs(options));
+    let looked_into = |subject: &&Subject| subject.kind == SubjectKind::Country;
+    request.within = session.selection().filter(looked_into).cloned();
     let (model, table) = caches.model(&request, session, look);
     let side = side(&model, size, viewport, care, session, caches);
     let outlines = caches.outlines(request.projection, side, care);
