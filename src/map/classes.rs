@@ -170,8 +170,9 @@ impl Layer {
             return;
         }
         let end = first.midpoint(last);
-        for start in low..=high.min(end - 1) {
-            let cost = before[start] + sums.spread(start, end);
+        let starts = before.iter().enumerate().take(high.min(end - 1) + 1).skip(low);
+        for (start, earlier) in starts {
+            let cost = earlier + sums.spread(start, end);
             if cost <= self.costs[end] {
                 (self.costs[end], self.starts[end]) = (cost, start);
             }

@@ -413,7 +413,7 @@ pub(super) fn act(element: &Element, input: Input) {
                 }
             }
             Effect::Select(selection) => element.select(selection),
-            Effect::Filter(filter) => element.filter(filter),
+            Effect::Filter(filter) => element.filter(*filter),
             Effect::Tell(tooltip) => element.with_face(|face| {
                 if let Face::Chart(chart) = face {
                     chart.tell(tooltip.as_ref());

@@ -91,7 +91,7 @@ pub enum Effect {
     /// Something was selected, or let go.
     Select(Option<Subject>),
     /// The group's filter is to be another.
-    Filter(Filter),
+    Filter(Box<Filter>),
     /// Something is to be told beside the picture, or no longer.
     Tell(Option<Tooltip>),
     /// Something is to be spoken.

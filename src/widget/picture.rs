@@ -515,7 +515,8 @@ impl Picture {
     fn used(&mut self, subject: Option<Subject>, at: Option<Point>, session: &Session) -> Vec<Effect> {
         match subject {
             Some(subject) if subject.kind == SubjectKind::Class => {
-                toggled_class(&subject, session.filter()).map(Effect::Filter).into_iter().collect()
+                let filter = toggled_class(&subject, session.filter());
+                filter.map(|filter| Effect::Filter(Box::new(filter))).into_iter().collect()
             }
             Some(subject) if subject.kind == SubjectKind::Cluster => {
                 let by = cluster_zoom(&subject).unwrap_or(2.0);
