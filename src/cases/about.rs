@@ -92,6 +92,7 @@ fn know<'a>(subject: &Subject, book: &'a Book, kept: &Kept, locale: &'a Locale) 
             let line = Node::new(Tag::P, "source").with_all(sources::line(source, book, locale));
             Some(Known { name: name.to_owned(), lang, body: vec![line] })
         }
+        SubjectKind::Class | SubjectKind::Cluster => None,
         SubjectKind::Period => called(period_text(Period::parse(id)?, locale), Vec::new()),
         SubjectKind::Tie => {
             let (a, b) = subject.as_pair()?;

@@ -41,6 +41,15 @@ impl Affine {
         Self { coefficients: [scale, 0.0, 0.0, scale, to.x - from.x * scale, to.y - from.y * scale] }
     }
 
+    /// The box around a rectangle's image.
+    pub fn bounds_of(&self, rect: Rect) -> Rect {
+        if rect.is_empty() {
+            return rect;
+        }
+        let corners = [(rect.x0, rect.y0), (rect.x1, rect.y0), (rect.x1, rect.y1), (rect.x0, rect.y1)];
+        Rect::bounding(corners.map(|(x, y)| *self * Point::new(x, y)))
+    }
+
     /// The map that undoes this one, or `None` where it flattens the plane.
     pub fn inverse(&self) -> Option<Self> {
         let [a, b, c, d, e, f] = self.coefficients;

@@ -80,6 +80,16 @@ impl Rect {
         Self::new(self.x0.min(point.x), self.y0.min(point.y), self.x1.max(point.x), self.y1.max(point.y))
     }
 
+    /// What lies in both.
+    pub fn intersection(self, other: Self) -> Self {
+        Self {
+            x0: self.x0.max(other.x0),
+            y0: self.y0.max(other.y0),
+            x1: self.x1.min(other.x1),
+            y1: self.y1.min(other.y1),
+        }
+    }
+
     /// The smallest rectangle that holds both.
     pub fn union(self, other: Self) -> Self {
         Self::new(self.x0.min(other.x0), self.y0.min(other.y0), self.x1.max(other.x1), self.y1.max(other.y1))

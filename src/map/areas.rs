@@ -1,11 +1,13 @@
 //! Takes what is kept and what is asked for, gives each country's figure and class. Tells apart a country that no case
 //! concerns, one whose figure is zero, and one whose cases give no figure. Knows no outlines.
 
+use std::collections::BTreeSet;
+
 use super::classes::{Class, class_of, classes};
 use super::request::{Level, MapRequest};
 use super::sentences::Sentences;
 use crate::casebook::{Country, Region};
-use crate::query::{Aggregation, Book, Excluded, Kept, Metric, aggregate};
+use crate::query::{Aggregate, Aggregation, Book, Excluded, Kept, Metric, Row, aggregate};
 use crate::scene::{Subject, SubjectKind};
 
 /// What is known of a country, or of the region it is counted in.
@@ -17,6 +19,8 @@ pub enum Datum {
     NotGiven,
     /// A count or sum; zero is a finding.
     Figure(f64),
+    /// The filter names other countries or regions: what is known of it is not asked for.
+    LeftOut,
 }
 
 /// One country of the map.
@@ -32,6 +36,8 @@ pub struct Area {
     pub datum: Datum,
     /// The class of a figure above zero.
     pub class: Option<usize>,
+    /// What would be known of it, and its class, if the filter named no countries and no regions: what the legend counts.
+    pub at_large: (Datum, Option<usize>),
     /// How many cases concern it.
     pub cases: usize,
     /// The figure in one sentence.
@@ -46,32 +52,76 @@ pub(super) struct Areas {
     pub(super) excluded: Vec<Excluded>,
 }
 
-/// The figures of all countries. `kept` is narrowed to the good that is asked for, if any.
-pub(super) fn areas(book: &Book, kept: &Kept, request: &MapRequest, sentences: &Sentences<'_>) -> Areas {
+/// What is counted, once as the filter has it and once as if it named no countries and no regions.
+pub(super) struct Scope<'a> {
+    /// What the filter keeps.
+    pub(super) kept: &'a Kept,
+    /// What it keeps without its countries and regions; none where it names none.
+    pub(super) at_large: Option<&'a Kept>,
+    /// Which countries it names.
+    pub(super) countries: &'a [Country],
+}
+
+/// Figures by key.
+struct Counted {
+    rows: Vec<Row>,
+    cases: Vec<Row>,
+    silent: Vec<String>,
+    excluded: Vec<Excluded>,
+}
+
+impl Counted {
+    fn of(book: &Book, kept: &Kept, request: &MapRequest) -> Self {
+        let ask = |metric| {
+            let unit = request.unit.clone();
+            let asked = Aggregation { metric, by: request.level.by(), unit, ..Aggregation::default() };
+            aggregate(book, kept, &asked)
+        };
+        let Aggregate { rows, excluded, .. } = ask(request.metric.unwrap_or_default());
+        Self { rows, excluded, cases: ask(Metric::Cases).rows, silent: silent_keys(book, kept, request) }
+    }
+
+    fn datum(&self, key: &str) -> Datum {
+        match find(&self.rows, key) {
+            Some(value) => Datum::Figure(value),
+            None if find(&self.cases, key).is_none() => Datum::NoCase,
+            None if self.silent.iter().any(|one| one == key) => Datum::NotGiven,
+            None => Datum::Figure(0.0),
+        }
+    }
+}
+
+fn find(rows: &[Row], key: &str) -> Option<f64> {
+    rows.iter().find(|row| row.key == key).map(|row| row.value)
+}
+
+/// The figures of all countries; what is kept is narrowed to the good that is asked for, if any.
+pub(super) fn areas(
+    book: &Book,
+    scope: &Scope<'_>,
+    request: &MapRequest,
+    sentences: &Sentences<'_>,
+) -> Areas {
     let metric = request.metric.unwrap_or_default();
-    let ask = |metric| {
-        let unit = request.unit.clone();
-        aggregate(book, kept, &Aggregation { metric, by: request.level.by(), unit, ..Aggregation::default() })
-    };
-    let counted = ask(metric);
-    let cases = ask(Metric::Cases);
-    let silent = silent_keys(book, kept, request);
-    let find =
-        |rows: &[crate::query::Row], key: &str| rows.iter().find(|row| row.key == key).map(|row| row.value);
-    let datum = |key: &str| match find(&counted.rows, key) {
-        Some(value) => Datum::Figure(value),
-        None if find(&cases.rows, key).is_none() => Datum::NoCase,
-        None if silent.iter().any(|one| one == key) => Datum::NotGiven,
-        None => Datum::Figure(0.0),
-    };
-    let values: Vec<f64> = counted.rows.iter().map(|row| row.value).collect();
+    let counted = Counted::of(book, scope.kept, request);
+    let wider = scope.at_large.map(|kept| Counted::of(book, kept, request));
+    let wide = wider.as_ref().unwrap_or(&counted);
+    // A region is asked for where one of its countries is.
+    let asked: BTreeSet<Option<String>> =
+        scope.countries.iter().map(|country| key(request.level, *country)).collect();
+    let values: Vec<f64> = wide.rows.iter().map(|row| row.value).collect();
     let classes = match request.metric {
         Some(_) => classes(&values, request.classes, request.class_count),
         None => Vec::new(),
     };
     let area = |country: Country| {
         let key = key(request.level, country);
-        let datum = key.as_deref().map_or(Datum::NoCase, datum);
+        let large = key.as_deref().map_or(Datum::NoCase, |key| wide.datum(key));
+        let datum = match &key {
+            _ if wider.is_some() && !asked.contains(&key) => Datum::LeftOut,
+            Some(key) => counted.datum(key),
+            None => Datum::NoCase,
+        };
         let subject = match (&key, request.level) {
             (Some(key), Level::Subregion | Level::Region) => Subject::new(SubjectKind::Region, key.as_str()),
             _ => Subject::new(SubjectKind::Country, country.code()),
@@ -80,13 +130,23 @@ pub(super) fn areas(book: &Book, kept: &Kept, request: &MapRequest, sentences: &
             SubjectKind::Region => sentences.locale.region(&subject.id),
             _ => sentences.country(country),
         };
-        let class = match datum {
-            Datum::Figure(value) => class_of(&classes, value),
-            Datum::NoCase | Datum::NotGiven => None,
+        let class = |datum| match datum {
+            // A figure that the filter makes smaller than any without it stands with the smallest.
+            Datum::Figure(value) if value > 0.0 => class_of(&classes, value).or(Some(0)),
+            _ => None,
         };
-        let cases = key.as_deref().and_then(|key| find(&cases.rows, key)).unwrap_or(0.0) as usize;
+        let cases = key.as_deref().and_then(|key| find(&counted.cases, key)).unwrap_or(0.0) as usize;
         let sentence = sentences.area(&name, datum, metric, request.unit.as_deref());
-        Area { country, subject, name, datum, class, cases, sentence }
+        Area {
+            country,
+            subject,
+            name,
+            datum,
+            class: class(datum),
+            at_large: (large, class(large)),
+            cases,
+            sentence,
+        }
     };
     Areas { areas: Country::all().map(area).collect(), classes, excluded: counted.excluded }
 }

@@ -1,6 +1,8 @@
 //! Takes the map's model, gives what stands above and below it and what it shows in a few sentences. Everything said is
 //! counted in the model; nothing is a judgement.
 
+use std::collections::BTreeSet;
+
 use super::areas::Datum;
 use super::model::MapModel;
 use super::request::{Level, MapRequest};
@@ -55,6 +57,12 @@ pub(super) fn description(model: &MapModel, sentences: &Sentences<'_>) -> String
         if !named.is_empty() {
             said.push(fill(words.map.highest, &[("list", &locale.list(&named))]));
         }
+    }
+    if !model.seizures.is_empty() {
+        let at: BTreeSet<usize> = model.seizures.iter().map(|seizure| seizure.node).collect();
+        let seizures = locale.count(&words.common.seizures, model.seizures.len() as u64);
+        let places = locale.count(&words.common.places, at.len() as u64);
+        said.push(fill(words.shown.gathered, &[("seizures", &seizures), ("places", &places)]));
     }
     let routes = routes_by_proof(model);
     if !routes.is_empty() {

@@ -27,6 +27,8 @@ pub(super) struct Placed {
     pub(super) align: Align,
     /// The box of the text.
     pub(super) rect: Rect,
+    /// Whether it stands so far off that a thin line has to lead to it.
+    pub(super) is_far: bool,
 }
 
 /// What is taken already.
@@ -91,7 +93,8 @@ fn candidates(name: &Wanted) -> Vec<Placed> {
     const STRAY: f64 = 11.0;
     let mut spots = around(name, name.radius);
     if name.may_stray {
-        spots.extend(around(name, name.radius.max(1.0) + STRAY));
+        let far = around(name, name.radius.max(1.0) + STRAY);
+        spots.extend(far.into_iter().map(|spot| Placed { is_far: true, ..spot }));
     }
     spots
 }
@@ -110,7 +113,7 @@ fn around(name: &Wanted, radius: f64) -> Vec<Placed> {
             Align::Right => at.x - width,
         };
         let rect = Rect::from_xywh(left, name.at.y + top, width, height);
-        Placed { index: 0, at, align, rect }
+        Placed { index: 0, at, align, rect, is_far: false }
     };
     if radius == 0.0 {
         return vec![spot(0.0, middle, Align::Center)];

@@ -3,18 +3,20 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::areas::{Area, Areas, Datum, areas};
+use super::areas::{Area, Areas, Datum, Scope, areas};
 use super::bundles::{Bundles, bundles};
 use super::classes::Class;
+use super::clusters::{Clusters, Weight};
 use super::describe::{description, heading, notes};
 use super::legs::{Leg, Node, Nodes, RouteOnMap, legs};
 use super::request::{Level, MapRequest, RouteColor};
 use super::sentences::Sentences;
 use crate::casebook::{CaseId, Country, GoodId, Region};
+use crate::geo::World;
 use crate::order::InOrder;
 use crate::query::{Book, Excluded, Filter, Kept, Metric};
 use crate::scene::{Subject, SubjectKind};
-use crate::words::Locale;
+use crate::words::{Locale, fill};
 
 /// The map, worked out.
 #[derive(Clone, Debug, PartialEq)]
@@ -39,6 +41,8 @@ pub struct MapModel {
     pub goods: Vec<GoodOnMap>,
     /// Seizures, where they are asked for.
     pub seizures: Vec<SeizurePoint>,
+    /// Places and seizures that lie close together, for every distance from which the map is seen.
+    pub clusters: Clusters,
     /// The line above the map.
     pub heading: String,
     /// The map in a few sentences.
@@ -63,6 +67,8 @@ pub struct Legend {
     pub not_given: Option<LegendEntry>,
     /// Countries that no case concerns.
     pub no_case: Option<LegendEntry>,
+    /// Countries that the filter does not ask for.
+    pub left_out: Option<LegendEntry>,
 }
 
 /// One line of the legend.
@@ -72,6 +78,10 @@ pub struct LegendEntry {
     pub label: String,
     /// How many countries have it; empty where regions are counted.
     pub count: String,
+    /// The countries or regions themselves, where using the line filters by them, and what is said of that.
+    pub control: Option<(Subject, String)>,
+    /// Whether they are what the filter asks for.
+    pub is_on: bool,
 }
 
 /// A seizure on the map.
@@ -98,6 +108,36 @@ pub struct GoodOnMap {
     pub routes: usize,
 }
 
+/// Whether places of a country are marked because it is looked into.
+fn is_within(request: &MapRequest, country: Country) -> bool {
+    request.within.as_ref().is_some_and(|within| match within.kind {
+        SubjectKind::Region => Region::from_code(&within.id).is_some_and(|region| country.is_in(region)),
+        _ => within.id == country.code(),
+    })
+}
+
+/// Gathers what is marked by itself: seizures, and places where no route stops.
+fn clusters(nodes: &[Node], seizures: &[SeizurePoint], request: &MapRequest) -> Clusters {
+    let mut counts = vec![0; nodes.len()];
+    for seizure in seizures {
+        counts[seizure.node] += 1;
+    }
+    let mut middles = BTreeMap::new();
+    for feature in &World::builtin().features {
+        if let Some(country) = feature.code().and_then(Country::from_code) {
+            middles.insert(country, feature.anchor);
+        }
+    }
+    let weight = |(node, one): (usize, &Node)| {
+        let is_place = one.role.is_none() && (request.places || is_within(request, one.country));
+        let place = one.place.or_else(|| middles.get(&one.country).copied())?;
+        let counted = Weight { node, place, seizures: counts[node], places: u64::from(is_place) };
+        (counted.seizures + counted.places > 0).then_some(counted)
+    };
+    let weights: Vec<Weight> = nodes.iter().enumerate().filter_map(weight).collect();
+    Clusters::new(&weights, nodes.len())
+}
+
 /// What a selection of something else than the case itself finds it by.
 #[derive(Clone, Debug, PartialEq)]
 struct CaseOnMap {
@@ -105,27 +145,50 @@ struct CaseOnMap {
     countries: Vec<Country>,
 }
 
-/// Works out the map.
+/// Works out the map of what is kept, whatever filter that was kept by.
 pub fn model(book: &Book, kept: &Kept, request: &MapRequest, locale: &Locale) -> MapModel {
+    model_filtered(book, &Filter::default(), kept, request, locale)
+}
+
+/// Works out the map of what a filter keeps. Countries that the filter does not name, where it names any, are left out,
+/// and classes are found as if it named none: so a class of the legend goes on standing where it is used as a filter.
+pub fn model_filtered(
+    book: &Book,
+    filter: &Filter,
+    kept: &Kept,
+    request: &MapRequest,
+    locale: &Locale,
+) -> MapModel {
     let sentences = Sentences { book, locale };
     let (from, to) = request.time.unwrap_or_default();
     let is_narrow = request.good.is_some() || request.time.is_some();
-    let narrowed = is_narrow.then(|| {
+    let narrowed = |kept: Kept| {
+        if !is_narrow {
+            return kept;
+        }
         let goods = request.good.iter().cloned().collect();
         let only = Filter { goods, from, to, handling: Some(kept.level), ..Filter::default() };
-        kept.clone().and(book, &book.keep(&only))
+        kept.and(book, &book.keep(&only))
+    };
+    let at_large = (!filter.countries.is_empty() || !filter.regions.is_empty()).then(|| {
+        narrowed(book.keep(&Filter { countries: Vec::new(), regions: Vec::new(), ..filter.clone() }))
     });
-    let kept = narrowed.as_ref().unwrap_or(kept);
-    let Areas { areas, classes, excluded } = areas(book, kept, request, &sentences);
+    let narrow = is_narrow.then(|| narrowed(kept.clone()));
+    let kept = narrow.as_ref().unwrap_or(kept);
+    let countries = named_countries(filter);
+    let scope = Scope { kept, at_large: at_large.as_ref(), countries: &countries };
+    let Areas { areas, classes, excluded } = areas(book, &scope, request, &sentences);
     let mut nodes = Nodes::default();
     let (routes, legs) =
         if request.routes { legs(kept, &mut nodes, &sentences) } else { (Vec::new(), Vec::new()) };
-    if request.places {
+    if request.places || request.within.is_some() {
         let stops =
             kept.routes(book).flat_map(|(case, route)| route.stops.iter().map(move |stop| (case, stop.at)));
         let seized = kept.seizures(book).map(|(case, seizure)| (case, seizure.at));
         for (case, at) in stops.chain(seized) {
-            nodes.add(at, case, &sentences);
+            if request.places || is_within(request, at.country(&book.casebook)) {
+                nodes.add(at, case, &sentences);
+            }
         }
     }
     let seizures = if request.seizure_points { seizures(kept, &mut nodes, &sentences) } else { Vec::new() };
@@ -134,12 +197,14 @@ pub fn model(book: &Book, kept: &Kept, request: &MapRequest, locale: &Locale) ->
         (area.subject.kind == SubjectKind::Country).then(|| area.sentence.clone())
     };
     let nodes = nodes.finish(&sentences, said_of);
+    let clusters = clusters(&nodes, &seizures, request);
     let mut model = MapModel {
         request: request.clone(),
+        clusters,
         bundles: bundles(&nodes, &legs, &sentences),
         goods: goods(&routes, request, &sentences),
         routes,
-        legend: legend(&areas, &classes, request, &sentences),
+        legend: legend(&areas, &classes, filter, request, &sentences),
         areas,
         classes,
         nodes,
@@ -160,6 +225,11 @@ impl MapModel {
     /// How many cases the map is about.
     pub fn case_count(&self) -> usize {
         self.cases.len()
+    }
+
+    /// Whether a place is marked even where no route stops.
+    pub(super) fn marks_place(&self, node: usize) -> bool {
+        self.request.places || is_within(&self.request, self.nodes[node].country)
     }
 
     /// The countries that a country or a region is made of.
@@ -251,7 +321,49 @@ fn seizures(kept: &Kept, nodes: &mut Nodes, sentences: &Sentences<'_>) -> Vec<Se
         .collect()
 }
 
-fn legend(areas: &[Area], classes: &[Class], request: &MapRequest, sentences: &Sentences<'_>) -> Legend {
+/// The countries that a filter names, by code or by region.
+fn named_countries(filter: &Filter) -> Vec<Country> {
+    let regions: Vec<Region> = filter.regions.iter().filter_map(|code| Region::from_code(code)).collect();
+    let is_named = |country: &Country| {
+        let by_code =
+            filter.countries.is_empty() || filter.countries.iter().any(|code| code == country.code());
+        by_code && (regions.is_empty() || regions.iter().any(|region| country.is_in(*region)))
+    };
+    Country::all().filter(is_named).collect()
+}
+
+/// One line of the legend: what looks alike, and how many countries do.
+fn entry(
+    label: String,
+    areas: &[Area],
+    filter: &Filter,
+    (request, title): (&MapRequest, &str),
+    sentences: &Sentences<'_>,
+) -> LegendEntry {
+    let (locale, words) = (sentences.locale, sentences.locale.words());
+    let are_regions = request.level != Level::Country;
+    let count = match request.level {
+        Level::Country => locale.count(&words.common.countries, areas.len() as u64),
+        Level::Subregion | Level::Region => String::new(),
+    };
+    let codes: BTreeSet<&str> = areas.iter().map(|area| area.subject.id.as_str()).collect();
+    let asked = if are_regions { &filter.regions } else { &filter.countries };
+    let is_on = !asked.is_empty() && codes == asked.iter().map(String::as_str).collect();
+    let said = sentences.pair(title, &sentences.listed(&[&label, &count].map(|text| text.as_str())));
+    let said = if count.is_empty() { sentences.pair(title, &label) } else { said };
+    let use_of_it = if is_on { words.shown.show_all } else { words.shown.show_only };
+    let codes: Vec<&str> = codes.into_iter().collect();
+    let control = (Subject::class(are_regions, &codes), fill(use_of_it, &[("class", &said)]));
+    LegendEntry { label, count, control: (!codes.is_empty()).then_some(control), is_on }
+}
+
+fn legend(
+    areas: &[Area],
+    classes: &[Class],
+    filter: &Filter,
+    request: &MapRequest,
+    sentences: &Sentences<'_>,
+) -> Legend {
     let Some(metric) = request.metric else { return Legend::default() };
     let (locale, words) = (sentences.locale, sentences.locale.words());
     let is_amount = matches!(metric, Metric::Value | Metric::Quantity);
@@ -263,26 +375,29 @@ fn legend(areas: &[Area], classes: &[Class], request: &MapRequest, sentences: &S
     };
     let number = |value: f64| if is_amount { locale.compact(value) } else { locale.number(value) };
     let entry = |label: String, is_in: &dyn Fn(&Area) -> bool| {
-        let countries = areas.iter().filter(|area| is_in(area)).count();
-        let count = match request.level {
-            Level::Country => locale.count(&words.common.countries, countries as u64),
-            Level::Subregion | Level::Region => String::new(),
-        };
-        (countries, LegendEntry { label, count })
+        let alike: Vec<Area> = areas.iter().filter(|area| is_in(area)).cloned().collect();
+        entry(label, &alike, filter, (request, &title), sentences)
     };
-    let present = |(countries, entry): (usize, LegendEntry)| (countries > 0).then_some(entry);
+    let present = |label: &str, is_in: &dyn Fn(&Area) -> bool| {
+        areas.iter().any(is_in).then(|| entry(label.to_owned(), is_in))
+    };
     let class = |(at, class): (usize, &Class)| {
         let (low, high) = (number(class.low), number(class.high));
         let range = if low == high { low } else { format!("{low}–{high}") };
-        entry(range, &|area| area.class == Some(at)).1
+        entry(range, &|area| area.at_large.1 == Some(at))
     };
-    let no_figure = words.map.no_figure.to_owned();
-    let no_case = words.map.no_case.to_owned();
-    Legend {
-        title,
-        classes: classes.iter().enumerate().map(class).collect(),
-        zero: present(entry(locale.number(0.0), &|area| area.datum == Datum::Figure(0.0))),
-        not_given: present(entry(no_figure, &|area| area.datum == Datum::NotGiven)),
-        no_case: present(entry(no_case, &|area| area.datum == Datum::NoCase)),
-    }
+    let classes = classes.iter().enumerate().map(class).collect();
+    let zero = present(&locale.number(0.0), &|area| area.at_large.0 == Datum::Figure(0.0));
+    let not_given = present(words.map.no_figure, &|area| area.at_large.0 == Datum::NotGiven);
+    let is_silent = |area: &Area| area.datum == Datum::NoCase;
+    let no_case = present(words.map.no_case, &is_silent);
+    let left_out = present(words.shown.left_out, &|area| area.datum == Datum::LeftOut);
+    // No case can be asked for, and what is left out is asked for by taking the filter off.
+    let no_case = no_case.map(|entry| LegendEntry { control: None, ..entry });
+    let left_out = left_out.map(|entry| {
+        let said = fill(words.shown.show_all, &[("class", &entry.label)]);
+        let subject = Subject::class(filter.countries.is_empty(), &[]);
+        LegendEntry { control: Some((subject, said)), is_on: false, ..entry }
+    });
+    Legend { title: title.clone(), classes, zero, not_given, no_case, left_out }
 }

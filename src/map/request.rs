@@ -5,6 +5,7 @@ use super::classes::ClassMethod;
 use crate::casebook::{Date, Day, Granularity, Period, Span};
 use crate::geo::{LonLat, Projection};
 use crate::query::{By, Metric};
+use crate::scene::Subject;
 
 /// The first and the last day of a time, where it has one.
 pub type Window = (Option<Date>, Option<Date>);
@@ -40,6 +41,8 @@ pub struct MapRequest {
     pub places: bool,
     /// Whether seizures are marked.
     pub seizure_points: bool,
+    /// The country or region that is looked into: its places are marked, too. No attribute, but what is selected.
+    pub within: Option<Subject>,
     /// What lies in the middle, where it is not the whole world.
     pub center: Option<LonLat>,
     /// How far it is zoomed in; 1 is the whole world.
@@ -120,6 +123,7 @@ impl Default for MapRequest {
             time: None,
             places: false,
             seizure_points: false,
+            within: None,
             center: None,
             zoom: 1.0,
             own_boundaries: false,

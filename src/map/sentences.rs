@@ -41,6 +41,7 @@ impl<'a> Sentences<'a> {
         match datum {
             Datum::NoCase => self.pair(name, words.map.no_case),
             Datum::NotGiven => self.pair(name, words.map.no_figure),
+            Datum::LeftOut => self.pair(name, words.shown.left_out),
             Datum::Figure(value) if matches!(metric, Metric::Value | Metric::Quantity) => {
                 let figure = self.figure(value, metric, unit);
                 sentence(&[name.to_owned(), self.pair(words.format.metric.of(metric.as_str()), &figure)])

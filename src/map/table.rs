@@ -50,10 +50,11 @@ fn has_traffic(model: &MapModel) -> bool {
 }
 
 fn rows(model: &MapModel, locale: &Locale) -> Vec<Vec<Cell>> {
-    let mut areas: Vec<&Area> = model.areas.iter().filter(|area| area.datum != Datum::NoCase).collect();
+    let mut areas: Vec<&Area> =
+        model.areas.iter().filter(|area| !matches!(area.datum, Datum::NoCase | Datum::LeftOut)).collect();
     let value = |area: &Area| match area.datum {
         Datum::Figure(value) => value,
-        Datum::NoCase | Datum::NotGiven => -1.0,
+        Datum::NoCase | Datum::NotGiven | Datum::LeftOut => -1.0,
     };
     areas.order_by(|a, b| {
         value(b)
@@ -72,7 +73,7 @@ fn rows(model: &MapModel, locale: &Locale) -> Vec<Vec<Cell>> {
         if model.request.metric.is_some_and(|metric| metric != Metric::Cases) {
             row.push(match area.datum {
                 Datum::Figure(value) => Cell::Number(value),
-                Datum::NoCase | Datum::NotGiven => Cell::Empty,
+                Datum::NoCase | Datum::NotGiven | Datum::LeftOut => Cell::Empty,
             });
         }
         row.push(Cell::Number(area.cases as f64));

@@ -1,22 +1,25 @@
 //! Lifts the items about one subject out of a scene, to be painted over it: a hover costs no second drawing.
 
-use super::{Group, Item, Scene, Shape, Stroke, Subject};
+use super::{Group, Item, Scene, Shape, Stroke, Subject, SubjectKind};
 use crate::style::Theme;
 
-/// A scene of the same size with only the outlines of the items about `subject`, in the theme's accent.
+/// A scene of the same size with only the outlines of the items about `subject`, in the theme's accent; of a class, also
+/// of the countries or regions in it.
 pub fn highlight(scene: &Scene, subject: &Subject, theme: &Theme) -> Scene {
     let mut lifted = Scene::new(scene.size);
     lifted.direction = scene.direction;
-    lifted.items = lift(&scene.items, subject, theme);
+    let members = subject.as_class().unwrap_or((SubjectKind::Class, Vec::new()));
+    let is_meant = |one: &Subject| one == subject || (one.kind == members.0 && members.1.contains(&one.id));
+    lifted.items = lift(&scene.items, &is_meant, theme);
     lifted
 }
 
-fn lift(items: &[Item], subject: &Subject, theme: &Theme) -> Vec<Item> {
+fn lift(items: &[Item], is_meant: &dyn Fn(&Subject) -> bool, theme: &Theme) -> Vec<Item> {
     items
         .iter()
         .filter_map(|item| match &item.shape {
             Shape::Group(group) => {
-                let items = lift(&group.items, subject, theme);
+                let items = lift(&group.items, is_meant, theme);
                 (!items.is_empty()).then(|| {
                     Group {
                         name: group.name,
@@ -29,7 +32,7 @@ fn lift(items: &[Item], subject: &Subject, theme: &Theme) -> Vec<Item> {
                     .into()
                 })
             }
-            shape if item.subject.as_ref() == Some(subject) => outline(shape, theme).map(Item::from),
+            shape if item.subject.as_ref().is_some_and(is_meant) => outline(shape, theme).map(Item::from),
             _ => None,
         })
         .collect()

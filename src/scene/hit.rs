@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use super::{Item, Scene, Shape, Subject};
+use super::{Group, Item, Scene, Shape, Subject};
 use crate::geom::{Affine, Path, Point, Rect};
 
 /// The subject at a point: the mark nearest to it within `tolerance` pixels, else the topmost area that holds it.
@@ -14,6 +14,9 @@ use crate::geom::{Affine, Path, Point, Rect};
 /// lie equally near the smaller wins, then the topmost. Items without a subject are not seen, nor is what a group clips
 /// away. To ask more than once, make a [`HitIndex`].
 pub fn hit(scene: &Scene, point: Point, tolerance: f64) -> Option<&Subject> {
+    if let Some(covered) = covers(scene).rev().find(|(rect, _)| rect.contains(point)) {
+        return covered.1;
+    }
     let mut found: Option<(f64, f64, &Subject)> = None;
     let mut area = None;
     each_item(&scene.items, Affine::IDENTITY, None, &mut |item, subject, place| {
@@ -39,6 +42,24 @@ pub fn hit(scene: &Scene, point: Point, tolerance: f64) -> Option<&Subject> {
     found.map(|(_, _, subject)| subject).or(area)
 }
 
+/// The name of a group that lies over the picture as a control: under its rectangles nothing else can be pointed at.
+const LEGEND: &str = "legend";
+
+/// The rectangles of legends, in painting order, with what they are about.
+fn covers(scene: &Scene) -> impl DoubleEndedIterator<Item = (Rect, Option<&Subject>)> {
+    let legends = scene.items.iter().filter_map(|item| match &item.shape {
+        Shape::Group(group) if group.name == LEGEND => Some(group),
+        _ => None,
+    });
+    let rect = |group: &Group, item: &Item| match item.shape {
+        Shape::Rect { rect, .. } => Some(bounds_on_screen(rect, group.transform)),
+        _ => None,
+    };
+    legends.flat_map(move |group| {
+        group.items.iter().filter_map(move |item| Some((rect(group, item)?, item.subject.as_ref())))
+    })
+}
+
 /// Lines are long and lie over areas that a reader wants to point at too: they reach less far than points.
 const LINE_REACH: f64 = 0.4;
 
@@ -57,6 +78,8 @@ pub struct HitIndex {
     entries: Vec<Entry>,
     /// Areas, in painting order.
     areas: Vec<u32>,
+    /// What lies over the picture, in painting order.
+    covers: Vec<(Rect, Option<Subject>)>,
 }
 
 #[derive(Clone, Debug)]
@@ -101,6 +124,7 @@ impl HitIndex {
             marks: Vec::new(),
             entries: Vec::new(),
             areas: Vec::new(),
+            covers: covers(scene).map(|(rect, subject)| (rect, subject.cloned())).collect(),
         };
         let mut filed: Vec<(u32, u32)> = Vec::new();
         each_item(&scene.items, Affine::IDENTITY, None, &mut |item, subject, place| {
@@ -154,7 +178,10 @@ impl HitIndex {
 
     /// The subject at a point, as [`hit`] finds it; none outside the picture.
     pub fn at(&self, point: Point) -> Option<&Subject> {
-        self.mark_at(point).or_else(|| self.area_at(point))
+        match self.covers.iter().rev().find(|(rect, _)| rect.contains(point)) {
+            Some((_, subject)) => subject.as_ref(),
+            None => self.mark_at(point).or_else(|| self.area_at(point)),
+        }
     }
 
     fn mark_at(&self, point: Point) -> Option<&Subject> {
@@ -314,6 +341,24 @@ mod tests {
         assert_eq!(both(&scene, Point::new(20.0, 30.0)), Some(country("AA")));
         assert_eq!(both(&scene, Point::new(60.0, 72.0)), Some(country("route")));
         assert_eq!(both(&scene, Point::new(60.0, 60.0)), None);
+    }
+
+    #[test]
+    fn a_legend_covers_what_lies_under_it() {
+        let mut scene = scene();
+        let row = |y: f64, id: &str| {
+            let rect = Rect::from_xywh(10.0, y, 40.0, 10.0);
+            Item::from(Shape::Rect { rect, corner: 0.0, fill: None, stroke: None }).about(country(id))
+        };
+        let mut legend = Group::new(LEGEND);
+        let rect = Rect::from_xywh(5.0, 5.0, 60.0, 70.0);
+        legend.push(Shape::Rect { rect, corner: 0.0, fill: None, stroke: None });
+        legend.push(row(15.0, "few"));
+        legend.push(row(60.0, "many"));
+        scene.push(legend);
+        assert_eq!(both(&scene, Point::new(20.0, 20.0)), Some(country("few")));
+        assert_eq!(both(&scene, Point::new(20.0, 68.0)), Some(country("many")));
+        assert_eq!(both(&scene, Point::new(20.0, 28.0)), None);
     }
 
     #[test]

@@ -33,10 +33,15 @@ pub enum SubjectKind {
     Flow,
     /// A period, such as `2005-Q3`.
     Period,
+    /// Countries or regions that a legend shows alike: the member of a filter that names them, as JSON. Pointed at, never
+    /// selected.
+    Class,
+    /// Marks that lie too close together to be shown apart: a number of the picture's own. Pointed at, never selected.
+    Cluster,
 }
 
 impl SubjectKind {
-    /// All there are.
+    /// All that can be selected.
     pub const ALL: [Self; 15] = [
         Self::Case,
         Self::Actor,
@@ -73,6 +78,8 @@ impl SubjectKind {
             Self::Seizure => "seizure",
             Self::Flow => "flow",
             Self::Period => "period",
+            Self::Class => "class",
+            Self::Cluster => "cluster",
         }
     }
 
@@ -101,6 +108,21 @@ impl Subject {
     pub fn pair(kind: SubjectKind, first: &str, second: &str) -> Self {
         let id = serde_json::to_string(&[first, second]).expect("two strings are JSON");
         Self { kind, id }
+    }
+
+    /// Countries or regions that a legend shows alike; none means all.
+    pub fn class(are_regions: bool, codes: &[&str]) -> Self {
+        let member = if are_regions { "regions" } else { "countries" };
+        Self { kind: SubjectKind::Class, id: serde_json::json!({ member: codes }).to_string() }
+    }
+
+    /// The countries or regions of a subject made by [`Subject::class`], as subjects; none of any other.
+    pub fn as_class(&self) -> Option<(SubjectKind, Vec<String>)> {
+        let value: serde_json::Value = serde_json::from_str(&self.id).ok()?;
+        let kinds = [("countries", SubjectKind::Country), ("regions", SubjectKind::Region)];
+        let (codes, kind) = kinds.into_iter().find_map(|(member, kind)| Some((value.get(member)?, kind)))?;
+        let codes = codes.as_array()?.iter().filter_map(|code| code.as_str().map(str::to_owned)).collect();
+        (self.kind == SubjectKind::Class).then_some((kind, codes))
     }
 
     /// The two ids of a subject made by [`Subject::pair`].
@@ -133,5 +155,10 @@ mod tests {
         assert_eq!(route.id, "de/2005/1/route/7");
         assert_eq!(route.as_record(), Some(("de/2005/1", 7)));
         assert_eq!(Subject::new(SubjectKind::Route, "x/link/7").as_record(), None);
+        let class = Subject::class(false, &["KE", "TZ"]);
+        assert_eq!(class.id, r#"{"countries":["KE","TZ"]}"#);
+        assert_eq!(class.as_class(), Some((SubjectKind::Country, vec!["KE".into(), "TZ".into()])));
+        assert_eq!(Subject::class(true, &[]).as_class(), Some((SubjectKind::Region, Vec::new())));
+        assert_eq!(tie.as_class(), None);
     }
 }

@@ -48,6 +48,29 @@ pub struct Theme {
 }
 
 impl Theme {
+    /// The colour of one of so many ordered classes, from few to many; they lie as far apart as their number allows.
+    pub fn step(&self, class: usize, classes: usize) -> Color {
+        let last = self.sequential.len() - 1;
+        // The lightest step is near plain land and the darkest shouts: both wait until there are many classes.
+        let (lightest, darkest) = match classes {
+            0 | 1 => return self.sequential[last / 2],
+            2..=5 => (1, last - 1),
+            6 => (1, last),
+            _ => (0, last),
+        };
+        let at = lightest as f64 + (darkest - lightest) as f64 * class as f64 / (classes - 1) as f64;
+        let below = (at as usize).min(last);
+        self.sequential[below].mix(self.sequential[(below + 1).min(last)], at - below as f64)
+    }
+
+    /// The ink that is read best on a ground: the theme's own where it can be, else black or white, one of which always
+    /// has a contrast of 4.5.
+    pub fn ink_on(&self, ground: Color) -> Color {
+        let better = |a: Color, b: Color| if ground.contrast(a) >= ground.contrast(b) { a } else { b };
+        let own = better(self.text, self.background);
+        if ground.contrast(own) >= 4.5 { own } else { better(Color::hex(0), Color::hex(0xff_ff_ff)) }
+    }
+
     /// The theme of a name.
     pub fn named(name: ThemeName) -> Self {
         match name {
@@ -73,8 +96,8 @@ impl Theme {
             land: Color::hex(0xdf_e3_e4),
             border: Color::hex(0xff_ff_ff),
             sequential: [
-                Color::hex(0xc7_dd_e6),
-                Color::hex(0x9c_c3_d3),
+                Color::hex(0xbf_d8_e3),
+                Color::hex(0x95_bf_d0),
                 Color::hex(0x6f_a6_bd),
                 Color::hex(0x45_88_a5),
                 Color::hex(0x25_69_8a),

@@ -19,7 +19,7 @@ use super::{fetch, gestures, look, own_file, timing, tools};
 use crate::backend::canvas::render;
 use crate::geom::{Point, Size};
 use crate::page::{Action, Node, Tag};
-use crate::scene::{Scene, Subject, highlight};
+use crate::scene::{Scene, Subject, SubjectKind, highlight};
 use crate::widget::{Effect, Input, Key, Kind, Look, Picture, TimeSlider, Tooltip, data_table, status_page};
 
 /// A drawn element's inside.
@@ -470,12 +470,15 @@ pub(super) fn act(element: &Element, input: Input) {
             Effect::Draw => element.schedule(),
             Effect::Move => element.schedule_move(),
             Effect::Hover(subject) => {
-                let detail = super::value::selection_to_js(subject.as_ref());
+                // Pages are told of what they could select.
+                let named = subject.as_ref().filter(|subject| SubjectKind::ALL.contains(&subject.kind));
+                let detail = super::value::selection_to_js(named);
                 if element.group().point_at(subject) {
                     element.dispatch("casebook-hover", super::value::object(&[("selection", detail)]).into());
                 }
             }
             Effect::Select(selection) => element.select(selection),
+            Effect::Filter(filter) => element.filter(*filter),
             Effect::Tell(tooltip) => element.with_face(|face| {
                 if let Face::Chart(chart) = face {
                     chart.tell(tooltip.as_ref());

@@ -49,6 +49,7 @@ struct ModelKey {
     book: *const Book,
     locale: *const Locale,
     request: MapRequest,
+    filter: Filter,
     kept: Kept,
 }
 
@@ -129,14 +130,27 @@ impl Caches {
             std::ptr::eq(key.book, book)
                 && std::ptr::eq(key.locale, locale)
                 && key.request == *request
+                && key.filter == *session.filter()
                 && key.kept == *session.kept()
         };
         if let Some((_, model, table)) = self.model.as_ref().filter(|(key, ..)| is_same(key)) {
             return (model.clone(), table.clone());
         }
-        let model = Rc::new(map::model(&session.book, session.kept(), request, &look.locale));
+        let model = Rc::new(map::model_filtered(
+            &session.book,
+            session.filter(),
+            session.kept(),
+            request,
+            &look.locale,
+        ));
         let table = map::table(&model, &look.locale);
-        let key = ModelKey { book, locale, request: request.clone(), kept: session.kept().clone() };
+        let key = ModelKey {
+            book,
+            locale,
+            request: request.clone(),
+            filter: session.filter().clone(),
+            kept: session.kept().clone(),
+        };
         self.model = Some((key, model.clone(), table.clone()));
         (model, table)
     }
@@ -271,6 +285,8 @@ fn map(
 ) -> Frame {
     let (mut request, mut notes) = MapRequest::read(pairs(options));
     request.own_boundaries = matches!(caches.own, Own::Drawn);
+    let looked_into = |subject: &&Subject| subject.kind == SubjectKind::Country;
+    request.within = session.selection().filter(looked_into).cloned();
     let (model, table) = caches.model(&request, session, look);
     let side = side(&model, size, viewport, care, session, caches);
     let outlines = caches.outlines(request.projection, side, care);

@@ -1,6 +1,7 @@
 //! What a reader does with a picture and what follows from it, as plain values. Decides nothing.
 
 use crate::geom::{Point, Size};
+use crate::query::Filter;
 use crate::scene::Subject;
 
 /// What a reader does.
@@ -89,6 +90,8 @@ pub enum Effect {
     Hover(Option<Subject>),
     /// Something was selected, or let go.
     Select(Option<Subject>),
+    /// The group's filter is to be another.
+    Filter(Box<Filter>),
     /// Something is to be told beside the picture, or no longer.
     Tell(Option<Tooltip>),
     /// Something is to be spoken.

@@ -2,6 +2,7 @@
 //! widgets share, and the [`Picture`] that turns input into effects.
 
 mod aim;
+mod class;
 mod compose;
 mod emphasis;
 mod export;

@@ -5,13 +5,14 @@ use std::cell::OnceCell;
 use std::collections::{BTreeMap, HashMap};
 
 use super::aim::Aim;
+use super::class::toggled_class;
 use super::compose::{Caches, Care, asked_viewport, compose, turn_to};
 use super::input::{Effect, Input, Key, Tooltip};
 use super::motion::{Motion, Tracker};
 use super::{Look, Session, Viewport};
 use crate::geom::{Affine, Point, Rect, Size};
-use crate::map::Boundaries;
-use crate::scene::{HitIndex, Scene, Subject, Table, outline};
+use crate::map::{Boundaries, cluster_zoom};
+use crate::scene::{HitIndex, Scene, Subject, SubjectKind, Table, outline};
 
 /// Which view a picture shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -512,7 +513,23 @@ impl Picture {
 
     fn click(&mut self, at: Point, session: &Session) -> Vec<Effect> {
         let found = self.frame.at(at).map(|(subject, _)| subject.clone());
-        vec![Effect::Select(toggled(found, session))]
+        self.used(found, Some(at), session)
+    }
+
+    /// What follows from using a thing: a class of the legend filters, marks that lie close together come apart, all
+    /// else is selected.
+    fn used(&mut self, subject: Option<Subject>, at: Option<Point>, session: &Session) -> Vec<Effect> {
+        match subject {
+            Some(subject) if subject.kind == SubjectKind::Class => {
+                let filter = toggled_class(&subject, session.filter());
+                filter.map(|filter| Effect::Filter(Box::new(filter))).into_iter().collect()
+            }
+            Some(subject) if subject.kind == SubjectKind::Cluster => {
+                let by = cluster_zoom(&subject).unwrap_or(2.0);
+                self.update(Input::Stepped { by, about: at }, session)
+            }
+            subject => vec![Effect::Select(toggled(subject, session))],
+        }
     }
 
     fn key(&mut self, key: Key, session: &Session) -> Vec<Effect> {
@@ -527,9 +544,9 @@ impl Picture {
                 let subject = self
                     .cursor
                     .and_then(|at| self.frame.reachable.get(at))
-                    .map(|entry| entry.subject.clone());
+                    .map(|entry| (entry.subject.clone(), entry.bounds.center()));
                 match subject {
-                    Some(subject) => vec![Effect::Select(toggled(Some(subject), session))],
+                    Some((subject, at)) => self.used(Some(subject), Some(at), session),
                     None => Vec::new(),
                 }
             }

@@ -1,6 +1,7 @@
 //! Everything the pages say, in Arabic.
 
 mod format;
+mod shown;
 mod travel;
 
 use super::messages::*;
@@ -109,7 +110,6 @@ pub(super) const AR: Words = Words {
         theme_print: "للطباعة",
     },
 
-    // -------------------------------------------------------------------------------------------- map
     map: MapWords {
         title: "أين: القضايا حسب البلد",
         title_of: "أين: {metric} {by}",
@@ -181,6 +181,7 @@ pub(super) const AR: Words = Words {
         time_next: "لاحقًا",
         time_previous: "سابقًا",
     },
+    shown: shown::SHOWN,
     routes: travel::ROUTES,
     moving: travel::MOVING,
     // ---------------------------------------------------------------------------------------- network

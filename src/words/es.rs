@@ -1,6 +1,7 @@
 //! Everything the pages say, in Spanish.
 
 mod format;
+mod shown;
 mod travel;
 
 use super::messages::*;
@@ -153,6 +154,7 @@ pub(super) const ES: Words = Words {
         time_previous: "Antes",
     },
 
+    shown: shown::SHOWN,
     routes: travel::ROUTES,
     moving: travel::MOVING,
 

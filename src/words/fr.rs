@@ -1,6 +1,7 @@
 //! Everything the pages say, in French.
 
 mod format;
+mod shown;
 mod travel;
 
 use super::messages::*;
@@ -156,6 +157,7 @@ pub(super) const FR: Words = Words {
         time_previous: "Plus tôt",
     },
 
+    shown: shown::SHOWN,
     routes: travel::ROUTES,
     moving: travel::MOVING,
 

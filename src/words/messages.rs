@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Forms;
 use super::format::FormatWords;
 use super::section::{FORM_NAMES, Walk, labels, same_word, section};
+use super::shown::ShownWords;
 use super::travel::{MovingWords, RouteWords};
 
 section! {
@@ -509,6 +510,7 @@ section! {
         format: FormatWords,
         common: CommonWords,
         map: MapWords,
+        shown: ShownWords,
         routes: RouteWords,
         moving: MovingWords,
         network: NetworkWords,

@@ -14,6 +14,7 @@ mod plural;
 #[cfg(test)]
 mod review;
 mod section;
+mod shown;
 mod travel;
 
 pub use fill::fill;

@@ -8,6 +8,7 @@ mod build;
 mod download;
 mod fingerprint;
 mod fuzz;
+mod gallery;
 mod generate;
 mod http;
 mod manifest;
@@ -36,6 +37,7 @@ cargo xtask TASK [OPTIONS]
                        --bless: write the golden files anew instead of comparing
   fuzz [TARGET…] [--seconds N]
                        throw damaged and odd input at every door, or the named ones, for a minute each
+  gallery              draw the map in every look, into target/gallery/index.html
   world                make the country tables and the world boundaries anew; they are checked in
   generate [--size S|M|L] [--cases N] [--actors N] [--links N] [--routes N] [--seizures N] [--seed N]
            [--dates mixed|seizures|seizure-days|years] -o FILE
@@ -74,6 +76,7 @@ fn run(words: &[String]) -> steps::Outcome {
         "serve" => serve::serve(&project, &args::parse(options, serve::FLAGS, serve::VALUED)?),
         "test" => test::test(&project, options),
         "fuzz" => fuzz::fuzz(&project, options),
+        "gallery" => gallery::gallery(&project),
         "world" => world::world(&project),
         "bench" => bench::bench(&project, options),
         "generate" => generate::generate(&args::parse(options, &[], generate::VALUED)?),

@@ -163,7 +163,7 @@ impl Chosen<'_> {
 
     /// Whether a mark of the model is drawn: places where all are asked for, else the stops of drawn routes.
     pub(super) fn marks(&self, model: &MapModel, index: usize) -> bool {
-        model.request.places
+        model.marks_place(index)
             || (model.nodes[index].role.is_some() && self.shows_places() && self.is_used[index])
     }
 

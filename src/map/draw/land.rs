@@ -1,6 +1,7 @@
 //! Water, land and lines of the world under the transform of the view, and rings for countries too small to see.
 
 use super::Sheet;
+use super::hatch::{Slope, hatch};
 use crate::geom::{Path, Point, Rect, Size};
 use crate::map::areas::{Area, Datum};
 use crate::map::labels::Taken;
@@ -28,9 +29,12 @@ pub(super) fn land(sheet: &Sheet<'_>) -> Group {
         let Some(outline) = outlines.country(area.country).filter(|outline| !outline.path.is_empty()) else {
             continue;
         };
-        let item = Item::from(Shape::filled(outline.path.clone(), area_color(sheet, area)));
+        let rim = (area.datum == Datum::LeftOut).then(|| Stroke::solid(theme.line.with_opacity(0.7), 0.6));
+        let fill = Some(area_color(sheet, area));
+        let item = Item::from(Shape::Path { path: outline.path.clone(), fill, stroke: rim });
         group.push(item.about(area.subject.clone()).saying(area.sentence.as_str()));
     }
+    patterns(sheet, &mut group);
     let line = |path, color, width| Shape::stroked(path, Stroke::solid(color, width).rounded());
     group.push(line(outlines.coast.clone(), faint(theme.line, 0.45), 0.4));
     group.push(line(outlines.borders.clone(), theme.border, border_width(sheet)));
@@ -45,6 +49,52 @@ pub(super) fn land(sheet: &Sheet<'_>) -> Group {
         }
     }
     group
+}
+
+/// What is told apart without a colour: dots where the figure is zero, hatching where it is not given.
+fn patterns(sheet: &Sheet<'_>, group: &mut Group) {
+    let Some(map_from_screen) = sheet.screen_from_map.inverse() else { return };
+    let within = map_from_screen.bounds_of(sheet.frame());
+    let scale = sheet.screen_from_map.scale_factor();
+    for area in &sheet.model.areas {
+        let Some(pattern) = pattern(sheet, area.datum) else { continue };
+        let Some(outline) = sheet.outlines.country(area.country) else { continue };
+        let seen = within.intersection(outline.bounds);
+        let lines = hatch(&outline.path, seen, pattern.apart / scale, pattern.slope);
+        if !lines.is_empty() {
+            let held = sheet.emphasis.as_ref().is_none_or(|emphasis| emphasis.holds_country(area.country));
+            let color = pattern.stroke.color.with_opacity(if held { 1.0 } else { 0.4 });
+            group.push(Shape::stroked(lines, Stroke { color, ..pattern.stroke }));
+        }
+    }
+}
+
+/// Lines over the colour of what is known.
+pub(super) struct Pattern {
+    /// How many pixels they lie apart.
+    pub(super) apart: f64,
+    pub(super) slope: Slope,
+    pub(super) stroke: Stroke,
+}
+
+/// The lines that tell what is known; none where the colour does.
+pub(super) fn pattern(sheet: &Sheet<'_>, datum: Datum) -> Option<Pattern> {
+    let (theme, request) = (sheet.theme, &sheet.model.request);
+    if request.metric.is_none() || request.display == Display::Symbols {
+        return None;
+    }
+    match datum {
+        Datum::NotGiven => {
+            let stroke = Stroke::solid(theme.muted.mix(theme.land, 0.25), 0.9);
+            Some(Pattern { apart: 4.5, slope: Slope::Rising, stroke })
+        }
+        Datum::Figure(0.0) => {
+            let stroke =
+                Stroke::solid(theme.step(1, 3).mix(theme.muted, 0.25), 1.2).rounded().dashed(&[0.05, 4.2]);
+            Some(Pattern { apart: 5.0, slope: Slope::Level, stroke })
+        }
+        Datum::Figure(_) | Datum::NoCase | Datum::LeftOut => None,
+    }
 }
 
 /// Lines grow a little with the zoom, so that a near view does not look empty.
@@ -83,8 +133,9 @@ pub(super) fn datum_color(sheet: &Sheet<'_>, datum: Datum, class: Option<usize>)
     match (datum, class) {
         (_, Some(class)) => sheet.class_color(class),
         (Datum::NoCase, _) => theme.land,
-        (Datum::NotGiven, _) => theme.land.mix(theme.muted, 0.35),
-        (Datum::Figure(_), _) => theme.land.mix(theme.sequential[0], 0.5),
+        (Datum::NotGiven, _) => theme.land.mix(theme.background, 0.4),
+        (Datum::Figure(_), _) => theme.land.mix(theme.background, 0.6),
+        (Datum::LeftOut, _) => theme.background,
     }
 }
 
@@ -108,7 +159,8 @@ fn rings(sheet: &Sheet<'_>, taken: &mut Taken) -> Group {
     }
     let radius = RING * sheet.mark_scale();
     let mut small: Vec<(&Area, Point)> = Vec::new();
-    for area in sheet.model.areas.iter().filter(|area| area.datum != Datum::NoCase) {
+    for area in sheet.model.areas.iter().filter(|area| !matches!(area.datum, Datum::NoCase | Datum::LeftOut))
+    {
         let outline = sheet.outlines.country(area.country).filter(|outline| outline.is_anchor_seen);
         let Some(outline) = outline else { continue };
         let scale = sheet.screen_from_map.scale_factor();

@@ -5,7 +5,9 @@ use std::collections::BTreeSet;
 
 use super::Sheet;
 use super::flows::{WidthScale, color_of_good};
-use super::land::{datum_color, symbol_radius};
+use super::gathered::{FEW, SymbolScale};
+use super::hatch::hatch;
+use super::land::{datum_color, pattern, symbol_radius};
 use super::marks::{diamond, symbol};
 use crate::casebook::{Proof, StopRole};
 use crate::geom::{Affine, Path, Point, Rect, Size};
@@ -16,7 +18,7 @@ use crate::map::model::{LegendEntry, MapModel};
 use crate::map::outlines::WorldOutlines;
 use crate::map::request::{Display, RouteWidth};
 use crate::map::view::home;
-use crate::scene::{Align, Group, Label, Shape, Stroke};
+use crate::scene::{Align, Group, Item, Label, Shape, Stroke, Subject};
 use crate::style::{Color, Font, TextMetrics, evidence};
 use crate::words::Locale;
 
@@ -42,6 +44,9 @@ struct Row {
     key: Key,
     label: String,
     count: String,
+    /// What using the row filters by, what is said of that, and whether it does already.
+    control: Option<(Subject, String)>,
+    is_on: bool,
 }
 
 #[derive(Clone, Copy)]
@@ -58,6 +63,11 @@ enum Key {
     Good(Option<usize>),
     Mark(Role),
     Seizure,
+    /// A symbol for many seizures, or else many places.
+    Many {
+        radius: f64,
+        are_seizures: bool,
+    },
 }
 
 const TEXT: Font = Font::regular(11.0);
@@ -77,8 +87,16 @@ const NARROW: f64 = 560.0;
 impl Panel {
     /// Measures the legend of a model for a box. Where the map would keep too little room it is left out; the table
     /// and the sentences say the same.
-    pub(super) fn new(model: &MapModel, size: Size, locale: &Locale, metrics: &dyn TextMetrics) -> Self {
-        let columns = columns(model, size, locale);
+    pub(super) fn new(
+        model: &MapModel,
+        size: Size,
+        zoom: f64,
+        locale: &Locale,
+        metrics: &dyn TextMetrics,
+    ) -> Self {
+        // Below the map it may not change its height with the zoom: the map would jump.
+        let zoom = if size.width < NARROW { 1.0 } else { zoom };
+        let columns = columns(model, (size, zoom), locale);
         let whole = Rect::from_xywh(0.0, 0.0, size.width, size.height);
         let mut panel = Self { columns, rect: Rect::EMPTY, area: whole, is_rtl: locale.is_rtl() };
         if panel.columns.is_empty() {
@@ -144,7 +162,7 @@ impl Panel {
         for column in &mut self.columns {
             let widest = |text: &dyn Fn(&Row) -> f64| column.rows.iter().map(text).fold(0.0, f64::max);
             let counts = widest(&|row| metrics.width(&row.count, TEXT));
-            let counts = if counts > 0.0 { counts + 14.0 } else { 0.0 };
+            let counts = if counts > 0.0 { counts + 20.0 } else { 0.0 };
             let labels = widest(&|row| metrics.width(&row.label, TEXT));
             column.words = widest(&Row::key_width).max(KEY) + 7.0;
             column.width = (column.words + labels + counts).max(metrics.width(&column.title, TITLE));
@@ -174,6 +192,20 @@ impl Panel {
             for row in &column.rows {
                 let middle = top + row.height() / 2.0;
                 top += row.height();
+                if let Some((subject, sentence)) = &row.control {
+                    let ends = [
+                        self.at(column.start.x - 4.0, middle),
+                        self.at(column.start.x + column.width + 4.0, middle),
+                    ];
+                    let rect = Rect::bounding(ends.map(|end| end + Point::new(0.0, -ROW / 2.0)));
+                    let shape = Shape::Rect {
+                        rect: Rect::new(rect.x0, rect.y0, rect.x1, rect.y0 + ROW),
+                        corner: 3.0,
+                        fill: row.is_on.then(|| theme.accent.with_opacity(0.16)),
+                        stroke: row.is_on.then(|| Stroke::solid(theme.accent, 1.0)),
+                    };
+                    group.push(Item::from(shape).about(subject.clone()).saying(sentence.as_str()));
+                }
                 self.key(sheet, row, Point::new(column.start.x, middle), &mut group);
                 let base = middle + 4.0;
                 let words = column.start.x + column.words;
@@ -205,12 +237,14 @@ impl Panel {
         match row.key {
             Key::Fill(datum, class) => {
                 let left = start.x.min(end.x);
-                group.push(Shape::Rect {
-                    rect: Rect::from_xywh(left, at.y + self.rect.y0 - 5.5, KEY, 11.0),
-                    corner: 1.5,
-                    fill: Some(datum_color(sheet, datum, class)),
-                    stroke: None,
-                });
+                let rect = Rect::from_xywh(left, at.y + self.rect.y0 - 5.5, KEY, 11.0);
+                let rim = (datum == Datum::LeftOut).then(|| Stroke::solid(theme.line, 0.8));
+                let fill = Some(datum_color(sheet, datum, class));
+                group.push(Shape::Rect { rect, corner: 1.5, fill, stroke: rim });
+                if let Some(pattern) = pattern(sheet, datum) {
+                    let lines = hatch(&Path::rect(rect), rect, pattern.apart, pattern.slope);
+                    group.push(Shape::stroked(lines, pattern.stroke));
+                }
             }
             Key::Symbol(radius) => {
                 group.push(Shape::disc(middle, radius, theme.sequential[3].with_opacity(0.75)));
@@ -248,6 +282,16 @@ impl Panel {
             }
             Key::Mark(role) => group.push(symbol(Some(role), middle, 3.6, theme.flow, theme.background)),
             Key::Seizure => group.push(diamond(middle, 4.2, theme, 1.0)),
+            Key::Many { radius, are_seizures } => {
+                let fill = if are_seizures { theme.text } else { theme.background };
+                let stroke = (!are_seizures).then(|| Stroke::solid(theme.text, 1.2));
+                group.push(Shape::Circle {
+                    center: middle,
+                    radius,
+                    fill: Some(fill.with_opacity(0.86)),
+                    stroke,
+                });
+            }
         }
     }
 }
@@ -259,7 +303,7 @@ enum Side {
     End,
 }
 
-fn columns(model: &MapModel, size: Size, locale: &Locale) -> Vec<Column> {
+fn columns(model: &MapModel, (size, zoom): (Size, f64), locale: &Locale) -> Vec<Column> {
     let column = |title: &str, rows: Vec<Row>| {
         (!rows.is_empty()).then(|| Column {
             title: title.to_owned(),
@@ -271,11 +315,11 @@ fn columns(model: &MapModel, size: Size, locale: &Locale) -> Vec<Column> {
     };
     let figures = column(&model.legend.title, figure_rows(model, size, locale));
     let routes = column(locale.words().map.routes, route_rows(model, locale));
-    let seized = Row::new(Key::Seizure, locale.words().format.subject.seizure);
-    let seizures = if model.seizures.is_empty() { Vec::new() } else { vec![seized] };
+    let seizures = mark_rows(model, (size, zoom), locale);
     let mut columns: Vec<Column> = figures.into_iter().chain(routes).collect();
     match columns.last_mut() {
         Some(last) => last.rows.extend(seizures),
+        None if model.seizures.is_empty() => columns.extend(column(locale.words().map.places, seizures)),
         None => columns.extend(column(locale.words().map.seizure_points, seizures)),
     }
     columns
@@ -284,24 +328,25 @@ fn columns(model: &MapModel, size: Size, locale: &Locale) -> Vec<Column> {
 impl Row {
     fn height(&self) -> f64 {
         match self.key {
-            Key::Symbol(radius) => (2.0 * radius + 3.0).max(ROW),
+            Key::Symbol(radius) | Key::Many { radius, .. } => (2.0 * radius + 3.0).max(ROW),
             _ => ROW,
         }
     }
 
     fn key_width(&self) -> f64 {
         match self.key {
-            Key::Symbol(radius) => (2.0 * radius).max(KEY),
+            Key::Symbol(radius) | Key::Many { radius, .. } => (2.0 * radius).max(KEY),
             _ => KEY,
         }
     }
 
     fn new(key: Key, label: &str) -> Self {
-        Self { key, label: label.to_owned(), count: String::new() }
+        Self { key, label: label.to_owned(), count: String::new(), control: None, is_on: false }
     }
 
     fn entry(key: Key, entry: &LegendEntry) -> Self {
-        Self { key, label: entry.label.clone(), count: entry.count.clone() }
+        let LegendEntry { label, count, control, is_on } = entry.clone();
+        Self { key, label, count, control, is_on }
     }
 }
 
@@ -312,9 +357,7 @@ fn figure_rows(model: &MapModel, size: Size, locale: &Locale) -> Vec<Row> {
     }
     if model.request.display == Display::Symbols {
         let most = model.classes.last().map_or(1.0, |class| class.high);
-        let mut values = vec![most, two_digits(most / 4.0)];
-        values.retain(|value| *value >= 1.0);
-        values.dedup();
+        let values = round_values(most);
         let key = |value| Key::Symbol(symbol_radius(model, size, value));
         return values.into_iter().map(|value| Row::new(key(value), &locale.compact(value))).collect();
     }
@@ -326,6 +369,7 @@ fn figure_rows(model: &MapModel, size: Size, locale: &Locale) -> Vec<Row> {
         (&legend.zero, Datum::Figure(0.0)),
         (&legend.not_given, Datum::NotGiven),
         (&legend.no_case, Datum::NoCase),
+        (&legend.left_out, Datum::LeftOut),
     ];
     rows.extend(
         others.into_iter().filter_map(|(entry, datum)| {
@@ -335,9 +379,40 @@ fn figure_rows(model: &MapModel, size: Size, locale: &Locale) -> Vec<Row> {
     rows
 }
 
-fn two_digits(value: f64) -> f64 {
-    let step = libm::pow(10.0, (libm::floor(libm::log10(value.max(1.0))) - 1.0).max(0.0));
-    libm::round(value / step) * step
+/// Up to three round values, the largest first, each at most a third of the one before: 1, 2 or 5 of a power of ten.
+fn round_values(most: f64) -> Vec<f64> {
+    let round = |value: f64| {
+        let power = libm::pow(10.0, libm::floor(libm::log10(value) + 1e-9));
+        let steps = [5.0, 2.0, 1.0].map(|step| step * power);
+        steps.into_iter().find(|step| *step <= value * (1.0 + 1e-9)).unwrap_or(power)
+    };
+    let mut values: Vec<f64> = Vec::new();
+    let mut wanted = most;
+    while values.len() < 3 && wanted.is_finite() && wanted > 0.0 && (wanted >= 1.0 || values.is_empty()) {
+        values.push(round(wanted));
+        wanted = values[values.len() - 1] / 4.0;
+    }
+    values
+}
+
+/// What seizures and places look like, one by one and many.
+fn mark_rows(model: &MapModel, (size, zoom): (Size, f64), locale: &Locale) -> Vec<Row> {
+    let words = locale.words();
+    let mut rows = Vec::new();
+    let are_seizures = !model.seizures.is_empty();
+    if are_seizures {
+        rows.push(Row::new(Key::Seizure, words.format.subject.seizure));
+    }
+    let scale = SymbolScale::of(model, size, zoom);
+    let least = if are_seizures { FEW } else { 1 };
+    if scale.most > least {
+        let forms = if are_seizures { &words.common.seizures } else { &words.common.places };
+        for value in round_values(scale.most as f64).into_iter().filter(|value| *value > 1.0) {
+            let radius = scale.radius(value as u64);
+            rows.push(Row::new(Key::Many { radius, are_seizures }, &locale.count(forms, value as u64)));
+        }
+    }
+    rows
 }
 
 fn route_rows(model: &MapModel, locale: &Locale) -> Vec<Row> {

@@ -1,12 +1,14 @@
 //! The marks that routes join and the seizures: told apart by shape first.
 
 use super::chosen::Chosen;
+use super::gathered::Gathered;
 use super::{Sheet, Spot};
 use crate::geom::{Path, Point, Rect};
 use crate::map::labels::Taken;
 use crate::map::legs::{Node, Role};
 use crate::scene::{Group, Item, Shape, Stroke};
 use crate::style::{Color, Theme};
+use crate::words::Locale;
 
 /// The radius that a mark takes up: the middle of a country is less sure than a place, and smaller.
 pub(super) fn mark_radius(sheet: &Sheet<'_>, node: &Node) -> f64 {
@@ -19,14 +21,23 @@ pub(super) fn mark_radius(sheet: &Sheet<'_>, node: &Node) -> f64 {
 }
 
 /// All marks; names are kept off them.
-pub(super) fn marks(sheet: &Sheet<'_>, spots: &[Spot], chosen: &Chosen<'_>, taken: &mut Taken) -> Group {
+pub(super) fn marks(
+    sheet: &Sheet<'_>,
+    spots: &[Spot],
+    (chosen, gathered): (&Chosen<'_>, &Gathered<'_>),
+    locale: &Locale,
+    taken: &mut Taken,
+) -> Group {
     let mut group = Group::new("marks");
     let held = |index: usize| {
         sheet.emphasis.as_ref().is_none_or(|emphasis| emphasis.holds_node(index, &sheet.model.nodes[index]))
     };
     let nodes = || sheet.model.nodes.iter().enumerate().zip(spots);
     // Seizures bring nodes of their own, which their marks stand for.
-    let is_mark = |index: usize, spot: &Spot| spot.is_visible && chosen.marks(sheet.model, index);
+    let is_mark = |index: usize, spot: &Spot| {
+        let is_shown = spot.is_visible && chosen.marks(sheet.model, index);
+        is_shown && (sheet.model.nodes[index].role.is_some() || !gathered.hides(sheet.model, index))
+    };
     for front in [false, true] {
         for ((_, node), spot) in
             nodes().filter(|((index, _), spot)| held(*index) == front && is_mark(*index, spot))
@@ -52,7 +63,8 @@ pub(super) fn marks(sheet: &Sheet<'_>, spots: &[Spot], chosen: &Chosen<'_>, take
             }
         }
     }
-    seizures(sheet, spots, taken, &mut group);
+    let is_marked = |index: usize| is_mark(index, &spots[index]);
+    gathered.draw(sheet, spots, &is_marked, locale, taken, &mut group);
     group
 }
 
@@ -88,26 +100,5 @@ pub(super) fn diamond(at: Point, radius: f64, theme: &Theme, opacity: f64) -> Sh
         path: path.into(),
         fill: Some(theme.text.with_opacity(opacity)),
         stroke: Some(Stroke::solid(theme.background.with_opacity(opacity), 1.0)),
-    }
-}
-
-/// Seizures at one place lie in a spiral around it, so that each can be pointed at.
-fn seizures(sheet: &Sheet<'_>, spots: &[Spot], taken: &mut Taken, group: &mut Group) {
-    /// Farther out nobody would know where they belong.
-    const FARTHEST: f64 = 16.0;
-    const GOLDEN_ANGLE: f64 = 2.399_963_229_728_653;
-    let mut at_node = vec![0_u32; spots.len()];
-    for seizure in sheet.model.seizures.iter().filter(|seizure| spots[seizure.node].is_visible) {
-        let turn = f64::from(at_node[seizure.node]);
-        at_node[seizure.node] += 1;
-        let marked = sheet.model.nodes[seizure.node].role.is_some() || sheet.model.request.places;
-        let first = if marked { 1.0 } else { 0.0 };
-        let away = (6.5 * (turn + first).sqrt()).min(FARTHEST);
-        let (sin, cos) = libm::sincos(turn * GOLDEN_ANGLE + 0.8);
-        let at = spots[seizure.node].at + Point::new(cos, sin) * away;
-        let held = sheet.emphasis.as_ref().is_none_or(|emphasis| emphasis.holds_seizure(seizure));
-        taken.mark(at, 4.0);
-        let shape = diamond(at, 3.8, sheet.theme, if held { 1.0 } else { 0.25 });
-        group.push(Item::from(shape).about(seizure.subject.clone()).saying(seizure.sentence.as_str()));
     }
 }

@@ -5,6 +5,8 @@
 
 mod chosen;
 mod flows;
+mod gathered;
+mod hatch;
 mod land;
 mod legend;
 mod marks;
@@ -21,6 +23,7 @@ use crate::map::outlines::WorldOutlines;
 use crate::scene::{Direction, Item, Scene, Subject};
 use crate::style::{Color, TextMetrics, Theme};
 use crate::words::Locale;
+use gathered::Gathered;
 use legend::Panel;
 
 /// The box of the picture and where the reader looks in it.
@@ -71,10 +74,11 @@ pub fn draw_noted(
     metrics: &dyn TextMetrics,
     selection: Option<&Subject>,
 ) -> Drawn {
-    let panel = Panel::new(model, view.size, locale, metrics);
+    let zoom = view.screen_from_home.scale_factor();
+    let panel = Panel::new(model, view.size, zoom, locale, metrics);
     let screen_from_map = view.screen_from_home * panel.home(outlines);
     let emphasis = selection.and_then(|subject| Emphasis::of(model, subject));
-    let sheet = Sheet { model, outlines, size: view.size, screen_from_map, theme, metrics, emphasis };
+    let sheet = Sheet { model, outlines, size: view.size, screen_from_map, zoom, theme, metrics, emphasis };
     let mut scene = Scene::new(view.size);
     scene.title = model.heading.clone();
     scene.description = model.description.clone();
@@ -83,8 +87,12 @@ pub fn draw_noted(
     scene.push(land::land(&sheet));
     let spots = sheet.spots_of(&model.nodes);
     let chosen = chosen::choose(&sheet, &spots);
-    let mut taken = Taken::new(sheet.frame().inflate(-4.0));
-    taken.block(panel.rect());
+    // Names keep to the edge of the map at rest, which moves with it: so none changes its place while the map is moved.
+    let rest = view.screen_from_home.bounds_of(sheet.frame());
+    let mut taken = Taken::new(rest.inflate(-4.0));
+    if view.screen_from_home == Affine::IDENTITY {
+        taken.block(panel.rect());
+    }
     let traffic = traffic::panel(&sheet, locale);
     if let Some(traffic) = &traffic {
         taken.block(traffic.rect);
@@ -92,14 +100,18 @@ pub fn draw_noted(
     let dots = land::dots(&sheet, &mut taken);
     let flows = flows::flows(&sheet, &chosen);
     let hubs = flows::hubs(&sheet, &chosen);
-    let drawn = [dots, flows, hubs, marks::marks(&sheet, &spots, &chosen, &mut taken)];
+    let gathered = Gathered::new(&sheet);
+    let marks = marks::marks(&sheet, &spots, (&chosen, &gathered), locale, &mut taken);
+    let drawn = [dots, flows, hubs, marks];
     for group in drawn.into_iter().filter(|group| !group.items.is_empty()) {
         scene.push(group);
     }
-    scene.push(names::names(&sheet, &spots, &chosen, &mut taken));
+    scene.push(names::names(&sheet, &spots, (&chosen, &gathered), panel.rect(), &mut taken));
     scene.items.extend(panel.draw(&sheet).map(Item::from));
     scene.items.extend(traffic.map(|traffic| traffic.group.into()));
-    Drawn { scene, notes: chosen.notes(locale) }
+    let mut notes = chosen.notes(locale);
+    notes.extend(gathered.note(model, locale));
+    Drawn { scene, notes }
 }
 
 /// Where the map lies in its box at rest: the transform that zoom and pan are applied after.
@@ -110,7 +122,7 @@ pub fn screen_from_map_at_rest(
     locale: &Locale,
     metrics: &dyn TextMetrics,
 ) -> Affine {
-    Panel::new(model, size, locale, metrics).home(outlines)
+    Panel::new(model, size, 1.0, locale, metrics).home(outlines)
 }
 
 /// All that the parts of the picture are drawn with.
@@ -119,6 +131,8 @@ struct Sheet<'a> {
     outlines: &'a WorldOutlines,
     size: Size,
     screen_from_map: Affine,
+    /// 1 is the map at rest.
+    zoom: f64,
     theme: &'a Theme,
     metrics: &'a dyn TextMetrics,
     emphasis: Option<Emphasis>,
@@ -155,16 +169,6 @@ impl Sheet<'_> {
 
     /// The colour of a class: few classes lie as far apart as many.
     fn class_color(&self, class: usize) -> Color {
-        let steps = &self.theme.sequential;
-        let last = steps.len() - 1;
-        let classes = self.model.classes.len();
-        // The lightest step is near plain land and the darkest shouts: both wait until there are many classes.
-        let (lightest, darkest) = match classes {
-            0 | 1 => return steps[last / 2],
-            2..=5 => (1, last - 1),
-            6 => (1, last),
-            _ => (0, last),
-        };
-        steps[(lightest + (darkest - lightest) * class / (classes - 1)).min(last)]
+        self.theme.step(class, self.model.classes.len())
     }
 }

@@ -3,17 +3,18 @@
 use std::collections::BTreeSet;
 
 use super::chosen::{Chosen, is_held};
+use super::gathered::Gathered;
 use super::land::{area_color, symbol_radius};
 use super::marks::mark_radius;
 use super::{Sheet, Spot};
 use crate::casebook::Country;
-use crate::geom::{Point, Rect, Size};
+use crate::geom::{Path, Point, Rect, Size};
 use crate::map::areas::{Area, Datum};
 use crate::map::bundles::Gathering;
 use crate::map::labels::{Taken, Wanted, place};
 use crate::map::request::{Display, Level};
 use crate::order::InOrder;
-use crate::scene::{Group, Label, SubjectKind};
+use crate::scene::{Group, Label, Shape, Stroke, SubjectKind};
 use crate::style::{Color, Font};
 
 struct Name<'a> {
@@ -33,24 +34,48 @@ const COUNTRIES_NAMED: usize = 6;
 const PIXELS_PER_NAME: f64 = 21_000.0;
 
 /// The names that find a place.
-pub(super) fn names(sheet: &Sheet<'_>, spots: &[Spot], chosen: &Chosen<'_>, taken: &mut Taken) -> Group {
+pub(super) fn names(
+    sheet: &Sheet<'_>,
+    spots: &[Spot],
+    (chosen, gathered): (&Chosen<'_>, &Gathered<'_>),
+    legend: Rect,
+    taken: &mut Taken,
+) -> Group {
     let mut names = countries(sheet, spots, chosen);
     let named: BTreeSet<Country> = names.iter().filter_map(|name| name.country).collect();
-    names.extend(places(sheet, spots, chosen, &named));
+    names.extend(places(sheet, spots, (chosen, gathered), &named));
     names.extend(hubs(sheet, chosen, &named));
     // Of names as important, the order of the model stays.
     names.order_by_key(|name| std::cmp::Reverse(name.rank));
     let wanted: Vec<Wanted> = names.iter().map(|name| name.wanted).collect();
-    let most = (sheet.size.width * sheet.size.height / PIXELS_PER_NAME).clamp(3.0, 60.0) as usize;
+    // Names are placed some way beyond the frame, too, so that one that comes into it moves no other.
+    let beyond = (sheet.zoom * sheet.zoom).clamp(1.0, 9.0);
+    let most = (sheet.size.width * sheet.size.height * beyond / PIXELS_PER_NAME).clamp(3.0, 400.0) as usize;
+    let frame = sheet.frame();
     let mut group = Group::new("names");
     for spot in place(&wanted, taken, most) {
         let name = &names[spot.index];
+        let is_cut = spot.rect.intersection(frame) != spot.rect;
+        if is_cut || (!legend.is_empty() && legend.intersects(&spot.rect)) {
+            continue;
+        }
+        if spot.is_far {
+            group.push(leader(sheet, &name.wanted, spot.rect));
+        }
         let (ground, halo) = ground(sheet, spot.rect);
-        let ink = readable(ground, sheet.theme.text, sheet.theme.background);
+        let ink = sheet.theme.ink_on(ground);
         let label = Label::new(spot.at, name.text, name.font, ink);
         group.push(label.aligned(spot.align).with_halo(ground.with_opacity(0.85), halo));
     }
     group
+}
+
+/// A thin line from a mark to its name.
+fn leader(sheet: &Sheet<'_>, name: &Wanted, text: Rect) -> Shape {
+    let nearest = Point::new(name.at.x.clamp(text.x0, text.x1), name.at.y.clamp(text.y0, text.y1));
+    let way = (nearest - name.at).unit();
+    let line = Path::polyline(&[name.at + way * name.radius, nearest - way * 1.5]);
+    Shape::stroked(line, Stroke::solid(sheet.theme.muted, 0.7))
 }
 
 fn text_size(sheet: &Sheet<'_>, text: &str, font: Font) -> Size {
@@ -70,8 +95,15 @@ fn countries<'a>(sheet: &Sheet<'a>, spots: &[Spot], chosen: &Chosen<'_>) -> Vec<
         _ => 0.0,
     };
     let mut ranked: Vec<&Area> = model.areas.iter().filter(|area| value(area) > 0.0).collect();
-    ranked.order_by(|a, b| value(b).total_cmp(&value(a)));
-    ranked.truncate(COUNTRIES_NAMED);
+    // Of equals the larger one: its name has room.
+    let extent = |area: &Area| {
+        sheet
+            .outlines
+            .country(area.country)
+            .map_or(0.0, |outline| outline.body.width() * outline.body.height())
+    };
+    ranked.order_by(|a, b| value(b).total_cmp(&value(a)).then(extent(b).total_cmp(&extent(a))));
+    ranked.truncate((COUNTRIES_NAMED as f64 * sheet.zoom) as usize);
     let is_lit =
         |area: &Area| sheet.emphasis.as_ref().is_some_and(|emphasis| emphasis.holds_country(area.country));
     if let Some(emphasis) = &sheet.emphasis {
@@ -130,25 +162,21 @@ fn ground(sheet: &Sheet<'_>, text: Rect) -> (Color, f64) {
     }
 }
 
-/// Of two inks the one that reads better on a ground.
-fn readable(ground: Color, dark: Color, light: Color) -> Color {
-    if ground.contrast(dark) >= ground.contrast(light) { dark } else { light }
-}
-
 /// Places with a mark, and countries that are marks, too.
 fn places<'a>(
     sheet: &Sheet<'a>,
     spots: &[Spot],
-    chosen: &Chosen<'_>,
+    (chosen, gathered): (&Chosen<'_>, &Gathered<'_>),
     named: &BTreeSet<Country>,
 ) -> Vec<Name<'a>> {
     let model = sheet.model;
-    let frame = sheet.frame();
+    let frame = sheet.frame().inflate(sheet.size.width.max(sheet.size.height) * (sheet.zoom - 1.0).min(1.0));
     let font = Font::regular(11.0);
     let mut names = Vec::new();
     for (index, (node, spot)) in model.nodes.iter().zip(spots).enumerate() {
         let held = sheet.emphasis.as_ref().is_none_or(|emphasis| emphasis.holds_node(index, node));
-        let is_drawn = spot.is_visible && chosen.marks(model, index);
+        let is_alone = node.role.is_some() || !gathered.hides(model, index);
+        let is_drawn = spot.is_visible && is_alone && chosen.marks(model, index);
         // A country that stands for an unknown place is named with the countries, or where it is lit.
         let is_said = node.place.is_none() && (sheet.emphasis.is_none() || named.contains(&node.country));
         if !held || !is_drawn || !spot.is_visible || !frame.contains(spot.at) || is_said {
