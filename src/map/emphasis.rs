@@ -32,14 +32,14 @@ impl Emphasis {
                 subject.as_pair().is_some_and(|(from, to)| is(leg.from, &from) && is(leg.to, &to))
             }
         };
-        let each = model.routes.iter().enumerate();
+        let each = || model.routes.iter();
         let routes: Vec<bool> = match subject.kind {
             SubjectKind::Country | SubjectKind::Region => {
                 let meets =
                     |at: usize| traffic.as_ref().is_some_and(|traffic| traffic.passages[at].is_some());
-                each.map(|(at, _)| meets(at)).collect()
+                (0..model.routes.len()).map(meets).collect()
             }
-            SubjectKind::Route => each.map(|(_, route)| route.subject == *subject).collect(),
+            SubjectKind::Route => each().map(|route| route.subject == *subject).collect(),
             SubjectKind::Place | SubjectKind::Flow => {
                 let mut routes = vec![false; model.routes.len()];
                 for route in model.legs.iter().filter(|leg| joins(leg)).flat_map(|leg| &leg.routes) {
@@ -47,7 +47,7 @@ impl Emphasis {
                 }
                 routes
             }
-            _ => each.map(|(_, route)| cases.contains(&route.case)).collect(),
+            _ => each().map(|route| cases.contains(&route.case)).collect(),
         };
         let lit = model.legs.iter().filter(|leg| leg.routes.iter().any(|route| routes[*route]));
         let ends: BTreeSet<usize> = lit.flat_map(|leg| [leg.from, leg.to]).collect();

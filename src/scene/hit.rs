@@ -24,11 +24,12 @@ pub fn hit(scene: &Scene, point: Point, tolerance: f64) -> Option<&Subject> {
             return;
         }
         match Target::of(&item.shape, place.screen_from_local) {
-            Some(Target::Area { path, screen_from_local, rect }) => {
-                if holds(path.as_deref(), screen_from_local, rect, point) {
-                    area = Some(subject);
-                }
+            Some(Target::Area { path, screen_from_local, rect })
+                if holds(path.as_deref(), screen_from_local, rect, point) =>
+            {
+                area = Some(subject);
             }
+            Some(Target::Area { .. }) | None => {}
             Some(mark) => {
                 let (distance, size) = mark.distance(point);
                 let is_nearer = |best: &(f64, f64, &Subject)| (distance, size) <= (best.0, best.1);
@@ -36,7 +37,6 @@ pub fn hit(scene: &Scene, point: Point, tolerance: f64) -> Option<&Subject> {
                     found = Some((distance, size, subject));
                 }
             }
-            None => {}
         }
     });
     found.map(|(_, _, subject)| subject).or(area)

@@ -218,7 +218,9 @@ fn pictures() {
     let value = [("routes", ""), ("route-width", "value")];
     let wide = Size::new(1240.0, 640.0);
     let phone = Size::new(390.0, 480.0);
-    let all: [(&str, &Book, &[(&str, &str)], Size, Affine, Option<Subject>, ThemeName, &str); 11] = [
+    type Shown<'a> =
+        (&'a str, &'a Book, &'a [(&'a str, &'a str)], Size, Affine, Option<Subject>, ThemeName, &'a str);
+    let all: [Shown<'_>; 11] = [
         ("demo", &demo, &plain, wide, home, None, ThemeName::Light, "en"),
         ("demo-phone", &demo, &plain, phone, home, None, ThemeName::Light, "es"),
         ("demo-dark-arabic", &demo, &plain, wide, home, country("NG"), ThemeName::Dark, "ar"),
