@@ -1,6 +1,7 @@
 //! Everything the pages say, in Spanish.
 
 mod format;
+mod network;
 mod shown;
 mod travel;
 
@@ -158,64 +159,7 @@ pub(super) const ES: Words = Words {
     routes: travel::ROUTES,
     moving: travel::MOVING,
 
-    // ---------------------------------------------------------------------------------------- network
-    network: NetworkWords {
-        title: "Quién: actores y vínculos",
-        heading: "Quién se relaciona con quién: {actors}, {ties}",
-        mixed_heading: "Cómo se relacionan: {list}",
-        connections: Forms::two("{n} conexión", "{n} conexiones"),
-        parts: Forms::two("{n} grupo sin relaciones con otros", "{n} grupos sin relaciones entre sí"),
-        node: "{name}, {kind}, {ties}, {cases}",
-        node_short: "{name}, {kind}, {ties}",
-        tied: Forms::two("relación con {n} otro", "relaciones con otros {n}"),
-        alone: "sin relaciones",
-        in_cases: Forms::two("en {n} caso", "en {n} casos"),
-        tie: "{claims}; {cases}",
-        membership: "{a} – {b}: {cases}",
-        arrow: "En un solo sentido",
-        larger_degree: "Más grande: más relaciones",
-        larger_betweenness: "Más grande: más veces entre otros",
-        larger_cases: "Más grande: más casos",
-        group: "Grupo {n}",
-        other_groups: "Grupos menores",
-        other_countries: "Otro o desconocido",
-        empty: "Nada que mostrar: ningún actor cumple el filtro.",
-        shown: "Se muestran {actors} y {ties}, en {parts}.",
-        shown_mixed: "Se muestran {list}, con {links}, en {parts}.",
-        proven: "Relaciones probadas ante un tribunal penal: {n} de {total}.",
-        connected: "Más relaciones: {names}.",
-        ranked: "{name} ({n})",
-        brokers: "Más veces en el camino más corto entre otros: {names}.",
-        caution: "Que falte una relación significa que ningún caso de este compendio la muestra, no que no exista.",
-        estimated: "La frecuencia de posiciones intermedias se estima a partir de una parte de los actores.",
-        weaker: Forms::two(
-            "{n} relación con prueba más débil no se muestra",
-            "{n} relaciones con prueba más débil no se muestran",
-        ),
-        farther: Forms::two("{n} más alejado no se muestra", "{n} más alejados no se muestran"),
-        filtered: Forms::two(
-            "{n} fuera del filtro se muestra atenuado",
-            "{n} fuera del filtro se muestran atenuados",
-        ),
-        unnamed: Forms::two(
-            "{n} nombre no cabe; amplíe para leerlo",
-            "{n} nombres no caben; amplíe para leerlos",
-        ),
-        table_caption: "Quién se muestra, con qué centralidad y qué relaciones",
-        ties_caption: "Las relaciones y lo que las respalda",
-        column_degree: "Relaciones",
-        column_betweenness: "Intermediación",
-        column_core: "Número de núcleo",
-        column_community: "Comunidad",
-        column_component: "Grupo conexo",
-        column_tied_to: "Relacionado con",
-        column_from: "De",
-        column_to: "A",
-        column_links: "Vínculos",
-        column_sources: "Fuentes",
-        kind_goods: "Mercancías",
-        kind_countries: "Países",
-    },
+    network: network::NETWORK,
 
     // ------------------------------------------------------------------------------------------ trend
     trend: TrendWords {

@@ -1,6 +1,7 @@
 //! Everything the pages say, in French.
 
 mod format;
+mod network;
 mod shown;
 mod travel;
 
@@ -161,64 +162,7 @@ pub(super) const FR: Words = Words {
     routes: travel::ROUTES,
     moving: travel::MOVING,
 
-    // ---------------------------------------------------------------------------------------- network
-    network: NetworkWords {
-        title: "Qui\u{a0}: acteurs et liens",
-        heading: "Qui est lié à qui\u{a0}: {actors}, {ties}",
-        mixed_heading: "Comment ils sont reliés\u{a0}: {list}",
-        connections: Forms::two("{n} rattachement", "{n} rattachements"),
-        parts: Forms::two("{n} groupe sans relation avec d’autres", "{n} groupes sans relation entre eux"),
-        node: "{name}, {kind}, {ties}, {cases}",
-        node_short: "{name}, {kind}, {ties}",
-        tied: Forms::two("lié à {n} autre", "lié à {n} autres"),
-        alone: "sans relation",
-        in_cases: Forms::two("dans {n} affaire", "dans {n} affaires"),
-        tie: "{claims}\u{a0}; {cases}",
-        membership: "{a} – {b}\u{a0}: {cases}",
-        arrow: "À sens unique",
-        larger_degree: "Plus grand\u{a0}: plus de relations",
-        larger_betweenness: "Plus grand\u{a0}: plus souvent entre d’autres",
-        larger_cases: "Plus grand\u{a0}: plus d’affaires",
-        group: "Groupe {n}",
-        other_groups: "Groupes plus petits",
-        other_countries: "Autre ou inconnu",
-        empty: "Rien à montrer\u{a0}: aucun acteur ne répond au filtre.",
-        shown: "Sont montrés\u{a0}: {actors} et {ties}, en {parts}.",
-        shown_mixed: "Sont montrés\u{a0}: {list}, avec {links}, en {parts}.",
-        proven: "Relations établies par une juridiction pénale\u{a0}: {n} sur {total}.",
-        connected: "Le plus de relations\u{a0}: {names}.",
-        ranked: "{name} ({n})",
-        brokers: "Le plus souvent sur le plus court chemin entre d’autres\u{a0}: {names}.",
-        caution: "L’absence d’une relation signifie qu’aucune affaire de ce recueil n’en montre, non qu’il n’y en a pas.",
-        estimated: "La fréquence des positions intermédiaires est estimée à partir d’une partie des acteurs.",
-        weaker: Forms::two(
-            "{n} relation moins bien établie n’est pas montrée",
-            "{n} relations moins bien établies ne sont pas montrées",
-        ),
-        farther: Forms::two("{n} plus éloigné n’est pas montré", "{n} plus éloignés ne sont pas montrés"),
-        filtered: Forms::two(
-            "{n} hors du filtre apparaît en pâle",
-            "{n} hors du filtre apparaissent en pâle",
-        ),
-        unnamed: Forms::two(
-            "{n} nom n’a pas de place\u{a0}; agrandissez pour le lire",
-            "{n} noms n’ont pas de place\u{a0}; agrandissez pour les lire",
-        ),
-        table_caption: "Qui est montré, avec quelle centralité et quelles relations",
-        ties_caption: "Les relations et ce qui les étaye",
-        column_degree: "Relations",
-        column_betweenness: "Intermédiarité",
-        column_core: "Indice de cœur",
-        column_community: "Communauté",
-        column_component: "Groupe connexe",
-        column_tied_to: "Lié à",
-        column_from: "De",
-        column_to: "À",
-        column_links: "Liens",
-        column_sources: "Sources",
-        kind_goods: "Marchandises",
-        kind_countries: "Pays",
-    },
+    network: network::NETWORK,
 
     // ------------------------------------------------------------------------------------------ trend
     trend: TrendWords {
