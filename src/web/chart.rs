@@ -39,6 +39,8 @@ pub(super) struct Chart {
     table_open: bool,
     world_asked: u8,
     snapshot: Option<Snapshot>,
+    /// Whether anything was drawn yet.
+    is_painted: bool,
     view_changed: bool,
     pub(super) time: Option<TimeSlider>,
     time_bar: PageView,
@@ -122,6 +124,7 @@ impl Chart {
             table_open: false,
             world_asked: 0,
             snapshot: None,
+            is_painted: false,
             view_changed: false,
             time: None,
             time_bar: PageView::new(time_bar.into()),
@@ -306,9 +309,29 @@ impl Chart {
                     .with(data_table(&frame.table, &look.locale)),
             );
         }
-        if let Some(scene) = &frame.scene {
+        self.heading.show(if heading.is_empty() {
+            Vec::new()
+        } else {
+            vec![Node::text(Tag::H3, "", heading)]
+        });
+        self.below.show(below);
+        // Words that are new take room: the picture is drawn for what they leave, not first for what they do not.
+        if !self.is_painted
+            && let Some(size) = self.measured().filter(|size| *size != self.picture.size())
+        {
+            self.picture.update(Input::Resized(size), session);
+            self.picture.draw(session, look);
+        }
+        if let Some(scene) = &self.picture.frame().scene {
             let kept = self.snapshot.take();
-            self.snapshot = Snapshot::draw(&self.base, scene, pixel_ratio(), &self.family, kept);
+            self.snapshot = if self.is_painted {
+                Snapshot::draw(&self.base, scene, pixel_ratio(), &self.family, kept)
+            } else {
+                // The first picture is waited for; nobody moves it yet.
+                self.draw(&self.base, scene);
+                None
+            };
+            self.is_painted = true;
             let style = self.stage.style();
             // A picture may need more room than the box has, such as forty small charts: then the box grows.
             let grown = scene.size.height > self.picture.size().height + 0.5;
@@ -319,12 +342,6 @@ impl Chart {
                 if element.host.matches(":fullscreen").unwrap_or(false) { "none" } else { "pan-y" },
             );
         }
-        self.heading.show(if heading.is_empty() {
-            Vec::new()
-        } else {
-            vec![Node::text(Tag::H3, "", heading)]
-        });
-        self.below.show(below);
         let offers_time = controls.split_whitespace().any(|offered| offered == "time");
         let own = element.get("time").filter(|_| self.picture.kind() == Kind::Map);
         let before = self.time.take().filter(|_| offers_time);

@@ -1,5 +1,6 @@
 //! How an element is to look: its theme, its language and its fonts, read from the page it stands in.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use js_sys::{Array, Function, Object, Reflect};
@@ -91,9 +92,17 @@ pub(super) fn inherited(host: &HtmlElement, name: &str) -> Option<String> {
     None
 }
 
+thread_local! {
+    /// The names of countries and regions by language: all elements of a page mostly speak one.
+    static NAMES: RefCell<BTreeMap<String, BTreeMap<String, String>>> = RefCell::default();
+}
+
 /// The locale of a language, with the names of countries and regions that this browser knows.
 pub(super) fn locale(tag: &str) -> Locale {
-    Locale::fixed(tag).with_names(display_names(tag).unwrap_or_default())
+    let names = NAMES.with_borrow_mut(|known| {
+        known.entry(tag.to_owned()).or_insert_with(|| display_names(tag).unwrap_or_default()).clone()
+    });
+    Locale::fixed(tag).with_names(names)
 }
 
 fn display_names(tag: &str) -> Option<BTreeMap<String, String>> {

@@ -107,9 +107,8 @@ impl Caches {
         self.world.get_or_insert_with(builtin)
     }
 
-    /// The boundaries at hand in a projection, seen from a side.
-    fn outlines(&mut self, projection: Projection, side: Side, care: Care) -> &WorldOutlines {
-        let side = projection.horizon().map(|_| side);
+    /// The boundaries at hand in a projection, seen from a side where it is round.
+    fn outlines(&mut self, projection: Projection, side: Option<Side>, care: Care) -> &WorldOutlines {
         let is_quick = care == Care::Quick && side.is_some() && self.world_level > 0;
         let aspect = Aspect { projection, level: if is_quick { 0 } else { self.world_level }, side };
         if self.outlines.as_ref().is_none_or(|(known, _)| *known != aspect) {
@@ -175,7 +174,7 @@ fn named(filter: &Filter) -> Vec<Country> {
     Country::all().filter(is_named).collect()
 }
 
-/// From which side a map is seen, and how large the globe is at rest.
+/// From which side a map is seen, and how large the globe is at rest; none where it is flat.
 fn side(
     model: &MapModel,
     size: Size,
@@ -183,7 +182,8 @@ fn side(
     care: Care,
     session: &Session,
     caches: &mut Caches,
-) -> Side {
+) -> Option<Side> {
+    model.request.projection.horizon()?;
     let focus = map::focus(model, caches.world(), &named(session.filter()));
     let rotation = viewport.turn().unwrap_or_else(|| Rotation::centering(focus.center));
     let half = match model.request.projection {
@@ -195,7 +195,7 @@ fn side(
     let pixels = size.width.min(size.height) / 2.0 / half * viewport.zoom();
     let wanted = libm::exp2(libm::ceil(libm::log2(pixels.clamp(64.0, 65_536.0))));
     let pixels_per_unit = if care == Care::Quick { wanted / 4.0 } else { wanted };
-    Side { rotation, reach: focus.reach, pixels_per_unit }
+    Some(Side { rotation, reach: focus.reach, pixels_per_unit })
 }
 
 /// The frame of a view.

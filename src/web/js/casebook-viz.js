@@ -40,6 +40,16 @@ async function ownBytes() {
   return files && url.protocol === "file:" ? files.promises.readFile(url) : undefined;
 }
 
+/** Browsers read their names of countries when they are first asked for one: better while the wasm is on its way. */
+function learnNames() {
+  const lang = globalThis.document?.documentElement.lang || "en";
+  try {
+    new Intl.DisplayNames(lang, { type: "region" }).of("FR");
+  } catch {
+    // A language that is none is found out, and said, where it is used.
+  }
+}
+
 /**
  * Starts the wasm once; later calls give the same promise.
  * `options.module` names the wasm (URL, bytes or response), `options.world` the folder of the finer boundaries.
@@ -47,7 +57,9 @@ async function ownBytes() {
 export function start(options = {}) {
   started ??= (async () => {
     const module = options.module ?? (await ownBytes());
-    await init(module === undefined ? undefined : { module_or_path: module });
+    const starting = init(module === undefined ? undefined : { module_or_path: module });
+    learnNames();
+    await starting;
     wasm.startWith(String(options.world ?? new URL("./", import.meta.url)));
     return wasm;
   })();
