@@ -243,6 +243,11 @@ impl WorldOutlines {
         self.projector.point(place)
     }
 
+    /// Whether a point of the map's plane lies within the outline of the world.
+    pub fn is_on_sphere(&self, point: Point) -> bool {
+        holds(&self.sphere, point)
+    }
+
     /// Whether the map shows a place, and not only its nearest edge.
     pub fn shows(&self, place: LonLat) -> bool {
         self.projector.shows(place)

@@ -1,18 +1,15 @@
-//! Where the map lies in its box: at rest, and around what a reader wants to see. Functions of rectangles and
+//! Where the map lies: in an area of the box, and around what a reader wants to see. Functions of rectangles and
 //! transforms; knows no input.
 
 use super::legs::Leg;
 use super::model::MapModel;
 use super::outlines::WorldOutlines;
-use crate::geom::{Affine, Point, Rect};
+use crate::geom::{Affine, Rect};
 use crate::scene::{Subject, SubjectKind};
 
-/// The whole world in an area of the box. Where the legend lies on the map, what is left of the height stays below it.
-pub(super) fn home(outlines: &WorldOutlines, area: Rect, legend_on_map: bool) -> Affine {
-    let fitted = Affine::fit(outlines.bounds, area.inflate(-EDGE));
-    let top = (fitted * Point::new(outlines.bounds.x0, outlines.bounds.y0)).y;
-    let spare = if legend_on_map { (top - area.y0 - EDGE).max(0.0) } else { 0.0 };
-    Affine::translate(Point::new(0.0, -spare)) * fitted
+/// The whole world in an area of the box.
+pub(super) fn home(outlines: &WorldOutlines, area: Rect) -> Affine {
+    Affine::fit(outlines.bounds, area.inflate(-EDGE))
 }
 
 /// Room around the map, so that its edge is drawn whole.

@@ -103,7 +103,7 @@ struct Drag {
 const REST_MILLIS: f64 = 120.0;
 
 /// How long a moved picture may show blank edges, in milliseconds.
-const BLANK_MILLIS: f64 = 250.0;
+const BLANK_MILLIS: f64 = 80.0;
 
 /// A drawn view.
 pub struct Picture {
@@ -406,7 +406,7 @@ impl Picture {
             y1: shown.y1.min(box_.y1),
         };
         let share = if covered.is_empty() { 0.0 } else { covered.width() * covered.height() };
-        let is_good = share > 0.9 * box_.width() * box_.height() && moved.scale_factor() < 2.2;
+        let is_good = share > 0.97 * box_.width() * box_.height() && moved.scale_factor() < 2.2;
         is_good || self.now_millis.is_some_and(|now| now - self.drawn_millis < BLANK_MILLIS)
     }
 

@@ -9,6 +9,7 @@ use super::gathered::{FEW, SymbolScale};
 use super::hatch::hatch;
 use super::land::{datum_color, pattern, symbol_radius};
 use super::marks::{diamond, symbol};
+use super::room::{Arrangement, MARGIN, bare_home, find_room};
 use crate::casebook::{Proof, StopRole};
 use crate::geom::{Affine, Path, Point, Rect, Size};
 use crate::map::areas::Datum;
@@ -17,29 +18,27 @@ use crate::map::legs::{Leg, Role};
 use crate::map::model::{LegendEntry, MapModel};
 use crate::map::outlines::WorldOutlines;
 use crate::map::request::{Display, RouteWidth};
-use crate::map::view::home;
 use crate::scene::{Align, Group, Item, Label, Shape, Stroke, Subject};
 use crate::style::{Color, Font, TextMetrics, evidence};
 use crate::words::Locale;
 
-/// The legend, measured.
+/// The legend, measured and in its place.
 pub(super) struct Panel {
     columns: Vec<Column>,
     rect: Rect,
-    area: Rect,
+    home: Affine,
     is_rtl: bool,
 }
 
+#[derive(Clone)]
 struct Column {
     title: String,
+    /// The beginning of the title's baseline within the panel.
+    title_at: Point,
     rows: Vec<Row>,
-    /// Where it begins within the panel, and how wide it is.
-    start: Point,
-    width: f64,
-    /// Where the words of its rows begin.
-    words: f64,
 }
 
+#[derive(Clone)]
 struct Row {
     key: Key,
     label: String,
@@ -47,6 +46,11 @@ struct Row {
     /// What using the row filters by, what is said of that, and whether it does already.
     control: Option<(Subject, String)>,
     is_on: bool,
+    /// Where it begins within the panel, halfway down.
+    at: Point,
+    width: f64,
+    /// How far in its words begin.
+    words: f64,
 }
 
 #[derive(Clone, Copy)]
@@ -75,100 +79,52 @@ const TITLE: Font = Font::semibold(11.0);
 const ROW: f64 = 16.0;
 const TITLE_ROW: f64 = 18.0;
 const PADDING: f64 = 9.0;
+/// Between columns.
 const GAP: f64 = 22.0;
-const MARGIN: f64 = 8.0;
+/// Between the rows of a line.
+const APART: f64 = 17.0;
 /// The width of the thinnest route.
 const LEAST_WIDTH: f64 = 1.3;
-/// The room for a swatch.
+/// The room for a swatch, and what keeps its words off it.
 const KEY: f64 = 20.0;
-/// Narrower boxes have the legend below the map.
-const NARROW: f64 = 560.0;
+const KEY_GAP: f64 = 7.0;
 
 impl Panel {
-    /// Measures the legend of a model for a box. Where the map would keep too little room it is left out; the table
-    /// and the sentences say the same.
+    /// Measures the legend of a model for a box and finds it a place. Where the map would keep too little room it is
+    /// left out; the table and the sentences say the same.
     pub(super) fn new(
         model: &MapModel,
+        outlines: &WorldOutlines,
         size: Size,
         zoom: f64,
         locale: &Locale,
         metrics: &dyn TextMetrics,
     ) -> Self {
-        // Below the map it may not change its height with the zoom: the map would jump.
-        let zoom = if size.width < NARROW { 1.0 } else { zoom };
-        let columns = columns(model, (size, zoom), locale);
-        let whole = Rect::from_xywh(0.0, 0.0, size.width, size.height);
-        let mut panel = Self { columns, rect: Rect::EMPTY, area: whole, is_rtl: locale.is_rtl() };
-        if panel.columns.is_empty() {
-            return panel;
+        let is_rtl = locale.is_rtl();
+        let most = size.width - 2.0 * MARGIN;
+        let at_rest = columns(model, (size, 1.0), locale);
+        let bare = Self { columns: Vec::new(), rect: Rect::EMPTY, home: bare_home(outlines, size), is_rtl };
+        if at_rest.is_empty() {
+            return bare;
         }
-        let extent = panel.lay_out(size.width - 2.0 * MARGIN, metrics);
-        let top = size.height - extent.height - MARGIN;
-        let left = if panel.is_rtl { size.width - extent.width - MARGIN } else { MARGIN };
-        let rect = Rect::from_xywh(left, top, extent.width, extent.height);
-        let is_narrow = size.width < NARROW;
-        let fits = extent.width <= size.width - 2.0 * MARGIN
-            && if is_narrow { top >= size.width * 0.42 } else { extent.height <= size.height * 0.5 };
-        if !fits {
-            panel.columns.clear();
-            return panel;
-        }
-        panel.rect = rect;
-        if is_narrow {
-            panel.area = Rect::new(0.0, 0.0, size.width, top - 2.0);
-        }
-        panel
+        let mut extent_of = |arrangement| arrange(&mut at_rest.clone(), arrangement, most, metrics);
+        let Some(room) = find_room(outlines, size, is_rtl, &mut extent_of) else { return bare };
+        // What crowds depends on the zoom, and so do its rows; the place and the map at rest do not, or both would jump.
+        let mut columns = columns(model, (size, zoom), locale);
+        let extent = arrange(&mut columns, room.arrangement, most, metrics);
+        let left = if is_rtl { room.rect.x1 - extent.width } else { room.rect.x0 };
+        let rect = Rect::from_xywh(left, room.rect.y1 - extent.height, extent.width, extent.height);
+        Self { columns, rect, home: room.home, is_rtl }
     }
 
     /// Where the map lies at rest.
-    pub(super) fn home(&self, outlines: &WorldOutlines) -> Affine {
-        let legend_on_map = !self.rect.is_empty() && self.area.intersects(&self.rect);
-        home(outlines, self.area, legend_on_map)
+    pub(super) fn home(&self) -> Affine {
+        self.home
     }
 
     /// Where the legend lies; empty where there is none.
     pub(super) fn rect(&self) -> Rect {
         self.rect
-    }
-
-    /// Sets the columns side by side, at need without the counts of countries, which the table has, too; below each
-    /// other where they are still too wide. Gives the panel's size.
-    fn lay_out(&mut self, most: f64, metrics: &dyn TextMetrics) -> Size {
-        let mut width = self.measure(metrics);
-        if width > most {
-            for row in self.columns.iter_mut().flat_map(|column| &mut column.rows) {
-                row.count.clear();
-            }
-            width = self.measure(metrics);
-        }
-        let height = |column: &Column| TITLE_ROW + column.rows.iter().map(Row::height).sum::<f64>();
-        let mut at = Point::new(PADDING, PADDING);
-        let mut extent = Size::default();
-        for column in &mut self.columns {
-            column.start = at;
-            extent.width = extent.width.max(at.x + column.width + PADDING);
-            extent.height = extent.height.max(at.y + height(column) + PADDING - 3.0);
-            if width <= most {
-                at.x += column.width + GAP;
-            } else {
-                at.y += height(column) + PADDING;
-            }
-        }
-        extent
-    }
-
-    /// Measures each column; gives the width of all side by side.
-    fn measure(&mut self, metrics: &dyn TextMetrics) -> f64 {
-        for column in &mut self.columns {
-            let widest = |text: &dyn Fn(&Row) -> f64| column.rows.iter().map(text).fold(0.0, f64::max);
-            let counts = widest(&|row| metrics.width(&row.count, TEXT));
-            let counts = if counts > 0.0 { counts + 20.0 } else { 0.0 };
-            let labels = widest(&|row| metrics.width(&row.label, TEXT));
-            column.words = widest(&Row::key_width).max(KEY) + 7.0;
-            column.width = (column.words + labels + counts).max(metrics.width(&column.title, TITLE));
-        }
-        let gaps = GAP * (self.columns.len() - 1) as f64;
-        self.columns.iter().map(|column| column.width).sum::<f64>() + gaps + 2.0 * PADDING
     }
 
     /// Draws it; nothing where there is none.
@@ -186,33 +142,26 @@ impl Panel {
             stroke: None,
         });
         for column in &self.columns {
-            let base = column.start.y + 11.0;
-            group.push(self.words(column.start.x, base, &column.title, TITLE, theme.text, Side::Start));
-            let mut top = column.start.y + TITLE_ROW - 1.0;
+            let title = column.title_at;
+            group.push(self.words(title, &column.title, TITLE, theme.text, Side::Start));
             for row in &column.rows {
-                let middle = top + row.height() / 2.0;
-                top += row.height();
+                let (start, end) = (row.at, row.at + Point::new(row.width, 0.0));
                 if let Some((subject, sentence)) = &row.control {
-                    let ends = [
-                        self.at(column.start.x - 4.0, middle),
-                        self.at(column.start.x + column.width + 4.0, middle),
-                    ];
-                    let rect = Rect::bounding(ends.map(|end| end + Point::new(0.0, -ROW / 2.0)));
+                    let ends = [start + Point::new(-4.0, -ROW / 2.0), end + Point::new(4.0, ROW / 2.0)];
                     let shape = Shape::Rect {
-                        rect: Rect::new(rect.x0, rect.y0, rect.x1, rect.y0 + ROW),
+                        rect: Rect::bounding(ends.map(|end| self.at(end))),
                         corner: 3.0,
                         fill: row.is_on.then(|| theme.accent.with_opacity(0.16)),
                         stroke: row.is_on.then(|| Stroke::solid(theme.accent, 1.0)),
                     };
                     group.push(Item::from(shape).about(subject.clone()).saying(sentence.as_str()));
                 }
-                self.key(sheet, row, Point::new(column.start.x, middle), &mut group);
-                let base = middle + 4.0;
-                let words = column.start.x + column.words;
-                group.push(self.words(words, base, &row.label, TEXT, theme.text, Side::Start));
+                self.key(sheet, row, &mut group);
+                let base = Point::new(0.0, 4.0);
+                let words = start + base + Point::new(row.words, 0.0);
+                group.push(self.words(words, &row.label, TEXT, theme.text, Side::Start));
                 if !row.count.is_empty() {
-                    let end = column.start.x + column.width;
-                    group.push(self.words(end, base, &row.count, TEXT, theme.muted, Side::End));
+                    group.push(self.words(end + base, &row.count, TEXT, theme.muted, Side::End));
                 }
             }
         }
@@ -220,24 +169,24 @@ impl Panel {
     }
 
     /// The point a way in from the panel's beginning, which lies on the right where words run from there.
-    fn at(&self, x: f64, y: f64) -> Point {
-        let x = if self.is_rtl { self.rect.x1 - x } else { self.rect.x0 + x };
-        Point::new(x, self.rect.y0 + y)
+    fn at(&self, within: Point) -> Point {
+        let x = if self.is_rtl { self.rect.x1 - within.x } else { self.rect.x0 + within.x };
+        Point::new(x, self.rect.y0 + within.y)
     }
 
-    fn words(&self, x: f64, y: f64, text: &str, font: Font, color: Color, side: Side) -> Label {
+    fn words(&self, at: Point, text: &str, font: Font, color: Color, side: Side) -> Label {
         let align = if (side == Side::Start) == self.is_rtl { Align::Right } else { Align::Left };
-        Label::new(self.at(x, y), text, font, color).aligned(align)
+        Label::new(self.at(at), text, font, color).aligned(align)
     }
 
-    fn key(&self, sheet: &Sheet<'_>, row: &Row, at: Point, group: &mut Group) {
+    fn key(&self, sheet: &Sheet<'_>, row: &Row, group: &mut Group) {
         let theme = sheet.theme;
-        let (start, end) = (self.at(at.x, at.y), self.at(at.x + row.key_width(), at.y));
+        let (start, end) = (self.at(row.at), self.at(row.at + Point::new(row.key_width(), 0.0)));
         let middle = start.lerp(end, 0.5);
         match row.key {
             Key::Fill(datum, class) => {
                 let left = start.x.min(end.x);
-                let rect = Rect::from_xywh(left, at.y + self.rect.y0 - 5.5, KEY, 11.0);
+                let rect = Rect::from_xywh(left, start.y - 5.5, KEY, 11.0);
                 let rim = (datum == Datum::LeftOut).then(|| Stroke::solid(theme.line, 0.8));
                 let fill = Some(datum_color(sheet, datum, class));
                 group.push(Shape::Rect { rect, corner: 1.5, fill, stroke: rim });
@@ -296,6 +245,105 @@ impl Panel {
     }
 }
 
+/// Gives every title and row its place within the panel, in a width; gives the panel's size.
+fn arrange(columns: &mut [Column], arrangement: Arrangement, most: f64, metrics: &dyn TextMetrics) -> Size {
+    match arrangement {
+        Arrangement::Columns => side_by_side(columns, most, metrics),
+        Arrangement::Stack => stacked(columns, metrics),
+        Arrangement::Lines => in_lines(columns, most, metrics),
+    }
+}
+
+/// Sets the columns side by side, at need without the counts of countries, which the table has, too; below each other
+/// where they are still too wide.
+fn side_by_side(columns: &mut [Column], most: f64, metrics: &dyn TextMetrics) -> Size {
+    let extent = in_columns(columns, metrics);
+    if extent.width <= most || columns.len() == 1 {
+        return extent;
+    }
+    for row in columns.iter_mut().flat_map(|column| &mut column.rows) {
+        row.count.clear();
+    }
+    let extent = in_columns(columns, metrics);
+    if extent.width <= most { extent } else { stacked(columns, metrics) }
+}
+
+fn in_columns(columns: &mut [Column], metrics: &dyn TextMetrics) -> Size {
+    let mut at = Point::new(PADDING, PADDING);
+    let mut height = 0.0_f64;
+    for column in columns.iter_mut() {
+        let extent = column.fill(at, metrics);
+        at.x += extent.width + GAP;
+        height = height.max(extent.height);
+    }
+    Size::new(at.x - GAP + PADDING, height + 2.0 * PADDING - 3.0)
+}
+
+fn stacked(columns: &mut [Column], metrics: &dyn TextMetrics) -> Size {
+    let mut at = Point::new(PADDING, PADDING);
+    let mut width = 0.0_f64;
+    for column in columns.iter_mut() {
+        let extent = column.fill(at, metrics);
+        at.y += extent.height + PADDING;
+        width = width.max(extent.width);
+    }
+    Size::new(width + 2.0 * PADDING, at.y - 3.0)
+}
+
+/// Sets each column's rows one behind the other, as many to a line as fit, behind its title.
+fn in_lines(columns: &mut [Column], most: f64, metrics: &dyn TextMetrics) -> Size {
+    let title = columns.iter().map(|column| metrics.width(&column.title, TITLE)).fold(0.0, f64::max);
+    let indent = PADDING + title + APART;
+    let (mut top, mut width) = (PADDING - 2.0, indent);
+    for column in columns.iter_mut() {
+        let mut x = indent;
+        for row in &mut column.rows {
+            row.measure(metrics);
+            row.at.x = x;
+            x += row.width + APART;
+        }
+        let mut rest = &mut column.rows[..];
+        let mut title_at = None;
+        while let Some(first) = rest.first() {
+            let shift = first.at.x - indent;
+            let ends = |row: &Row| row.at.x + row.width - shift + PADDING;
+            let count = rest.iter().take_while(|row| ends(row) <= most).count().max(1);
+            let (line, others) = rest.split_at_mut(count);
+            let height = line.iter().map(Row::height).fold(ROW, f64::max);
+            for row in line {
+                row.at = Point::new(row.at.x - shift, top + height / 2.0);
+                width = width.max(row.at.x + row.width);
+            }
+            title_at.get_or_insert(Point::new(PADDING, top + height / 2.0 + 4.0));
+            top += height + 1.0;
+            rest = others;
+        }
+        column.title_at = title_at.unwrap_or_default();
+    }
+    Size::new(width + PADDING, top + PADDING - 2.0)
+}
+
+impl Column {
+    /// Sets the rows below the title, words and counts below each other; gives the size of all.
+    fn fill(&mut self, at: Point, metrics: &dyn TextMetrics) -> Size {
+        let widest = |text: &dyn Fn(&Row) -> f64| self.rows.iter().map(text).fold(0.0, f64::max);
+        let counts = widest(&|row| metrics.width(&row.count, TEXT));
+        let counts = if counts > 0.0 { counts + 20.0 } else { 0.0 };
+        let labels = widest(&|row| metrics.width(&row.label, TEXT));
+        let words = widest(&Row::key_width).max(KEY) + KEY_GAP;
+        let width = (words + labels + counts).max(metrics.width(&self.title, TITLE));
+        self.title_at = at + Point::new(0.0, 11.0);
+        let mut top = at.y + TITLE_ROW;
+        for row in &mut self.rows {
+            row.words = words;
+            row.width = width;
+            row.at = Point::new(at.x, top - 1.0 + row.height() / 2.0);
+            top += row.height();
+        }
+        Size::new(width, top - at.y)
+    }
+}
+
 /// Where a text begins or ends, whichever way it runs.
 #[derive(Clone, Copy, PartialEq)]
 enum Side {
@@ -305,13 +353,7 @@ enum Side {
 
 fn columns(model: &MapModel, (size, zoom): (Size, f64), locale: &Locale) -> Vec<Column> {
     let column = |title: &str, rows: Vec<Row>| {
-        (!rows.is_empty()).then(|| Column {
-            title: title.to_owned(),
-            rows,
-            start: Point::default(),
-            width: 0.0,
-            words: 0.0,
-        })
+        (!rows.is_empty()).then(|| Column { title: title.to_owned(), title_at: Point::default(), rows })
     };
     let figures = column(&model.legend.title, figure_rows(model, size, locale));
     let routes = column(locale.words().map.routes, route_rows(model, locale));
@@ -333,6 +375,17 @@ impl Row {
         }
     }
 
+    /// Measures it as it stands alone: its words behind its key, its count joined to them, so that fonts of other widths
+    /// push nothing together.
+    fn measure(&mut self, metrics: &dyn TextMetrics) {
+        if !self.count.is_empty() {
+            self.label = format!("{} · {}", self.label, self.count);
+            self.count.clear();
+        }
+        self.words = self.key_width() + KEY_GAP;
+        self.width = self.words + metrics.width(&self.label, TEXT);
+    }
+
     fn key_width(&self) -> f64 {
         match self.key {
             Key::Symbol(radius) | Key::Many { radius, .. } => (2.0 * radius).max(KEY),
@@ -341,12 +394,14 @@ impl Row {
     }
 
     fn new(key: Key, label: &str) -> Self {
-        Self { key, label: label.to_owned(), count: String::new(), control: None, is_on: false }
+        let entry =
+            LegendEntry { label: label.to_owned(), count: String::new(), control: None, is_on: false };
+        Self::entry(key, &entry)
     }
 
     fn entry(key: Key, entry: &LegendEntry) -> Self {
         let LegendEntry { label, count, control, is_on } = entry.clone();
-        Self { key, label, count, control, is_on }
+        Self { key, label, count, control, is_on, at: Point::default(), width: 0.0, words: 0.0 }
     }
 }
 

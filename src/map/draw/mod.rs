@@ -11,6 +11,7 @@ mod land;
 mod legend;
 mod marks;
 mod names;
+mod room;
 mod traffic;
 
 use crate::geo::LonLat;
@@ -75,8 +76,8 @@ pub fn draw_noted(
     selection: Option<&Subject>,
 ) -> Drawn {
     let zoom = view.screen_from_home.scale_factor();
-    let panel = Panel::new(model, view.size, zoom, locale, metrics);
-    let screen_from_map = view.screen_from_home * panel.home(outlines);
+    let panel = Panel::new(model, outlines, view.size, zoom, locale, metrics);
+    let screen_from_map = view.screen_from_home * panel.home();
     let emphasis = selection.and_then(|subject| Emphasis::of(model, subject));
     let sheet = Sheet { model, outlines, size: view.size, screen_from_map, zoom, theme, metrics, emphasis };
     let mut scene = Scene::new(view.size);
@@ -122,7 +123,7 @@ pub fn screen_from_map_at_rest(
     locale: &Locale,
     metrics: &dyn TextMetrics,
 ) -> Affine {
-    Panel::new(model, size, 1.0, locale, metrics).home(outlines)
+    Panel::new(model, outlines, size, 1.0, locale, metrics).home()
 }
 
 /// All that the parts of the picture are drawn with.
