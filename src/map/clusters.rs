@@ -4,6 +4,8 @@
 //! its place while others come out of it, and what it counts is the sum of what it gathers. Knows neither projection nor
 //! pixels of a screen but the scale of a level: a distance on the sphere is one on the map, as far as a map keeps it.
 
+use smallvec::{SmallVec, smallvec};
+
 use crate::geo::LonLat;
 use crate::order::InOrder;
 use crate::scene::Subject;
@@ -21,9 +23,11 @@ pub struct Weight {
     pub places: u64,
 }
 
-/// Marks that lie close together, or one by itself.
+/// Marks that lie close together, or one by itself. It is the same cluster in all levels in which it gathers the same.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Cluster {
+    /// Its position among the clusters of all levels.
+    pub id: usize,
     /// The weightiest of its marks, where it stands.
     pub node: usize,
     /// Where that lies.
@@ -35,19 +39,28 @@ pub struct Cluster {
     /// How many marks it gathers.
     pub nodes: u64,
     /// Its weightiest marks, most first, each with its seizures.
-    pub largest: Vec<(usize, u64)>,
-    /// After how many levels closer it comes apart; none for one mark, which never does.
-    pub opens_after: Option<u32>,
-    /// The cluster of the next coarser level that it is in.
-    within: usize,
+    pub largest: SmallVec<[(usize, u64); NAMED]>,
+    /// The finest level that it is in.
+    finest: usize,
+    /// The cluster that takes it in, in all levels coarser than its own.
+    within: Option<usize>,
+}
+
+impl Cluster {
+    /// How many levels closer than the given one it comes apart; none for one mark, which never does.
+    pub fn opens_after(&self, level: usize) -> Option<usize> {
+        (self.nodes > 1).then(|| (self.finest + 1).saturating_sub(level))
+    }
 }
 
 /// Clusters of all levels.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Clusters {
-    /// From the coarsest to the finest.
-    levels: Vec<Vec<Cluster>>,
-    /// For each node its cluster in the finest level.
+    /// Marks by themselves first, then what was gathered, as it was.
+    all: Vec<Cluster>,
+    /// From the coarsest to the finest, the weightiest first.
+    levels: Vec<Vec<u32>>,
+    /// For each node the cluster that it is by itself.
     of_node: Vec<Option<usize>>,
 }
 
@@ -71,37 +84,37 @@ fn scale(level: usize) -> f64 {
 }
 
 impl Clusters {
-    /// Gathers marks; of equals the first in the model goes before. Takes n log n steps for each level.
+    /// Gathers marks; of equals the first in the model goes before. Takes n log n steps for each level, and few where
+    /// nothing comes together.
     pub fn new(weights: &[Weight], nodes: usize) -> Self {
-        let mut finest: Vec<Cluster> = weights
-            .iter()
-            .map(|weight| Cluster {
-                node: weight.node,
-                place: weight.place,
-                seizures: weight.seizures,
-                places: weight.places,
-                nodes: 1,
-                largest: vec![(weight.node, weight.seizures)],
-                opens_after: None,
-                within: 0,
-            })
-            .collect();
-        finest.order_by_key(|cluster| (std::cmp::Reverse((cluster.seizures, cluster.places)), cluster.node));
+        let by_itself = |weight: &Weight| Cluster {
+            id: 0,
+            node: weight.node,
+            place: weight.place,
+            seizures: weight.seizures,
+            places: weight.places,
+            nodes: 1,
+            largest: smallvec![(weight.node, weight.seizures)],
+            finest: LEVELS,
+            within: None,
+        };
+        let mut all: Vec<Cluster> = weights.iter().map(by_itself).collect();
+        all.order_by_key(weightiest);
         let mut of_node = vec![None; nodes];
-        let mut levels: Vec<Vec<Cluster>> = Vec::new();
+        for (id, cluster) in all.iter_mut().enumerate() {
+            cluster.id = id;
+            of_node[cluster.node] = Some(id);
+        }
+        let mut levels: Vec<Vec<u32>> = Vec::with_capacity(LEVELS);
+        let mut spots: Vec<Spot> =
+            all.iter().map(|cluster| Spot { at: on_globe(cluster.place), alone: 0.0 }).collect();
+        let single: Vec<u32> = (0..all.len() as u32).collect();
         for level in (0..LEVELS).rev() {
-            let is_first = levels.is_empty();
-            let finer = levels.last_mut().unwrap_or(&mut finest);
-            let coarser = gathered(finer, APART / scale(level));
-            if is_first {
-                for cluster in &finest {
-                    of_node[cluster.node] = Some(cluster.within);
-                }
-            }
+            let coarser = gathered(&mut all, &mut spots, levels.last().unwrap_or(&single), level);
             levels.push(coarser);
         }
         levels.reverse();
-        Self { levels, of_node }
+        Self { all, levels, of_node }
     }
 
     /// The level for a scale, in pixels for the radius of the globe.
@@ -111,122 +124,192 @@ impl Clusters {
         (libm::floor(steps + 1e-6) as usize).min(LEVELS - 1)
     }
 
-    /// The clusters of a level.
-    pub fn at(&self, level: usize) -> &[Cluster] {
-        self.levels.get(level).map_or(&[], Vec::as_slice)
+    /// The clusters of a level, the weightiest first.
+    pub fn at(&self, level: usize) -> Vec<&Cluster> {
+        self.levels.get(level).into_iter().flatten().map(|id| &self.all[*id as usize]).collect()
     }
 
-    /// The cluster of a level that a node is in, as a position in it; none where the node is not gathered.
-    pub fn of_node(&self, node: usize, level: usize) -> Option<usize> {
-        let mut cluster = (*self.of_node.get(node)?)?;
-        for finer in (level + 1..self.levels.len()).rev() {
-            cluster = self.levels[finer][cluster].within;
+    /// The cluster of a level that a node is in; none where the node is not gathered.
+    pub fn of_node(&self, node: usize, level: usize) -> Option<&Cluster> {
+        let mut cluster = &self.all[(*self.of_node.get(node)?)?];
+        while let Some(taker) = cluster.within.map(|id| &self.all[id]).filter(|taker| taker.finest >= level) {
+            cluster = taker;
         }
         Some(cluster)
     }
 
-    /// The most seizures of a cluster of a level.
-    pub fn most(&self, level: usize) -> u64 {
-        self.at(level).iter().map(|cluster| cluster.seizures).max().unwrap_or(0)
+    /// How many clusters all levels have together: their ids are below it.
+    pub fn count(&self) -> usize {
+        self.all.len()
     }
 }
 
-/// Clusters of clusters: each of the weightiest first takes all that lie within a distance in radians of it and are not
-/// taken. Those gathered learn where.
-fn gathered(finer: &mut [Cluster], distance: f64) -> Vec<Cluster> {
-    let rows = Rows::new(finer, distance);
-    let mut taken = vec![false; finer.len()];
-    let mut coarser: Vec<Cluster> = Vec::new();
-    let mut near = Vec::new();
-    for at in 0..finer.len() {
+/// What looking for neighbours needs to know of a cluster.
+#[derive(Clone, Copy)]
+struct Spot {
+    /// Where it stands on a globe of radius one.
+    at: [f64; 3],
+    /// No other cluster of its level stands nearer than this, as a square of a chord; it may be too little.
+    alone: f64,
+}
+
+/// The clusters of a level from those of the next finer one: each of the weightiest first takes all that lie within the
+/// level's distance of it and are not taken. New ones are added to all.
+fn gathered(all: &mut Vec<Cluster>, spots: &mut Vec<Spot>, finer: &[u32], level: usize) -> Vec<u32> {
+    let chord = 2.0 * libm::sin(APART / scale(level) / 2.0);
+    let mut cells = None;
+    let mut taken = vec![false; all.len()];
+    let (mut alone, mut gathered) = (Vec::with_capacity(finer.len()), Vec::new());
+    let mut near: Vec<usize> = Vec::new();
+    for id in finer {
+        let at = *id as usize;
         if taken[at] {
             continue;
         }
         near.clear();
-        rows.near(finer[at].place, |other| {
-            if !taken[other] && finer[other].place.distance(finer[at].place) < distance {
-                near.push(other);
-            }
-        });
-        near.push(at);
+        if spots[at].alone < chord * chord {
+            let cells = cells.get_or_insert_with(|| Cells::new(spots, finer, chord * FORESIGHT));
+            let mut least = cells.reach * cells.reach;
+            let here = spots[at].at;
+            cells.near(here, |there, other| {
+                let away = square_of_chord(there, here);
+                if away < least && other != *id {
+                    least = away;
+                }
+                if away < chord * chord && other != *id && !taken[other as usize] {
+                    near.push(other as usize);
+                }
+            });
+            spots[at].alone = least;
+        }
+        if near.is_empty() {
+            alone.push(*id);
+            continue;
+        }
         near.sort_unstable();
-        near.dedup();
-        let mut cluster =
-            Cluster { seizures: 0, places: 0, nodes: 0, largest: Vec::new(), ..finer[at].clone() };
-        for part in &near {
-            taken[*part] = true;
-            let part = &mut finer[*part];
-            part.within = coarser.len();
+        let new = all.len();
+        let mut cluster = Cluster { id: new, finest: level, within: None, ..all[at].clone() };
+        for other in &near {
+            let part = &all[*other];
             cluster.seizures += part.seizures;
             cluster.places += part.places;
             cluster.nodes += part.nodes;
-            cluster.largest.extend(&part.largest);
+            cluster.largest.extend(part.largest.iter().copied());
         }
         cluster.largest.order_by_key(|(node, seizures)| (std::cmp::Reverse(*seizures), *node));
         cluster.largest.truncate(NAMED);
-        cluster.opens_after =
-            if near.len() > 1 { Some(1) } else { finer[at].opens_after.map(|levels| levels + 1) };
-        coarser.push(cluster);
+        cluster.largest.shrink_to_fit();
+        for part in near.iter().chain([&at]) {
+            taken[*part] = true;
+            all[*part].within = Some(new);
+        }
+        all.push(cluster);
+        spots.push(spots[at]);
+        gathered.push(new as u32);
     }
-    // The next level takes the weightiest first, too.
-    let mut order: Vec<usize> = (0..coarser.len()).collect();
-    order.order_by_key(|at| {
-        (std::cmp::Reverse((coarser[*at].seizures, coarser[*at].places)), coarser[*at].node)
-    });
-    let mut place = vec![0; coarser.len()];
-    for (new, old) in order.iter().enumerate() {
-        place[*old] = new;
-    }
-    for part in finer {
-        part.within = place[part.within];
-    }
-    order.into_iter().map(|at| coarser[at].clone()).collect()
+    // The next level takes the weightiest first, too: those that are still alone are in order.
+    gathered.order_by_key(|id| weightiest(&all[*id as usize]));
+    merged(&alone, &gathered, |one, other| weightiest(&all[one as usize]) < weightiest(&all[other as usize]))
 }
 
-/// Places in rows of equal latitude, each in order of longitude, so that those near a point are found without looking at
-/// all of them.
-struct Rows {
-    distance: f64,
-    rows: Vec<Vec<(f64, usize)>>,
+/// Two lists in order as one.
+fn merged(one: &[u32], other: &[u32], is_before: impl Fn(u32, u32) -> bool) -> Vec<u32> {
+    let (mut list, mut rest) = (Vec::with_capacity(one.len() + other.len()), other);
+    for id in one {
+        while let [first, after @ ..] = rest
+            && is_before(*first, *id)
+        {
+            list.push(*first);
+            rest = after;
+        }
+        list.push(*id);
+    }
+    list.extend(rest);
+    list
 }
 
-impl Rows {
-    fn new(clusters: &[Cluster], distance: f64) -> Self {
-        let count = (std::f64::consts::PI / distance) as usize + 1;
-        let mut rows = vec![Vec::new(); count];
-        for (at, cluster) in clusters.iter().enumerate() {
-            rows[row(cluster.place, distance).min(count - 1)].push((cluster.place.lon, at));
+/// What goes before what: most first, of equals the first in the model.
+fn weightiest(cluster: &Cluster) -> impl Ord + use<> {
+    (std::cmp::Reverse((cluster.seizures, cluster.places)), cluster.node)
+}
+
+/// One look for neighbours serves the levels up to so much greater a distance where it finds none.
+const FORESIGHT: f64 = 2.0;
+
+fn on_globe(place: LonLat) -> [f64; 3] {
+    let (sin_lon, cos_lon) = libm::sincos(place.lon);
+    let (sin_lat, cos_lat) = libm::sincos(place.lat);
+    [cos_lat * cos_lon, cos_lat * sin_lon, sin_lat]
+}
+
+fn square_of_chord(one: [f64; 3], other: [f64; 3]) -> f64 {
+    let [x, y, z] = [one[0] - other[0], one[1] - other[1], one[2] - other[2]];
+    x * x + y * y + z * z
+}
+
+/// Space cut into cubes that are twice as wide as the eye reaches, so that what lies near a point is in eight of them; a
+/// globe in space has neither poles nor an edge. Cubes share a fixed number of lists.
+struct Cells {
+    reach: f64,
+    /// Where each list begins; one more than there are lists.
+    begins: Vec<u32>,
+    /// The lists, one after the other.
+    members: Vec<([f64; 3], u32)>,
+}
+
+impl Cells {
+    fn new(spots: &[Spot], clusters: &[u32], reach: f64) -> Self {
+        let lists = clusters.len().next_power_of_two();
+        let mut cells =
+            Self { reach, begins: vec![0; lists + 1], members: vec![([0.0; 3], 0); clusters.len()] };
+        let at = |id: u32| spots[id as usize].at;
+        let of: Vec<usize> =
+            clusters.iter().map(|id| cells.list(at(*id).map(|part| cells.cube(part)))).collect();
+        for list in &of {
+            cells.begins[*list] += 1;
         }
-        for row in &mut rows {
-            row.sort_unstable_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+        let mut sum = 0;
+        for begin in &mut cells.begins {
+            sum += *begin;
+            *begin = sum;
         }
-        Self { distance, rows }
+        // From behind, each begin goes down to the first of its list.
+        for (id, list) in clusters.iter().zip(of).rev() {
+            cells.begins[list] -= 1;
+            cells.members[cells.begins[list] as usize] = (at(*id), *id);
+        }
+        cells
     }
 
-    /// All that may lie within the distance, and some that do not.
-    fn near(&self, place: LonLat, mut found: impl FnMut(usize)) {
-        use std::f64::consts::{FRAC_PI_2, PI, TAU};
-        let middle = row(place, self.distance);
-        let highest = place.lat.abs() + 2.0 * self.distance;
-        let reach = if highest < FRAC_PI_2 { self.distance * 1.6 / libm::cos(highest) } else { PI };
-        for row in &self.rows[middle.saturating_sub(1)..(middle + 2).min(self.rows.len())] {
-            if reach >= PI {
-                row.iter().for_each(|(_, at)| found(*at));
+    fn cube(&self, part: f64) -> i64 {
+        libm::floor(part / (2.0 * self.reach)) as i64
+    }
+
+    fn list(&self, cube: [i64; 3]) -> usize {
+        // Large odd numbers spread neighbours over the lists.
+        let mix = cube.iter().fold(0_u64, |mix, part| {
+            (mix ^ *part as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(23)
+        });
+        mix as usize & (self.begins.len() - 2)
+    }
+
+    /// All that lie within reach, and some that do not; each once.
+    fn near(&self, at: [f64; 3], mut found: impl FnMut([f64; 3], u32)) {
+        let low = at.map(|part| self.cube(part - self.reach));
+        let mut lists = [0; 8];
+        for (corner, list) in lists.iter_mut().enumerate() {
+            let side = |axis: usize| low[axis] + (corner >> axis & 1) as i64;
+            *list = self.list([side(0), side(1), side(2)]);
+        }
+        for (corner, list) in lists.iter().enumerate() {
+            // Two cubes may share a list.
+            if lists[..corner].contains(list) {
                 continue;
             }
-            for turn in [-TAU, 0.0, TAU] {
-                let from = place.lon + turn - reach;
-                let start = row.partition_point(|(lon, _)| *lon < from);
-                for (_, at) in row[start..].iter().take_while(|(lon, _)| *lon <= from + 2.0 * reach) {
-                    found(*at);
-                }
-            }
+            let (start, end) = (self.begins[*list] as usize, self.begins[*list + 1] as usize);
+            self.members[start..end].iter().for_each(|(at, id)| found(*at, *id));
         }
     }
-}
-
-fn row(place: LonLat, distance: f64) -> usize {
-    ((place.lat + std::f64::consts::FRAC_PI_2).max(0.0) / distance) as usize
 }
 
 /// How much closer a cluster has to be seen to come apart, from the id that its mark has.
@@ -266,11 +349,11 @@ mod tests {
                     at[..index].iter().all(|two| one.place.distance(two.place) >= APART / scale(level));
                 assert!(apart, "level {level}");
             }
-            let mut counted = vec![0; at.len()];
+            let mut counted = vec![0; clusters.count()];
             for weight in &weights {
-                counted[clusters.of_node(weight.node, level).unwrap()] += weight.seizures;
+                counted[clusters.of_node(weight.node, level).unwrap().id] += weight.seizures;
             }
-            assert_eq!(counted, at.iter().map(|one| one.seizures).collect::<Vec<_>>());
+            assert!(at.iter().all(|one| counted[one.id] == one.seizures));
         }
         assert_eq!(clusters, Clusters::new(&weights, weights.len()));
     }
@@ -289,10 +372,11 @@ mod tests {
         });
         let clusters = Clusters::new(&near, 2);
         let first = clusters.at(0)[0].clone();
-        let opened = clusters.at(first.opens_after.unwrap() as usize);
+        let opens_after = first.opens_after(0).unwrap();
+        let opened = clusters.at(opens_after);
         assert_eq!((first.nodes, opened.len()), (2, 2));
-        assert_eq!(clusters.at(first.opens_after.unwrap() as usize - 1).len(), 1);
-        assert_eq!(Clusters::new(&[], 0).at(3), []);
+        assert_eq!(clusters.at(opens_after - 1).len(), 1);
+        assert!(Clusters::new(&[], 0).at(3).is_empty());
     }
 
     #[test]
@@ -303,5 +387,43 @@ mod tests {
         eprintln!("50,000 places in {:?}", start.elapsed());
         assert!(clusters.at(0).len() < 1_000);
         assert!(start.elapsed() < std::time::Duration::from_secs(20));
+    }
+
+    #[test]
+    fn it_gathers_what_looking_at_every_pair_gathers() {
+        let mut weights = weights(700, 5);
+        // Poles, the edge of the map, and many at one point.
+        let at = |lon, lat| LonLat::from_degrees(lon, lat);
+        let places = [at(0.0, 90.0), at(90.0, 89.95), at(180.0, 10.0), at(-179.99, 10.0), at(0.0, -90.0)];
+        for (weight, place) in weights.iter_mut().zip(places) {
+            weight.place = place;
+        }
+        for weight in &mut weights[600..] {
+            weight.place = at(10.0, 50.0);
+        }
+        let clusters = Clusters::new(&weights, weights.len());
+        let mut finer: Vec<(LonLat, u64, u64, usize)> =
+            weights.iter().map(|one| (one.place, one.seizures, one.places, one.node)).collect();
+        for level in (0..LEVELS).rev() {
+            finer.sort_by_key(|(_, seizures, places, node)| (std::cmp::Reverse((*seizures, *places)), *node));
+            let mut coarser: Vec<(LonLat, u64, u64, usize)> = Vec::new();
+            for one in &finer {
+                // The first, the weightiest, takes it: as those before took what lies near them.
+                let near = coarser.iter_mut().find(|other| other.0.distance(one.0) < APART / scale(level));
+                match near {
+                    Some(other) => (other.1, other.2) = (other.1 + one.1, other.2 + one.2),
+                    None => coarser.push(*one),
+                }
+            }
+            coarser
+                .sort_by_key(|(_, seizures, places, node)| (std::cmp::Reverse((*seizures, *places)), *node));
+            let found: Vec<_> = clusters
+                .at(level)
+                .iter()
+                .map(|one| (one.place, one.seizures, one.places, one.node))
+                .collect();
+            assert_eq!(found, coarser, "level {level}");
+            finer = coarser;
+        }
     }
 }

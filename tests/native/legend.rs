@@ -137,7 +137,7 @@ fn what_symbols_count_adds_up_at_every_distance_and_a_click_opens_them() {
     let total: u64 = (0..400).map(|at| at % 9).sum();
     assert_eq!(model.seizures.len() as u64, total);
     for level in 0..17 {
-        let sum: u64 = model.clusters.at(level).iter().map(|cluster: &Cluster| cluster.seizures).sum();
+        let sum: u64 = model.clusters.at(level).iter().map(|cluster: &&Cluster| cluster.seizures).sum();
         assert_eq!(sum, total, "level {level}");
     }
     assert!(

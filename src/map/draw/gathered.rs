@@ -15,8 +15,8 @@ use crate::words::{Locale, fill};
 /// The clusters of the present distance.
 pub(super) struct Gathered<'a> {
     level: usize,
-    clusters: &'a [Cluster],
-    /// For each cluster whether something of it stays while the rest steps back.
+    clusters: Vec<&'a Cluster>,
+    /// For each cluster, by its id, whether something of it stays while the rest steps back.
     is_lit: Vec<bool>,
 }
 
@@ -40,7 +40,7 @@ impl SymbolScale {
         /// How many radii of the globe a map of the world is wide.
         const RADII: f64 = 5.5;
         let level = model.clusters.level(size.width / RADII * zoom);
-        let count = |cluster: &Cluster| cluster.seizures.max(cluster.places);
+        let count = |cluster: &&Cluster| cluster.seizures.max(cluster.places);
         let most = model.clusters.at(level).iter().map(count).max().unwrap_or(0).max(1);
         let room = (size.width.min(size.height) * 0.04).clamp(9.0, 19.0);
         Self { most, largest: room.min(ONE * (most as f64).sqrt()) }
@@ -58,14 +58,14 @@ impl<'a> Gathered<'a> {
         let model = sheet.model;
         let level = model.clusters.level(sheet.screen_from_map.scale_factor());
         let clusters = model.clusters.at(level);
-        let mut is_lit = vec![sheet.emphasis.is_none(); clusters.len()];
+        let mut is_lit = vec![sheet.emphasis.is_none(); model.clusters.count()];
         if let Some(emphasis) = sheet.emphasis.as_ref().filter(|_| !clusters.is_empty()) {
             let held = model.seizures.iter().filter(|seizure| emphasis.holds_seizure(seizure));
             let nodes = model.nodes.iter().enumerate();
             let marked = nodes.filter(|(at, node)| emphasis.holds_node(*at, node)).map(|(at, _)| at);
             for node in held.map(|seizure| seizure.node).chain(marked) {
                 if let Some(cluster) = model.clusters.of_node(node, level) {
-                    is_lit[cluster] = true;
+                    is_lit[cluster.id] = true;
                 }
             }
         }
@@ -75,7 +75,7 @@ impl<'a> Gathered<'a> {
     /// Whether a mark is shown together with others.
     pub(super) fn hides(&self, model: &MapModel, node: usize) -> bool {
         let cluster = model.clusters.of_node(node, self.level);
-        cluster.is_some_and(|cluster| self.clusters[cluster].nodes > 1)
+        cluster.is_some_and(|cluster| cluster.nodes > 1)
     }
 
     /// Whether it is one symbol, and not the marks themselves.
@@ -85,8 +85,8 @@ impl<'a> Gathered<'a> {
 
     /// What the numbers add up to, where there are any.
     pub(super) fn note(&self, model: &MapModel, locale: &Locale) -> Option<String> {
-        self.clusters.iter().any(Self::is_symbol).then(|| {
-            let total = &shown(model, self.clusters, locale);
+        self.clusters.iter().any(|cluster| Self::is_symbol(cluster)).then(|| {
+            let total = &shown(model, &self.clusters, locale);
             fill(locale.words().shown.add_up, &[("total", total)])
         })
     }
@@ -108,10 +108,10 @@ impl<'a> Gathered<'a> {
             spot.is_visible && frame.contains(spot.at)
         };
         let mut seen: Vec<(usize, &Cluster)> =
-            self.clusters.iter().enumerate().filter(|(_, cluster)| is_seen(cluster)).collect();
+            self.clusters.iter().copied().enumerate().filter(|(_, cluster)| is_seen(cluster)).collect();
         // Small ones lie on top, and what is lit above the rest.
         seen.order_by_key(|(at, cluster)| {
-            (self.is_lit[*at], std::cmp::Reverse(cluster.seizures.max(cluster.places)), *at)
+            (self.is_lit[cluster.id], std::cmp::Reverse(cluster.seizures.max(cluster.places)), *at)
         });
         let mut alone = vec![false; if seen.is_empty() { 0 } else { spots.len() }];
         for (at, cluster) in seen {
@@ -143,7 +143,7 @@ impl<'a> Gathered<'a> {
         let away = if symbol.is_marked { (radius + own) * 0.75 } else { 0.0 };
         let center = at + Point::new(away, -away);
         taken.mark(center, radius + 1.0);
-        let lit = self.is_lit[symbol.at];
+        let lit = self.is_lit[cluster.id];
         let opacity = if lit { 0.86 } else { 0.25 };
         let are_seizures = cluster.seizures > 0;
         let (fill, ink) =
@@ -155,7 +155,7 @@ impl<'a> Gathered<'a> {
             fill: Some(fill.with_opacity(opacity)),
             stroke: Some(Stroke::solid(rim.with_opacity(opacity), 1.2)),
         };
-        let subject = match cluster.opens_after {
+        let subject = match cluster.opens_after(self.level) {
             Some(levels) => {
                 Subject::new(SubjectKind::Cluster, format!("{}/{}/{levels}", self.level, symbol.at))
             }
@@ -181,9 +181,9 @@ struct Symbol<'a> {
 }
 
 /// "12 seizures at 3 places", or only the places.
-fn shown(model: &MapModel, clusters: &[Cluster], locale: &Locale) -> String {
+fn shown(model: &MapModel, clusters: &[&Cluster], locale: &Locale) -> String {
     let words = locale.words();
-    let sum = |count: &dyn Fn(&Cluster) -> u64| clusters.iter().map(count).sum::<u64>();
+    let sum = |count: &dyn Fn(&Cluster) -> u64| clusters.iter().map(|cluster| count(cluster)).sum::<u64>();
     let places = locale.count(&words.common.places, sum(&|cluster| cluster.nodes));
     let seizures = sum(&|cluster| cluster.seizures);
     if !model.request.seizure_points || seizures == 0 {
@@ -209,7 +209,7 @@ fn sentence(model: &MapModel, cluster: &Cluster, locale: &Locale) -> String {
         })
         .collect();
     let most = fill(words.shown.largest, &[("list", &locale.list(&named))]);
-    let what = shown(model, std::slice::from_ref(cluster), locale);
+    let what = shown(model, &[cluster], locale);
     format!("{what}. {most}. {}.", words.shown.closer)
 }
 
