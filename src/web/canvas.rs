@@ -1,14 +1,14 @@
-//! The real canvas behind the backend's small trait.
+//! The real canvas behind the backend's small trait, and whole scenes on canvases.
 
 use std::f64::consts::TAU;
 
 use js_sys::Array;
-use wasm_bindgen::JsValue;
-use web_sys::{CanvasRenderingContext2d, CanvasWindingRule};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{CanvasRenderingContext2d, CanvasWindingRule, HtmlCanvasElement};
 
-use crate::backend::canvas::{Context2d, Text};
+use crate::backend::canvas::{Context2d, Text, render};
 use crate::geom::{Affine, Point, Rect};
-use crate::scene::{Align, Direction, Stroke};
+use crate::scene::{Align, Direction, Scene, Stroke};
 use crate::style::{Color, Font};
 
 /// A canvas, with the names of its fonts.
@@ -133,4 +133,35 @@ impl Context2d for Canvas<'_> {
         self.context.set_fill_style_str(&text.color.to_string());
         let _ = self.context.fill_text(text.text, text.at.x, text.at.y);
     }
+}
+
+/// A canvas with the scene on it, for an export.
+pub(super) fn canvas_of(scene: &Scene, ratio: f64, family: &str) -> Option<HtmlCanvasElement> {
+    let document = web_sys::window()?.document()?;
+    let canvas: HtmlCanvasElement = document.create_element("canvas").ok()?.dyn_into().ok()?;
+    draw_on(&canvas, scene, ratio, family);
+    Some(canvas)
+}
+
+/// Draws a scene on a canvas made as large.
+pub(super) fn draw_on(canvas: &HtmlCanvasElement, scene: &Scene, ratio: f64, family: &str) {
+    let Some(context) = fitted(canvas, scene, ratio) else { return };
+    context.clear_rect(0.0, 0.0, scene.size.width, scene.size.height);
+    render(scene, &mut Canvas::new(&context, family));
+}
+
+/// The context of a canvas made as large as a scene, in CSS pixels.
+pub(super) fn fitted(
+    canvas: &HtmlCanvasElement,
+    scene: &Scene,
+    ratio: f64,
+) -> Option<CanvasRenderingContext2d> {
+    let (width, height) = ((scene.size.width * ratio).round(), (scene.size.height * ratio).round());
+    if f64::from(canvas.width()) != width || f64::from(canvas.height()) != height {
+        canvas.set_width(width as u32);
+        canvas.set_height(height as u32);
+    }
+    let context: CanvasRenderingContext2d = canvas.get_context("2d").ok().flatten()?.dyn_into().ok()?;
+    let _ = context.set_transform(ratio, 0.0, 0.0, ratio, 0.0, 0.0);
+    Some(context)
 }

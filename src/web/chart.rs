@@ -9,14 +9,13 @@ use web_sys::{
     ShadowRoot,
 };
 
-use super::canvas::Canvas;
+use super::canvas::draw_on;
 use super::dom::PageView;
 use super::element::{Element, Face};
 use super::group::State;
 use super::listener::Listener;
-use super::snapshot::{Snapshot, fitted};
+use super::snapshot::Snapshot;
 use super::{fetch, gestures, look, own_file, timing, tools};
-use crate::backend::canvas::render;
 use crate::geom::{Point, Size};
 use crate::page::{Action, Node, Tag};
 use crate::scene::{Scene, Subject, SubjectKind, highlight};
@@ -434,20 +433,6 @@ impl Chart {
         let y = if above < 4.0 { tooltip.at.y + 18.0 } else { above };
         let _ = style.set_property("transform", &format!("translate({x:.0}px, {y:.0}px)"));
     }
-}
-
-/// A canvas with the scene on it, for an export.
-pub(super) fn canvas_of(scene: &Scene, ratio: f64, family: &str) -> Option<HtmlCanvasElement> {
-    let document = web_sys::window()?.document()?;
-    let canvas: HtmlCanvasElement = document.create_element("canvas").ok()?.dyn_into().ok()?;
-    draw_on(&canvas, scene, ratio, family);
-    Some(canvas)
-}
-
-fn draw_on(canvas: &HtmlCanvasElement, scene: &Scene, ratio: f64, family: &str) {
-    let Some(context) = fitted(canvas, scene, ratio) else { return };
-    context.clear_rect(0.0, 0.0, scene.size.width, scene.size.height);
-    render(scene, &mut Canvas::new(&context, family));
 }
 
 fn pixel_ratio() -> f64 {

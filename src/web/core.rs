@@ -230,7 +230,7 @@ fn picture_canvas(
     ratio: f64,
 ) -> Result<HtmlCanvasElement, String> {
     let scene = picture_scene(element, width, height)?;
-    super::chart::canvas_of(&scene, ratio, &super::look::font_family(&element.host))
+    super::canvas::canvas_of(&scene, ratio, &super::look::font_family(&element.host))
         .ok_or_else(|| "the browser gave no canvas".to_owned())
 }
 

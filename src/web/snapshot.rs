@@ -2,9 +2,9 @@
 //! in the picture. What keeps its place, such as the legend, is drawn over it.
 
 use wasm_bindgen::JsCast;
-use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
+use web_sys::HtmlCanvasElement;
 
-use super::canvas::Canvas;
+use super::canvas::{Canvas, fitted};
 use crate::backend::canvas::render_part;
 use crate::geom::Affine;
 use crate::scene::Scene;
@@ -57,20 +57,4 @@ impl Snapshot {
         let _ = context.set_transform(self.ratio, 0.0, 0.0, self.ratio, 0.0, 0.0);
         render_part(scene, true, &mut Canvas::new(&context, family));
     }
-}
-
-/// The context of a canvas made as large as a scene, in CSS pixels.
-pub(super) fn fitted(
-    canvas: &HtmlCanvasElement,
-    scene: &Scene,
-    ratio: f64,
-) -> Option<CanvasRenderingContext2d> {
-    let (width, height) = ((scene.size.width * ratio).round(), (scene.size.height * ratio).round());
-    if f64::from(canvas.width()) != width || f64::from(canvas.height()) != height {
-        canvas.set_width(width as u32);
-        canvas.set_height(height as u32);
-    }
-    let context: CanvasRenderingContext2d = canvas.get_context("2d").ok().flatten()?.dyn_into().ok()?;
-    let _ = context.set_transform(ratio, 0.0, 0.0, ratio, 0.0, 0.0);
-    Some(context)
 }
