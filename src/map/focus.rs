@@ -4,10 +4,11 @@
 use super::legs::Leg;
 use super::model::MapModel;
 use super::outlines::MapWorld;
-use crate::casebook::Country;
+use crate::casebook::{Country, Place};
 use crate::geo::world::Ring;
 use crate::geo::{LonLat, middle};
 use crate::order::InOrder;
+use crate::query::Book;
 use crate::scene::{Subject, SubjectKind};
 
 /// A place and how far around it a regional map reaches.
@@ -74,8 +75,14 @@ fn farthest(world: &MapWorld, country: Country, from: LonLat) -> f64 {
     own.map_or(anchor.distance(from), farthest)
 }
 
-/// The middle of what a subject is about, on the sphere; none where the map does not show it.
-pub fn place_of(model: &MapModel, world: &MapWorld, subject: &Subject) -> Option<LonLat> {
+/// Where a place of the book lies, marked or not.
+pub(super) fn place_in(book: &Book, subject: &Subject) -> Option<LonLat> {
+    let is_meant = |place: &&Place| subject.kind == SubjectKind::Place && place.id.as_str() == subject.id;
+    book.casebook.places.iter().find(is_meant).map(|place| LonLat::from_degrees(place.lon, place.lat))
+}
+
+/// The middle of what a subject is about, on the sphere; none where neither map nor book knows it.
+pub fn place_of(model: &MapModel, world: &MapWorld, book: &Book, subject: &Subject) -> Option<LonLat> {
     let node = |index: usize| {
         let node = &model.nodes[index];
         (node.place.unwrap_or_else(|| world.anchor(node.country)), 1.0)
@@ -96,5 +103,5 @@ pub fn place_of(model: &MapModel, world: &MapWorld, subject: &Subject) -> Option
         let countries = cases.iter().flat_map(|case| model.countries_of(*case)).copied();
         middle(countries.map(|country| (world.anchor(country), 1.0)))
     };
-    middle(places).or_else(of_cases)
+    middle(places).or_else(|| place_in(book, subject)).or_else(of_cases)
 }

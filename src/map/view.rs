@@ -1,10 +1,13 @@
 //! Where the map lies: in an area of the box, and around what a reader wants to see. Functions of rectangles and
 //! transforms; knows no input.
 
-use super::legs::Leg;
+use super::focus::place_in;
+use super::legs::{Leg, Node};
 use super::model::MapModel;
 use super::outlines::WorldOutlines;
+use crate::casebook::Country;
 use crate::geom::{Affine, Rect};
+use crate::query::Book;
 use crate::scene::{Subject, SubjectKind};
 
 /// The whole world in an area of the box.
@@ -15,34 +18,56 @@ pub(super) fn home(outlines: &WorldOutlines, area: Rect) -> Affine {
 /// Room around the map, so that its edge is drawn whole.
 const EDGE: f64 = 3.0;
 
-/// The box in the plane of the map around what a subject is about; none where the map does not show it.
-pub fn bounds_of(model: &MapModel, outlines: &WorldOutlines, subject: &Subject) -> Option<Rect> {
-    let node = |index: usize| {
-        let node = &model.nodes[index];
-        outlines.point(node.place.unwrap_or_else(|| outlines.anchor(node.country)))
+/// The box in the plane of the map around what a subject is about, drawn at present or not: a place of the book that
+/// has no mark, a route that is gathered into a flow, all places of a case. None where neither map nor book knows it.
+pub fn bounds_of(model: &MapModel, outlines: &WorldOutlines, book: &Book, subject: &Subject) -> Option<Rect> {
+    let body = |country: Country| match outlines.country(country) {
+        Some(outline) => outline.body,
+        // Too small to have an outline, or not in a publisher's own world: it still lies somewhere.
+        None => Rect::around(outlines.point(outlines.anchor(country)), 0.0),
     };
-    let mut bounds = model
-        .members(subject)
-        .filter_map(|country| outlines.country(country))
-        .map(|outline| outline.body)
-        .fold(Rect::EMPTY, Rect::union);
-    if bounds.is_empty() {
+    let around = |nodes: &[Node], indices: &mut dyn Iterator<Item = usize>| {
+        let place = |node: &Node| node.place.unwrap_or_else(|| outlines.anchor(node.country));
+        Rect::bounding(indices.map(|index| outlines.point(place(&nodes[index]))))
+    };
+    let each = 0..model.nodes.len();
+    let of_cases = || {
         let cases = model.cases_of(subject);
-        let is_meant = |leg: &&Leg| match subject.kind {
-            SubjectKind::Route => leg.routes.iter().any(|route| model.routes[*route].subject == *subject),
-            _ => !leg.cases.is_disjoint(&cases),
-        };
-        let ends = model.legs.iter().filter(is_meant).flat_map(|leg| [leg.from, leg.to]);
-        let own = (0..model.nodes.len()).filter(|index| model.nodes[*index].subject == *subject);
-        let nodes: Vec<usize> =
-            if subject.kind == SubjectKind::Place { own.collect() } else { ends.collect() };
-        bounds = Rect::bounding(nodes.into_iter().map(node));
-        if bounds.is_empty() {
-            let countries = cases.iter().flat_map(|case| model.countries_of(*case));
-            let bodies =
-                countries.filter_map(|country| outlines.country(*country)).map(|outline| outline.body);
-            bounds = bodies.fold(Rect::EMPTY, Rect::union);
+        let legs = model.legs.iter().filter(|leg| !leg.cases.is_disjoint(&cases));
+        let own = each.clone().filter(|index| !model.nodes[*index].cases.is_disjoint(&cases));
+        let marked = around(&model.nodes, &mut legs.flat_map(|leg| [leg.from, leg.to]).chain(own));
+        let countries = cases.iter().flat_map(|case| model.countries_of(*case)).copied();
+        if marked.is_empty() { countries.map(body).fold(Rect::EMPTY, Rect::union) } else { marked }
+    };
+    let bounds = match subject.kind {
+        SubjectKind::Country | SubjectKind::Region => {
+            model.members(subject).map(body).fold(Rect::EMPTY, Rect::union)
         }
-    }
+        SubjectKind::Place => {
+            let place = place_in(book, subject).map(|place| outlines.point(place));
+            Rect::bounding(place)
+        }
+        SubjectKind::Route => {
+            let is_meant =
+                |leg: &&Leg| leg.routes.iter().any(|route| model.routes[*route].subject == *subject);
+            let legs = model.legs.iter().filter(is_meant);
+            around(&model.nodes, &mut legs.flat_map(|leg| [leg.from, leg.to]))
+        }
+        SubjectKind::Flow => {
+            let single = (&model.nodes, &model.legs);
+            let levels = model.bundles.iter().map(|bundles| (&bundles.nodes, &bundles.legs));
+            let ends = |(nodes, legs): (&Vec<Node>, &Vec<Leg>)| {
+                let meant = legs.iter().filter(|leg| leg.subject == *subject);
+                around(nodes, &mut meant.flat_map(|leg| [leg.from, leg.to]))
+            };
+            std::iter::once(single).chain(levels).map(ends).fold(Rect::EMPTY, Rect::union)
+        }
+        SubjectKind::Seizure => {
+            let meant = model.seizures.iter().filter(|seizure| seizure.subject == *subject);
+            around(&model.nodes, &mut meant.map(|seizure| seizure.node))
+        }
+        _ => Rect::EMPTY,
+    };
+    let bounds = if bounds.is_empty() { of_cases() } else { bounds };
     (!bounds.is_empty()).then_some(bounds)
 }

@@ -324,7 +324,7 @@ impl Chart {
         if let Some(scene) = &self.picture.frame().scene {
             let kept = self.snapshot.take();
             self.snapshot = if self.is_painted {
-                Snapshot::draw(&self.base, scene, pixel_ratio(), &self.family, kept)
+                Snapshot::draw(&self.base, scene, look::pixel_ratio(), &self.family, kept)
             } else {
                 // The first picture is waited for; nobody moves it yet.
                 self.draw(&self.base, scene);
@@ -346,7 +346,13 @@ impl Chart {
         let before = self.time.take().filter(|_| offers_time);
         self.time = if offers_time { timing::slider(before, session, own.as_deref()) } else { None };
         self.time_bar.show(self.time.iter().map(|slider| slider.page(&look.locale)).collect());
-        self.tools.show(tools::tools(&controls, self.picture.is_zoomable(), self.table_open, look));
+        let shown = tools::Shown {
+            is_zoomable: self.picture.is_zoomable(),
+            is_table_open: self.table_open,
+            is_full: element.host.matches(":fullscreen").unwrap_or(false),
+            has_selection: session.selection().is_some(),
+        };
+        self.tools.show(tools::tools(&controls, &shown, look));
         self.highlight(state.hover.as_ref(), look);
         self.ask_for_world();
         !has_status || state.error.is_some()
@@ -363,7 +369,7 @@ impl Chart {
     }
 
     fn draw(&self, canvas: &HtmlCanvasElement, scene: &Scene) {
-        draw_on(canvas, scene, pixel_ratio(), &self.family);
+        draw_on(canvas, scene, look::pixel_ratio(), &self.family);
     }
 
     /// Asks for a publisher's own boundaries where they are named; says whether they are still to come.
@@ -421,7 +427,8 @@ impl Chart {
         self.live.set_text_content(Some(text));
     }
 
-    fn tell(&self, tooltip: Option<&Tooltip>) {
+    /// Says something beside the picture, or no longer.
+    pub(super) fn tell(&self, tooltip: Option<&Tooltip>) {
         self.tip.set_hidden(tooltip.is_none());
         self.tip.set_text_content(tooltip.map(|tooltip| tooltip.text.as_str()));
         let Some(tooltip) = tooltip else { return };
@@ -435,22 +442,9 @@ impl Chart {
     }
 }
 
-fn pixel_ratio() -> f64 {
-    web_sys::window().map_or(1.0, |window| window.device_pixel_ratio()).clamp(0.5, 4.0)
-}
-
 /// Milliseconds since the page began.
 pub(super) fn now_millis() -> f64 {
     web_sys::window().and_then(|window| window.performance()).map_or(0.0, |performance| performance.now())
-}
-
-/// The wheel scrolls the page; the reader is told how to zoom.
-pub(super) fn refuse_wheel(element: &Element, at: Point) {
-    let text = element.look().locale.words().moving.wheel_hint.to_owned();
-    element.with_face(|face| match face {
-        Face::Chart(chart) if chart.picture.is_zoomable() => chart.tell(Some(&Tooltip { at, text })),
-        _ => {}
-    });
 }
 
 /// Carries out what follows from an input.

@@ -7,8 +7,9 @@ use std::rc::{Rc, Weak};
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlElement, PointerEvent, ShadowRoot, WheelEvent};
 
-use super::chart::{act, refuse_wheel};
+use super::chart::act;
 use super::element::{Element, Face};
+use super::hint::{forget_hint, refuse_finger, refuse_wheel};
 use super::listener::Listener;
 use crate::geom::Point;
 use crate::widget::Input;
@@ -31,6 +32,12 @@ pub(super) fn listeners(stage: &HtmlElement, this: &Weak<Element>) -> Vec<Listen
             let input = touches.borrow_mut().read(kind, event, &stage, is_free);
             if let Some(input) = input {
                 act(&element, input);
+            }
+            let hint = std::mem::take(&mut touches.borrow_mut().hint);
+            match hint {
+                Hint::Same => {}
+                Hint::Show(at) => refuse_finger(&element, at),
+                Hint::Hide => forget_hint(&element),
             }
         })
     };
@@ -58,6 +65,18 @@ struct Touches {
     fingers: Vec<(i32, Point)>,
     /// Where the first of them came down, until it has slipped too far for a tap.
     tap: Option<Point>,
+    /// What became of the hint that one finger does not move the picture.
+    hint: Hint,
+    is_hinted: bool,
+}
+
+/// What is to happen to a hint.
+#[derive(Default)]
+enum Hint {
+    #[default]
+    Same,
+    Show(Point),
+    Hide,
 }
 
 impl Touches {
@@ -73,6 +92,10 @@ impl Touches {
         if event.pointer_type() != "touch" {
             return mouse(kind, event, at, stage);
         }
+        if self.is_hinted && kind != "pointermove" {
+            self.hint = Hint::Hide;
+            self.is_hinted = false;
+        }
         match kind {
             "pointerdown" => {
                 self.fingers.push((event.pointer_id(), at));
@@ -86,6 +109,7 @@ impl Touches {
                     [_] if is_free => Some(Input::PointerMoved(at)),
                     [_] => {
                         self.tap.take_if(|from| from.distance(at) > SLIP)?;
+                        (self.hint, self.is_hinted) = (Hint::Show(at), true);
                         Some(Input::Cancelled)
                     }
                     [(_, one), (_, other)] => {

@@ -19,6 +19,11 @@ pub(super) fn media(query: &str) -> bool {
         .is_some_and(|list| list.matches())
 }
 
+/// How many pixels of the screen one of the page is wide.
+pub(super) fn pixel_ratio() -> f64 {
+    web_sys::window().map_or(1.0, |window| window.device_pixel_ratio()).clamp(0.5, 4.0)
+}
+
 /// The theme that an element asks for, with the page's own colours where it sets them.
 pub(super) fn theme(host: &HtmlElement, asked: Option<&str>) -> Theme {
     let name = match asked {

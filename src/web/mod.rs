@@ -12,6 +12,7 @@ mod element;
 mod fetch;
 mod gestures;
 mod group;
+mod hint;
 mod listener;
 mod look;
 mod metrics;

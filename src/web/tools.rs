@@ -3,8 +3,18 @@
 use crate::page::{Action, Node, Tag};
 use crate::widget::Look;
 
+/// What a picture is like, for the buttons that depend on it.
+pub(super) struct Shown {
+    pub(super) is_zoomable: bool,
+    pub(super) is_table_open: bool,
+    /// Whether it fills the screen.
+    pub(super) is_full: bool,
+    /// Whether something is selected that it could be fitted to.
+    pub(super) has_selection: bool,
+}
+
 /// The buttons that `controls` names; a picture that cannot be zoomed has none for that.
-pub(super) fn tools(controls: &str, zoomable: bool, table_open: bool, look: &Look) -> Vec<Node> {
+pub(super) fn tools(controls: &str, shown: &Shown, look: &Look) -> Vec<Node> {
     let offers = |name: &str| controls.split_whitespace().any(|offered| offered == name);
     let words = look.locale.words();
     let tool = |sign: &str, label: &str, command| {
@@ -13,23 +23,26 @@ pub(super) fn tools(controls: &str, zoomable: bool, table_open: bool, look: &Loo
             .attribute("title", label)
     };
     let mut nodes = Vec::new();
-    if zoomable && offers("zoom") {
+    if shown.is_zoomable && offers("zoom") {
+        let fit = shown.has_selection.then(|| tool("◎", words.moving.fit_selection, "fit-selection"));
         nodes.push(
             Node::new(Tag::Div, "zoom")
                 .with(tool("+", words.map.zoom_in, "zoom-in"))
                 .with(tool("−", words.map.zoom_out, "zoom-out"))
-                .with(tool("⤢", words.map.zoom_reset, "zoom-home")),
+                .with(tool("⤢", words.map.zoom_reset, "zoom-home"))
+                .with_all(fit),
         );
     }
     let can_fill = web_sys::window().and_then(|window| window.document());
     if offers("fullscreen") && can_fill.is_some_and(|document| document.fullscreen_enabled()) {
-        nodes.push(Node::new(Tag::Div, "zoom").with(tool("⛶", words.moving.fullscreen, "fullscreen")));
+        let label = if shown.is_full { words.moving.leave_fullscreen } else { words.moving.fullscreen };
+        nodes.push(Node::new(Tag::Div, "zoom").with(tool("⛶", label, "fullscreen")));
     }
     let mut row = Node::new(Tag::Div, "row");
     if offers("table") {
         row = row.with(
             Node::button("text-button", words.common.table, Action::Command("table"))
-                .attribute("aria-expanded", table_open.to_string())
+                .attribute("aria-expanded", shown.is_table_open.to_string())
                 .attribute("title", words.common.show_table),
         );
     }

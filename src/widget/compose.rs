@@ -8,7 +8,7 @@ use super::picture::{Frame, Kind};
 use super::{Look, Session, Viewport};
 use crate::casebook::{Country, Region};
 use crate::geo::{Projection, Rotation, World};
-use crate::geom::{Affine, Point, Size};
+use crate::geom::{Affine, Point, Rect, Size};
 use crate::map::{self, Boundaries, MapModel, MapRequest, MapView, MapWorld, Side, WorldOutlines};
 use crate::network::{self, NetworkCache, NetworkRequest};
 use crate::query::{Book, Filter, Kept};
@@ -266,13 +266,21 @@ pub(super) fn asked_viewport(
 pub(super) fn turn_to(
     options: &BTreeMap<String, String>,
     subject: &Subject,
+    session: &Session,
     caches: &mut Caches,
 ) -> Option<Rotation> {
     let (request, _) = MapRequest::read(pairs(options));
     request.projection.horizon()?;
     let (_, model, _) = caches.model.as_ref()?;
     let model = model.clone();
-    map::place_of(&model, caches.world(), subject).map(Rotation::centering)
+    map::place_of(&model, caches.world(), &session.book, subject).map(Rotation::centering)
+}
+
+/// The box around a thing in the plane of the map, on the screen or not; none where no map was drawn yet, or it does not
+/// know the thing.
+pub(super) fn part_of(subject: &Subject, session: &Session, caches: &Caches) -> Option<Rect> {
+    let ((_, model, _), (_, outlines)) = (caches.model.as_ref()?, caches.outlines.as_ref()?);
+    map::bounds_of(model, outlines, &session.book, subject)
 }
 
 fn map(
@@ -285,7 +293,7 @@ fn map(
 ) -> Frame {
     let (mut request, mut notes) = MapRequest::read(pairs(options));
     request.own_boundaries = matches!(caches.own, Own::Drawn);
-    let looked_into = |subject: &&Subject| subject.kind == SubjectKind::Country;
+    let looked_into = |subject: &&Subject| matches!(subject.kind, SubjectKind::Country | SubjectKind::Region);
     request.within = session.selection().filter(looked_into).cloned();
     let (model, table) = caches.model(&request, session, look);
     let side = side(&model, size, viewport, care, session, caches);

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::aim::Aim;
 use super::class::toggled_class;
-use super::compose::{Caches, Care, asked_viewport, compose, turn_to};
+use super::compose::{Caches, Care, asked_viewport, compose, part_of, turn_to};
 use super::input::{Effect, Input, Key, Tooltip};
 use super::motion::{Motion, Tracker};
 use super::{Look, Session, Viewport};
@@ -342,23 +342,13 @@ impl Picture {
             }
             Input::Home => self.go_to(Viewport::HOME),
             Input::Focus(subject) => {
-                if let Some(turn) = turn_to(&self.options, &subject, &mut self.caches) {
+                if let Some(turn) = turn_to(&self.options, &subject, session, &mut self.caches) {
                     let zoom = self.viewport.zoom().max(1.6);
                     let middle = Point::new(self.size.width / 2.0, self.size.height / 2.0);
                     return self.look_at(Viewport::at(zoom, middle, self.size).turned(turn));
                 }
-                let Some(entry) = self.frame.reachable.iter().find(|entry| entry.subject == subject) else {
-                    return Vec::new();
-                };
-                let Some(home_from_screen) = self.viewport.screen_from_home(self.size).inverse() else {
-                    return Vec::new();
-                };
-                let corners = [
-                    Point::new(entry.bounds.x0, entry.bounds.y0),
-                    Point::new(entry.bounds.x1, entry.bounds.y1),
-                ];
-                let part = Rect::bounding(corners.map(|corner| home_from_screen * corner));
-                self.go_to(Viewport::showing(part, self.size))
+                let part = self.part_of(&subject, session);
+                part.map_or_else(Vec::new, |part| self.go_to(Viewport::showing(part, self.size)))
             }
             Input::Key(key) => self.key(key, session),
             Input::Blurred => {
@@ -366,6 +356,19 @@ impl Picture {
                 vec![Effect::Tell(None), Effect::Hover(None)]
             }
         }
+    }
+
+    /// The part of the picture at rest that shows a thing: a map knows where things lie that it does not show at
+    /// present, other pictures know what they show.
+    fn part_of(&self, subject: &Subject, session: &Session) -> Option<Rect> {
+        let home_from_screen = self.drawn.screen_from_home(self.size).inverse()?;
+        let in_model = self.frame.aim.and_then(|aim| {
+            let part = part_of(subject, session, &self.caches)?;
+            Some(aim.screen_from_map.bounds_of(part))
+        });
+        let in_frame = || self.frame.reachable.iter().find(|entry| entry.subject == *subject);
+        let on_screen = in_model.or_else(|| in_frame().map(|entry| entry.bounds))?;
+        Some(home_from_screen.bounds_of(on_screen))
     }
 
     fn look_at(&mut self, viewport: Viewport) -> Vec<Effect> {

@@ -27,8 +27,6 @@ pub(super) const AR: Words = Words {
         download_png: "صورة للعروض (PNG)",
         download_csv: "بيانات (CSV)",
         print: "طباعة",
-        fullscreen: "ملء الشاشة",
-        leave_fullscreen: "الخروج من ملء الشاشة",
         copy_link: "نسخ الرابط",
         copied: "تم النسخ",
         cases: Forms::six("لا قضايا", "قضية واحدة", "قضيتان", "{n} قضايا", "{n} قضيةً", "{n} قضية"),

@@ -27,8 +27,6 @@ pub(super) const EN: Words = Words {
         download_png: "Picture for slides (PNG)",
         download_csv: "Data (CSV)",
         print: "Print",
-        fullscreen: "Full screen",
-        leave_fullscreen: "Leave full screen",
         copy_link: "Copy link",
         copied: "Copied",
         cases: Forms::two("{n} case", "{n} cases"),

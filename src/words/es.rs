@@ -27,8 +27,6 @@ pub(super) const ES: Words = Words {
         download_png: "Imagen para diapositivas (PNG)",
         download_csv: "Datos (CSV)",
         print: "Imprimir",
-        fullscreen: "Pantalla completa",
-        leave_fullscreen: "Salir de pantalla completa",
         copy_link: "Copiar el enlace",
         copied: "Copiado",
         cases: Forms::two("{n} caso", "{n} casos"),

@@ -27,8 +27,6 @@ pub(super) const FR: Words = Words {
         download_png: "Image pour diapositives (PNG)",
         download_csv: "Données (CSV)",
         print: "Imprimer",
-        fullscreen: "Plein écran",
-        leave_fullscreen: "Quitter le plein écran",
         copy_link: "Copier le lien",
         copied: "Copié",
         cases: Forms::two("{n} affaire", "{n} affaires"),

@@ -26,8 +26,6 @@ section! {
         download_png: &'static str,
         download_csv: &'static str,
         print: &'static str,
-        fullscreen: &'static str,
-        leave_fullscreen: &'static str,
         copy_link: &'static str,
         copied: &'static str,
         cases: Forms,

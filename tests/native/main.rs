@@ -22,6 +22,7 @@ mod map;
 mod network;
 mod pages;
 mod palette;
+mod reach;
 mod redacted;
 mod routes;
 mod schema;

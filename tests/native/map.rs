@@ -374,10 +374,10 @@ fn a_selection_steps_forward_and_names_itself() {
     for subject in
         [nigeria, Subject::new(SubjectKind::Place, "dubai"), Subject::new(SubjectKind::Case, "cz-methanol")]
     {
-        let bounds = bounds_of(&shown.model, &shown.outlines, &subject).unwrap();
+        let bounds = bounds_of(&shown.model, &shown.outlines, &demo, &subject).unwrap();
         assert!(shown.outlines.bounds.inflate(1e-9).contains(bounds.center()), "{subject:?}");
     }
-    assert_eq!(bounds_of(&shown.model, &shown.outlines, &unknown), None);
+    assert_eq!(bounds_of(&shown.model, &shown.outlines, &demo, &unknown), None);
 }
 
 #[test]
