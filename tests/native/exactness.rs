@@ -5,26 +5,12 @@ use casebook_viz::geo::{Globe, LonLat, Projection, Projector, Rotation, World};
 use casebook_viz::geom::{Path, Point};
 use serde_json::Value;
 
+use crate::geo::{numbers, projection};
+
 const BLOCK: usize = 2048;
 
 fn expected() -> Value {
     serde_json::from_str(include_str!("../fixtures/geo/exactness.json")).unwrap()
-}
-
-fn projection(name: &str) -> Projection {
-    match name {
-        "EqualEarth" => Projection::EqualEarth,
-        "NaturalEarth1" => Projection::NaturalEarth1,
-        "Robinson" => Projection::Robinson,
-        "Mercator" => Projection::Mercator,
-        "AzimuthalEqualArea" => Projection::AzimuthalEqualArea,
-        "Orthographic" => Projection::Orthographic,
-        other => panic!("no projection {other}"),
-    }
-}
-
-fn numbers(value: &Value) -> Vec<f64> {
-    value.as_array().unwrap().iter().filter_map(Value::as_f64).collect()
 }
 
 /// The places in the order of the script, and how many of them are vertices.

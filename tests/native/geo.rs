@@ -17,7 +17,8 @@ fn expected() -> Value {
     serde_json::from_str(include_str!("../fixtures/geo/expected.json")).unwrap()
 }
 
-fn projection(name: &str) -> Projection {
+/// The projection that d3-geo calls so.
+pub(crate) fn projection(name: &str) -> Projection {
     match name {
         "EqualEarth" => Projection::EqualEarth,
         "NaturalEarth1" => Projection::NaturalEarth1,
@@ -29,7 +30,8 @@ fn projection(name: &str) -> Projection {
     }
 }
 
-fn numbers(value: &Value) -> Vec<f64> {
+/// The numbers of an array.
+pub(crate) fn numbers(value: &Value) -> Vec<f64> {
     value.as_array().unwrap().iter().filter_map(Value::as_f64).collect()
 }
 
