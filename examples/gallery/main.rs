@@ -3,6 +3,7 @@
 
 mod map;
 mod sheet;
+mod trend;
 
 use sheet::Sheet;
 
@@ -10,7 +11,7 @@ fn main() {
     let asked: Vec<String> = std::env::args().skip(1).collect();
     let wants = |part: &str| asked.is_empty() || asked.iter().any(|one| one == part);
     let mut sheet = Sheet::new();
-    let parts: [(&str, fn(&mut Sheet)); 1] = [("map", map::draw)];
+    let parts: [(&str, fn(&mut Sheet)); 2] = [("map", map::draw), ("trend", trend::draw)];
     for (_, draw) in parts.iter().filter(|(part, _)| wants(part)) {
         draw(&mut sheet);
     }

@@ -60,5 +60,6 @@ pub use time::{Covered, coverage, extent};
 pub use trend::{
     CurvePoint, FigureRow, ForecastPoint, Omitted, OmittedReason, PeriodFigures, SeasonPoint, Stat, Tested,
     TestedCounts, TrendChange, TrendCurve, TrendForecast, TrendPoint, TrendQuestion, TrendResult,
-    TrendSeasons, TrendSeries, TrendTest, TrendUnusual, figures_by_period, runs, series_points, trend,
+    TrendSeasons, TrendSeries, TrendTest, TrendUnusual, figures_by_period, kind_of_metric, kind_of_series,
+    runs, series_points, statistics_of, tested_rows, trend, under_same_rules,
 };

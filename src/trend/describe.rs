@@ -5,6 +5,7 @@ use super::line::{TrendLine, TrendPoint};
 use super::model::TrendModel;
 use super::panels::Panel;
 use super::ticks::name;
+use super::told::found;
 use super::unit::{Unit, with_unit};
 use crate::casebook::Period;
 use crate::query::{By, Metric};
@@ -45,7 +46,13 @@ pub(super) fn description(model: &TrendModel, locale: &Locale) -> String {
     }
     let mut said = vec![model.heading.clone()];
     let lines = || model.panels.iter().flat_map(|panel| panel.lines.iter().map(move |line| (panel, line)));
-    said.extend(lines().take(MOST_DESCRIBED).filter_map(|(panel, line)| line_sentence(panel, line, locale)));
+    for (panel, line) in lines().take(MOST_DESCRIBED) {
+        said.extend(line_sentence(panel, line, locale));
+        // What statistics say is about the first line of a panel.
+        if panel.lines.first().is_some_and(|first| first.key == line.key) {
+            said.extend(found(panel, &model.request.stats, locale));
+        }
+    }
     let count = lines().count();
     if count > MOST_DESCRIBED {
         said.push(locale.count(&locale.words().trend.lines, count as u64));
@@ -67,8 +74,8 @@ pub(super) fn line_sentence(panel: &Panel, line: &TrendLine, locale: &Locale) ->
     let label = if is_all { words.under_way } else { &line.label };
     let label = with_unit(label, &panel.unit, locale);
     let (from, to) = (name(first.period, locale), name(last.period, locale));
-    let highest = line.points.iter().map(|point| point.value).fold(0.0, f64::max);
-    if highest == 0.0 {
+    let highest = line.points.iter().map(|point| point.value).fold(f64::NEG_INFINITY, f64::max);
+    if line.points.iter().all(|point| point.value == 0.0) {
         return Some(locale.say(words.line_of_zeros, &[("name", &label), ("from", &from), ("to", &to)]));
     }
     let at: Vec<Period> =
@@ -101,6 +108,13 @@ pub(super) fn period_sentence(model: &TrendModel, period: Period, locale: &Local
         model.panels.iter().flat_map(|panel| panel.lines.iter().map(move |line| (panel, line)))
     {
         let points = line.within(period.span());
+        if points.is_empty()
+            && let Some(told) = foretold(panel, line, period, locale)
+        {
+            there = true;
+            said.push((line, told));
+            continue;
+        }
         there |= !points.is_empty();
         // Where many lines are broken down, those at zero would bury the others.
         let is_told = points.iter().any(|point| point.value > 0.0) || model.request.by == By::None;
@@ -123,6 +137,19 @@ pub(super) fn period_sentence(model: &TrendModel, period: Period, locale: &Local
     }
 }
 
+/// What a forecast says of a period: "4 (forecast, 1 to 8)".
+fn foretold(panel: &Panel, line: &TrendLine, period: Period, locale: &Locale) -> Option<String> {
+    let words = locale.words();
+    let is_first = panel.lines.first().is_some_and(|first| first.key == line.key);
+    let forecast = panel.fitted.as_ref().filter(|_| is_first)?.forecast.first()?;
+    let point = forecast.points.iter().find(|point| point.period == period)?;
+    let (low, high) = (panel.unit.short(point.low, locale), panel.unit.short(point.high, locale));
+    let range = fill(words.trend.between, &[("low", &low), ("high", &high)]);
+    let aside = fill(words.common.label_value, &[("label", words.fitted.forecast), ("value", &range)]);
+    let value = panel.unit.pace(point.value, locale);
+    Some(fill(words.common.aside, &[("text", &value), ("aside", &aside)]))
+}
+
 /// "12 cases under way", "40 million articles or more", "3 to 9 kg (provisional)".
 fn values(panel: &Panel, line: &TrendLine, points: &[TrendPoint], locale: &Locale) -> Option<String> {
     let words = locale.words();
@@ -141,6 +168,12 @@ fn values(panel: &Panel, line: &TrendLine, points: &[TrendPoint], locale: &Local
     } else {
         panel.unit.figure(point.value, locale)
     };
+    // Of a few that were counted, how many there might as well have been.
+    if let (Some(low), Some(high), true) = (point.ci_low, point.ci_high, panel.intervals) {
+        let (low, high) = (locale.decimal(low, 1), locale.decimal(high, 1));
+        let aside = fill(words.trend.between, &[("low", &low), ("high", &high)]);
+        text = fill(words.common.aside, &[("text", &text), ("aside", &aside)]);
+    }
     if let Some((low, high)) = point.range() {
         let aside = between(low, high);
         text = fill(words.common.aside, &[("text", &text), ("aside", &aside)]);

@@ -2,7 +2,7 @@
 
 use crate::casebook::{Period, Span};
 pub use crate::query::TrendPoint;
-use crate::query::runs;
+use crate::query::{runs, under_same_rules};
 use crate::scene::Subject;
 use crate::style::Color;
 
@@ -28,6 +28,8 @@ pub struct TrendLine {
     pub hue: Hue,
     /// In time order, all of one length, no period twice; what is not there is a gap.
     pub points: Vec<TrendPoint>,
+    /// The same of cases that begin, where statistics are asked for and those are what they are about.
+    pub begun: Vec<TrendPoint>,
     /// From each of these on, the counting rules changed.
     pub breaks: Vec<Period>,
 }
@@ -36,6 +38,11 @@ impl TrendLine {
     /// The parts without gap or change of rules, in time order.
     pub fn runs(&self) -> impl Iterator<Item = &[TrendPoint]> {
         runs(&self.points, &self.breaks)
+    }
+
+    /// The parts without change of rules, in time order; gaps do not end one.
+    pub(super) fn stretches(&self) -> impl Iterator<Item = &[TrendPoint]> {
+        under_same_rules(&self.points, &self.breaks)
     }
 
     /// The points whose periods share a day with some days.
@@ -72,6 +79,7 @@ mod tests {
             subject: None,
             hue: Hue::Nth(0),
             points: years.iter().map(|year| TrendPoint::new(period(year), 1.0)).collect(),
+            begun: Vec::new(),
             breaks: Vec::new(),
         }
     }

@@ -5,6 +5,7 @@ use super::line::{Hue, TrendLine};
 use crate::casebook::{Country, Granularity};
 use crate::query::{
     Aggregation, Book, By, Excluded, FigureRow, Kept, Metric, PeriodFigures, figures_by_period, label,
+    tested_rows,
 };
 use crate::scene::{Subject, SubjectKind};
 use crate::style::Color;
@@ -23,12 +24,23 @@ pub(super) struct Measured {
     pub(super) overlapping_lines: bool,
 }
 
-/// Counts or sums by period.
-pub(super) fn measured(book: &Book, kept: &Kept, question: &Aggregation, locale: &Locale) -> Measured {
+/// Counts or sums by period; with those of new cases where `tested` asks for what statistics are about.
+pub(super) fn measured(
+    book: &Book,
+    kept: &Kept,
+    question: &Aggregation,
+    tested: bool,
+    locale: &Locale,
+) -> Measured {
     let PeriodFigures { rows, excluded, overlapping, overlapping_keys } =
         figures_by_period(book, kept, question);
+    let begun = if tested { tested_rows(book, kept, question, &rows) } else { None };
     let lines = rows.into_iter().enumerate().map(|(place, row)| line(book, question, row, place, locale));
-    Measured { lines: lines.collect(), excluded, overlapping, overlapping_lines: overlapping_keys }
+    let mut lines: Vec<TrendLine> = lines.collect();
+    if let Some((_, begun)) = begun {
+        lines.iter_mut().zip(begun.rows).for_each(|(line, row)| line.begun = row.points);
+    }
+    Measured { lines, excluded, overlapping, overlapping_lines: overlapping_keys }
 }
 
 /// The question behind a chart.
@@ -66,7 +78,7 @@ fn line(book: &Book, question: &Aggregation, row: FigureRow, place: usize, local
     };
     let hue = own_color(book, question.by, &key).map_or(Hue::Nth(place), Hue::Own);
     let subject = kind.map(|kind| Subject::new(kind, key.clone()));
-    TrendLine { key, label, subject, hue, points, breaks: Vec::new() }
+    TrendLine { key, label, subject, hue, points, begun: Vec::new(), breaks: Vec::new() }
 }
 
 /// What the book calls a country, else what the reader's language does.

@@ -5,25 +5,33 @@
 
 mod describe;
 mod draw;
+mod fitted;
+mod happened;
 mod line;
 mod measured;
 mod model;
 mod notes;
 mod panels;
 mod plot;
+mod reach;
 mod record;
 mod request;
 mod result;
+mod ruler;
+mod scaled;
 mod spread;
 mod table;
 mod ticks;
+mod told;
 mod unit;
 
 pub use draw::draw;
+pub use happened::{Happened, Happening};
 pub use line::{Hue, TrendLine, TrendPoint};
 pub use model::{TrendModel, model};
 pub use panels::{Mark, Panel};
-pub use request::{Chart, Scale, TrendRequest};
+pub use reach::Reach;
+pub use request::{Chart, Happenings, Scale, TimeDirection, TrendRequest};
 pub use result::result;
 pub use table::table;
 pub use unit::Unit;

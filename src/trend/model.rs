@@ -2,9 +2,10 @@
 //! them. Knows no colours and no pixels beyond the size of the box, which it passes on.
 
 use super::describe::{description, heading};
+use super::happened::{Happened, happened};
 use super::notes::notes;
 use super::panels::{Panel, Panels, panels};
-use super::request::TrendRequest;
+use super::request::{TimeDirection, TrendRequest};
 use crate::casebook::{Granularity, Period, Span};
 use crate::query::{Book, Excluded, Kept};
 use crate::words::Locale;
@@ -18,8 +19,12 @@ pub struct TrendModel {
     pub panels: Vec<Panel>,
     /// Whether panels show parts of the same and stand side by side; else each is about something of its own.
     pub small_multiples: bool,
-    /// The days of all figures.
+    /// The days of all figures, those foretold included.
     pub span: Option<Span>,
+    /// Whether time begins on the right.
+    pub from_right: bool,
+    /// What happened meanwhile, to be shown below the axis.
+    pub happened: Happened,
     /// The length of the shortest period there is.
     pub interval: Granularity,
     /// The line above the chart.
@@ -48,10 +53,16 @@ pub fn model(book: &Book, kept: &Kept, request: &TrendRequest, locale: &Locale) 
     } else {
         common.nothing_to_show
     };
+    let drawn = lines().filter_map(|line| line.span()).reduce(Span::union);
+    let ahead = panels.iter().filter_map(|panel| panel.fitted.as_ref());
+    let ahead = ahead.flat_map(|fitted| &fitted.forecast).flat_map(|forecast| forecast.points.last());
+    let span = ahead.map(|point| point.period.span()).chain(drawn).reduce(Span::union);
     let mut model = TrendModel {
         request: request.clone(),
         small_multiples,
-        span: lines().filter_map(|line| line.span()).reduce(Span::union),
+        from_right: request.time == TimeDirection::AsText && locale.is_rtl(),
+        happened: happened(book, kept, request, drawn, locale),
+        span,
         interval: first_points.map(|point| point.period.granularity()).min().unwrap_or(request.interval),
         panels,
         heading: String::new(),
@@ -71,6 +82,19 @@ impl TrendModel {
     /// Whether any figure is there to be drawn.
     pub fn is_empty(&self) -> bool {
         self.span.is_none()
+    }
+
+    /// The length of the shortest periods that can be told apart on an axis so many pixels wide.
+    pub(super) fn legible(&self, width: f64) -> Granularity {
+        /// Pixels that a period must have.
+        const LEAST: f64 = 3.0;
+        let lengths = [Granularity::Day, Granularity::Month, Granularity::Quarter];
+        let is_wide = |length: &Granularity| {
+            let count = self.periods(*length).len();
+            count > 0 && width / count as f64 >= LEAST
+        };
+        let legible = lengths.into_iter().filter(|length| *length >= self.interval).find(is_wide);
+        legible.unwrap_or(Granularity::Year)
     }
 
     /// All periods of a length that the time axis crosses; none where there are more than anybody could point at.

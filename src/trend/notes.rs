@@ -4,14 +4,20 @@
 use super::describe::sentences;
 use super::line::{TrendLine, TrendPoint};
 use super::model::TrendModel;
+use super::panels::Panel;
+use super::told::{assumed, found, has_found};
 use crate::casebook::Granularity;
 use crate::query::{Book, Metric};
 use crate::words::{Locale, fill};
 
+/// Of so many panels everything is told below the chart; of more only what was found, so many sentences at most.
+const FEW_PANELS: usize = 3;
+const MOST_FOUND: usize = 8;
+
 /// The lines below the chart; `said` is what came up on the way to the model.
 pub(super) fn notes(model: &TrendModel, book: &Book, said: Vec<String>, locale: &Locale) -> Vec<String> {
     let words = locale.words();
-    let mut notes = Vec::new();
+    let mut notes = findings(model, locale);
     if let Some(metric) = model.request.measure {
         notes.push(counted(metric, model.request.interval, locale).to_owned());
     }
@@ -21,6 +27,15 @@ pub(super) fn notes(model: &TrendModel, book: &Book, said: Vec<String>, locale: 
             notes.push(sentences(&[locale.count(forms, excluded.count)]));
         }
     }
+    let happened = &model.happened;
+    for (forms, count) in
+        [(&words.happened.undated, happened.undated), (&words.happened.outside, happened.outside)]
+    {
+        if count > 0 {
+            notes.push(locale.count(forms, count));
+        }
+    }
+    notes.extend(assumed(&model.panels, &model.request.stats, locale));
     notes.extend(marks(model, locale));
     match model.request.measure {
         Some(Metric::Seizures | Metric::Value | Metric::Quantity) => {
@@ -31,6 +46,15 @@ pub(super) fn notes(model: &TrendModel, book: &Book, said: Vec<String>, locale: 
     }
     notes.extend(sources(model, book, locale));
     notes
+}
+
+/// What statistics found, first of all.
+fn findings(model: &TrendModel, locale: &Locale) -> Vec<String> {
+    let all = |panel: &Panel| found(panel, &model.request.stats, locale);
+    if model.panels.len() <= FEW_PANELS {
+        return model.panels.iter().flat_map(all).collect();
+    }
+    model.panels.iter().filter(|panel| has_found(panel)).flat_map(all).take(MOST_FOUND).collect()
 }
 
 fn counted(metric: Metric, interval: Granularity, locale: &Locale) -> &'static str {
@@ -54,6 +78,7 @@ fn marks<'a>(model: &'a TrendModel, locale: &Locale) -> impl Iterator<Item = Str
         |line: &TrendLine| line.points.windows(2).any(|pair| pair[1].period.since(pair[0].period) > 1);
     let said = [
         (any(TrendPoint::is_open), words.open_note),
+        (model.panels.iter().any(|panel| panel.intervals), locale.words().fitted.interval_note),
         (any(|point| point.range().is_some()), words.range_note),
         (any(TrendPoint::is_minimum), words.minimum_note),
         (model.request.measure.is_none() && lines().any(has_gap), words.gap_note),

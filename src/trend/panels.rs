@@ -3,13 +3,16 @@
 
 use std::collections::BTreeMap;
 
+use super::fitted::{fit, stand_apart};
 use super::line::{Hue, TrendLine, TrendPoint};
 use super::measured::{Measured, measured, question};
+use super::reach::{Reach, share_reach};
 use super::request::{Chart, Scale, TrendRequest};
+use super::scaled::{scale, shares};
 use super::unit::Unit;
 use crate::casebook::{Period, Series};
 use crate::order::InOrder;
-use crate::query::{Book, By, Excluded, Kept, Metric, series_points};
+use crate::query::{Book, By, Excluded, Kept, Metric, TrendResult, series_points};
 use crate::words::Locale;
 
 /// Figures of one unit on one axis.
@@ -23,8 +26,21 @@ pub struct Panel {
     pub mark: Mark,
     /// Its lines, the most important first.
     pub lines: Vec<TrendLine>,
-    /// The highest value that it must have room for; panels of one unit share it.
-    pub highest: f64,
+    /// What it must have room for; panels of one unit share it.
+    pub reach: Reach,
+    /// Whether heights are logarithms.
+    pub is_log: bool,
+    /// Whether the intervals of counts are drawn, since some of these are small.
+    pub intervals: bool,
+    /// What statistics say of its first line, where they were asked for.
+    pub fitted: Option<Box<TrendResult>>,
+}
+
+impl Panel {
+    pub(super) fn new(title: String, unit: Unit, mark: Mark, lines: Vec<TrendLine>) -> Self {
+        let (reach, is_log, intervals, fitted) = (Reach::default(), false, false, None);
+        Self { title, unit, mark, lines, reach, is_log, intervals, fitted }
+    }
 }
 
 /// How the figures of a panel are drawn.
@@ -38,12 +54,19 @@ pub enum Mark {
     StackedArea,
     /// Bars, on each other where there are several lines.
     Bar,
+    /// Bars beside each other.
+    GroupedBar,
 }
 
 impl Mark {
     /// Whether lines stand on each other.
     pub fn is_stacked(self) -> bool {
         matches!(self, Self::StackedArea | Self::Bar)
+    }
+
+    /// Whether figures are filled shapes, so that a legend shows patches.
+    pub fn is_filled(self) -> bool {
+        matches!(self, Self::StackedArea | Self::Bar | Self::GroupedBar)
     }
 }
 
@@ -63,6 +86,14 @@ const MOST_LINES: usize = 7;
 
 /// As many as are still told apart at a glance: where nobody asked for one panel, more stand apart.
 const FEW_LINES: usize = 4;
+
+/// Pixels that a bar beside others must have, and how much of the page bars have.
+const LEAST_BAR: f64 = 3.0;
+const SHARE_OF_BARS: f64 = 0.6;
+
+/// Below so many counts their intervals are drawn: the National Center for Health Statistics of the United States shows no
+/// rate of fewer than ten.
+const SMALL: f64 = 10.0;
 
 /// As many panels as fit a page, and as many units as are worth one.
 const MOST_PANELS: usize = 15;
@@ -85,30 +116,39 @@ pub(super) fn panels(book: &Book, kept: &Kept, request: &TrendRequest, locale: &
         }
     }
     add_series(&mut all, book, request, locale);
-    if request.scale != Scale::Linear {
-        all.notes.push(words.linear_only.to_owned());
+    scale(&mut all, request, locale);
+    fit(&mut all, request, locale);
+    for panel in &mut all.panels {
+        panel.intervals = has_small_counts(panel);
     }
     if let [only] = &mut all.panels[..] {
         only.title.clear();
     }
-    share_heights(&mut all.panels);
+    share_reach(&mut all.panels);
     all
+}
+
+/// Whether a panel has one line of counts, some of them small, and nothing that their intervals would hide.
+fn has_small_counts(panel: &Panel) -> bool {
+    let [line] = &panel.lines[..] else { return false };
+    let is_small = |point: &TrendPoint| point.ci_high.is_some() && point.value < SMALL;
+    !panel.is_log && panel.mark != Mark::StackedArea && line.points.iter().any(is_small)
 }
 
 /// A panel for each unit that quantities are given in, those that most periods have first.
 fn add_units(all: &mut Panels, book: &Book, kept: &Kept, request: &TrendRequest, locale: &Locale) {
     let asked = question(Metric::Quantity, By::Unit, request.interval, None);
-    let Measured { mut lines, excluded, .. } = measured(book, kept, &asked, locale);
+    let Measured { mut lines, excluded, .. } = measured(book, kept, &asked, stand_apart(request), locale);
     let periods = |line: &TrendLine| line.points.iter().filter(|point| point.value > 0.0).count();
     lines.order_by_key(|line| std::cmp::Reverse(periods(line)));
     keep_first(&mut lines, MOST_UNITS, all, locale);
-    let mark = if request.chart == Chart::Bar { Mark::Bar } else { single_mark(request.chart) };
+    let mark = single_mark(request.chart);
     for mut line in lines {
         line.hue = Hue::Nth(0);
         let unit = Unit::Quantity(line.key.clone());
         let title = unit.axis(locale);
         line.label = locale.words().format.metric.quantity.to_owned();
-        all.panels.push(Panel { title, unit, mark, lines: vec![line], highest: 0.0 });
+        all.panels.push(Panel::new(title, unit, mark, vec![line]));
     }
     all.excluded = excluded;
 }
@@ -123,11 +163,11 @@ fn add_measure(
 ) {
     let words = &locale.words().trend;
     let mut asked = question(metric, request.by, request.interval, request.unit.as_deref());
-    let mut found = measured(book, kept, &asked, locale);
+    let mut found = measured(book, kept, &asked, stand_apart(request), locale);
     if matches!(request.by, By::Good | By::Crime) && found.lines.len() > MOST_LINES {
         let detailed = found.lines.len();
         asked.roll_up = true;
-        found = measured(book, kept, &asked, locale);
+        found = measured(book, kept, &asked, stand_apart(request), locale);
         if found.lines.len() < detailed {
             all.notes.push(words.rolled_up.to_owned());
         }
@@ -140,21 +180,37 @@ fn add_measure(
         lines.order_by(|a, b| b.total().total_cmp(&a.total()));
     }
     let several = lines.len() > 1;
+    let is_share =
+        request.scale == Scale::Share && shares(&mut lines, overlapping_lines, metric, all, locale);
+    let grouped = match request.chart {
+        Chart::Bar => overlapping_lines,
+        Chart::Grouped => true,
+        _ => false,
+    };
+    let side_by_side = grouped && has_room_for_bars(&lines, request.page.width);
     let wants_stack = matches!(request.chart, Chart::Stacked | Chart::Bar);
-    if several && wants_stack && overlapping_lines {
+    if several && wants_stack && overlapping_lines && !side_by_side {
         all.notes.push(words.apart.to_owned());
     }
+    let fitted = stand_apart(request) && !is_share;
     let apart = several
         && match request.chart {
-            Chart::SmallMultiples | Chart::Area => true,
-            Chart::Stacked | Chart::Bar => overlapping_lines,
-            Chart::Auto => lines.len() > FEW_LINES,
+            Chart::SmallMultiples => true,
+            _ if fitted => true,
+            Chart::Area => !is_share,
+            Chart::Stacked => overlapping_lines,
+            Chart::Bar | Chart::Grouped => (overlapping_lines || grouped) && !side_by_side,
+            Chart::Auto => lines.len() > FEW_LINES && !is_share,
             Chart::Line => false,
         };
-    let unit =
-        Unit::of_metric(metric, request.unit.as_deref().unwrap_or_default(), book.casebook.currency.code());
+    let unit = if is_share {
+        Unit::Share
+    } else {
+        Unit::of_metric(metric, request.unit.as_deref().unwrap_or_default(), book.casebook.currency.code())
+    };
     let mark = match request.chart {
-        Chart::Bar => Mark::Bar,
+        Chart::Bar | Chart::Grouped if side_by_side && several && !apart => Mark::GroupedBar,
+        Chart::Auto | Chart::Area | Chart::Stacked if is_share && !apart => Mark::StackedArea,
         Chart::Stacked if several && !apart => Mark::StackedArea,
         chart => single_mark(chart),
     };
@@ -163,8 +219,7 @@ fn add_measure(
         all.small_multiples = true;
         all.panels.extend(lines.into_iter().map(|mut line| {
             line.hue = only_own(line.hue);
-            let title = line.label.clone();
-            Panel { title, unit: unit.clone(), mark, lines: vec![line], highest: 0.0 }
+            Panel::new(line.label.clone(), unit.clone(), mark, vec![line])
         }));
     } else {
         if mark.is_stacked() {
@@ -174,8 +229,15 @@ fn add_measure(
         }
         number(&mut lines);
         let title = locale.words().format.metric.of(metric.as_str()).to_owned();
-        all.panels.push(Panel { title, unit, mark, lines, highest: 0.0 });
+        all.panels.push(Panel::new(title, unit, mark, lines));
     }
+}
+
+/// Whether bars of all lines stand beside each other on a page so wide.
+fn has_room_for_bars(lines: &[TrendLine], width: f64) -> bool {
+    let periods = lines.iter().map(|line| line.points.len()).max().unwrap_or_default();
+    let room = width * SHARE_OF_BARS;
+    lines.len() <= FEW_LINES && (periods * lines.len()) as f64 * LEAST_BAR <= room
 }
 
 /// Series of one unit share a panel, unless panels are asked for.
@@ -183,7 +245,8 @@ fn add_series(all: &mut Panels, book: &Book, request: &TrendRequest, locale: &Lo
     let words = &locale.words().trend;
     let mut groups: Vec<(Unit, Vec<TrendLine>)> = Vec::new();
     let apart = match request.chart {
-        Chart::Area | Chart::Bar | Chart::SmallMultiples => true,
+        Chart::Area | Chart::Bar | Chart::Grouped | Chart::SmallMultiples => true,
+        _ if stand_apart(request) => true,
         Chart::Auto => request.series.len() > FEW_LINES,
         Chart::Line | Chart::Stacked => false,
     };
@@ -209,7 +272,7 @@ fn add_series(all: &mut Panels, book: &Book, request: &TrendRequest, locale: &Lo
         keep_first(&mut lines, MOST_LINES, all, locale);
         number(&mut lines);
         let title = if several { String::new() } else { lines[0].label.clone() };
-        all.panels.push(Panel { title, unit, mark, lines, highest: 0.0 });
+        all.panels.push(Panel::new(title, unit, mark, lines));
     }
 }
 
@@ -221,6 +284,7 @@ pub(super) fn series_line(book: &Book, series: &Series, locale: &Locale) -> Tren
         subject: None,
         hue: Hue::Nth(0),
         points: series_points(book, series),
+        begun: Vec::new(),
         breaks: series.breaks.clone(),
     }
 }
@@ -229,13 +293,13 @@ pub(super) fn series_line(book: &Book, series: &Series, locale: &Locale) -> Tren
 fn single_mark(chart: Chart) -> Mark {
     match chart {
         Chart::Area | Chart::Stacked => Mark::Area,
-        Chart::Bar => Mark::Bar,
+        Chart::Bar | Chart::Grouped => Mark::Bar,
         Chart::Auto | Chart::Line | Chart::SmallMultiples => Mark::Line,
     }
 }
 
 /// Keeps the first lines and says which others there are.
-fn keep_first(lines: &mut Vec<TrendLine>, most: usize, all: &mut Panels, locale: &Locale) {
+pub(super) fn keep_first(lines: &mut Vec<TrendLine>, most: usize, all: &mut Panels, locale: &Locale) {
     let words = &locale.words().trend;
     if lines.len() <= most {
         return;
@@ -273,12 +337,13 @@ fn fold_rest(lines: &mut Vec<TrendLine>, locale: &Locale) {
         subject: None,
         hue: Hue::Nth(usize::MAX),
         points: sums.into_values().collect(),
+        begun: Vec::new(),
         breaks: Vec::new(),
     });
 }
 
 /// Gives lines without a colour of their own the first ones of the theme, in order.
-fn number(lines: &mut [TrendLine]) {
+pub(super) fn number(lines: &mut [TrendLine]) {
     let mut next = 0;
     for line in lines {
         if matches!(line.hue, Hue::Nth(place) if place != usize::MAX) {
@@ -294,28 +359,4 @@ fn only_own(hue: Hue) -> Hue {
         Hue::Own(color) => Hue::Own(color),
         Hue::Nth(_) => Hue::Nth(0),
     }
-}
-
-/// Panels of one unit can be compared: they reach equally high.
-fn share_heights(panels: &mut [Panel]) {
-    for panel in panels.iter_mut() {
-        panel.highest = highest(panel);
-    }
-    let own: Vec<(Unit, f64)> = panels.iter().map(|panel| (panel.unit.clone(), panel.highest)).collect();
-    for panel in panels.iter_mut().filter(|panel| panel.unit.is_shared()) {
-        let same = own.iter().filter(|(unit, _)| *unit == panel.unit);
-        panel.highest = same.map(|(_, highest)| *highest).fold(0.0, f64::max);
-    }
-}
-
-fn highest(panel: &Panel) -> f64 {
-    let points = || panel.lines.iter().flat_map(|line| &line.points);
-    if panel.mark.is_stacked() {
-        let mut sums: BTreeMap<Period, f64> = BTreeMap::new();
-        for point in points() {
-            *sums.entry(point.period).or_default() += point.value;
-        }
-        return sums.into_values().fold(0.0, f64::max);
-    }
-    points().map(|point| point.range().map_or(point.value, |(_, high)| high)).fold(0.0, f64::max)
 }

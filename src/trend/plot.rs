@@ -13,6 +13,7 @@ use plotters::prelude::{
 };
 
 use super::record::{Recorder, pixels, rgba, units};
+use super::ruler::Ruler;
 use crate::geom::{Point, Rect, Size};
 use crate::scene::{Shape, Stroke};
 use crate::style::Color;
@@ -22,10 +23,14 @@ pub(super) type At = (f64, f64);
 
 type Coordinates = Cartesian2d<WithKeyPoints<RangedCoordf64>, WithKeyPoints<RangedCoordf64>>;
 
-/// A rectangle in which days run to the right and values upwards from zero.
+/// A rectangle in which days run to the right, or to the left where readers do, and values upwards.
 pub(super) struct Plot {
     /// Where it is on the page.
     pub(super) rect: Rect,
+    /// How values become heights.
+    pub(super) ruler: Ruler,
+    /// Whether time begins on the right.
+    pub(super) from_right: bool,
     recorder: Rc<RefCell<Recorder>>,
     area: DrawingArea<Recorder, Coordinates>,
 }
@@ -35,8 +40,10 @@ pub(super) struct Plot {
 pub(super) struct Frame {
     /// First and last day, as numbers; the first is the smaller one.
     pub(super) days: (f64, f64),
-    /// The value at the top; more than zero.
-    pub(super) top: f64,
+    /// How values become heights.
+    pub(super) ruler: Ruler,
+    /// Whether time begins on the right.
+    pub(super) from_right: bool,
     /// Where values have a line across.
     pub(super) value_ticks: Vec<f64>,
 }
@@ -46,17 +53,30 @@ impl Plot {
     pub(super) fn new(page: Size, rect: Rect, frame: &Frame) -> Self {
         let recorder = Rc::new(RefCell::new(Recorder::new(page)));
         let days = (frame.days.0..frame.days.1).with_key_points(Vec::new());
-        let values = (0.0..frame.top).with_key_points(frame.value_ticks.clone());
-        let across = units(rect.x0)..units(rect.x1);
+        let ruler = frame.ruler;
+        let marks = frame.value_ticks.iter().map(|value| ruler.height(*value)).collect();
+        let values = (ruler.bottom..ruler.top).with_key_points(marks);
+        let (left, right) = (units(rect.x0), units(rect.x1));
+        let across = if frame.from_right { right..left } else { left..right };
         let up = units(rect.y1)..units(rect.y0);
         let coordinates = Coordinates::new(days, values, (across, up));
         let area = DrawingArea::from(&recorder).apply_coord_spec(coordinates);
-        Self { rect, recorder, area }
+        Self { rect, ruler, from_right: frame.from_right, recorder, area }
+    }
+
+    /// A point of the chart as plotters takes it.
+    fn high(&self, (day, value): At) -> At {
+        (day, self.ruler.height(value))
+    }
+
+    /// A value, or the nearest one that the plot reaches.
+    pub(super) fn within(&self, value: f64) -> f64 {
+        if self.ruler.has(0.0) { value.clamp(self.ruler.bottom, self.ruler.top) } else { value }
     }
 
     /// Where a day and a value are on the page.
     pub(super) fn place(&self, at: At) -> Point {
-        pixels(self.area.map_coordinate(&at))
+        pixels(self.area.map_coordinate(&self.high(at)))
     }
 
     /// The lines across, one for each tick.
@@ -70,7 +90,8 @@ impl Plot {
 
     /// A line through points in the order of time, its joins rounded.
     pub(super) fn line(&self, points: &[At], stroke: &Stroke) -> Vec<Shape> {
-        for part in LineSeries::new(points.iter().copied(), line_style(stroke.color, stroke.width)) {
+        let points = points.iter().map(|at| self.high(*at));
+        for part in LineSeries::new(points, line_style(stroke.color, stroke.width)) {
             self.draw(&part);
         }
         let mut shapes = self.recorder.borrow_mut().take();
@@ -84,7 +105,8 @@ impl Plot {
 
     /// The area between zero and points in the order of time.
     pub(super) fn area(&self, points: &[At], fill: Color) -> Vec<Shape> {
-        for part in AreaSeries::new(points.iter().copied(), 0.0, rgba(fill)) {
+        let points = points.iter().map(|at| self.high(*at));
+        for part in AreaSeries::new(points, self.ruler.height(0.0), rgba(fill)) {
             self.draw(&part);
         }
         self.recorder.borrow_mut().take()
@@ -92,14 +114,15 @@ impl Plot {
 
     /// The area between two lines; each in the order of time.
     pub(super) fn band(&self, upper: &[At], lower: &[At], fill: Color) -> Vec<Shape> {
-        let corners: Vec<At> = upper.iter().chain(lower.iter().rev()).copied().collect();
+        let corners: Vec<At> = upper.iter().chain(lower.iter().rev()).map(|at| self.high(*at)).collect();
         self.draw(&Polygon::new(corners, rgba(fill)));
         self.recorder.borrow_mut().take()
     }
 
     /// A bar between two days and two values.
     pub(super) fn bar(&self, days: (f64, f64), values: (f64, f64), fill: Color) -> Vec<Shape> {
-        self.draw(&Rectangle::new([(days.0, values.1), (days.1, values.0)], rgba(fill).filled()));
+        let corners = [self.high((days.0, values.1)), self.high((days.1, values.0))];
+        self.draw(&Rectangle::new(corners, rgba(fill).filled()));
         self.recorder.borrow_mut().take()
     }
 
@@ -118,10 +141,15 @@ fn line_style(color: Color, width: f64) -> ShapeStyle {
 
 #[cfg(test)]
 mod tests {
+    use super::super::ruler::ValueTicks;
     use super::*;
 
     fn plot() -> Plot {
-        let frame = Frame { days: (0.0, 100.0), top: 4.0, value_ticks: vec![0.0, 2.0, 4.0] };
+        plot_of(ValueTicks::new((0.0, 4.0), 2, true), false)
+    }
+
+    fn plot_of(ticks: ValueTicks, from_right: bool) -> Plot {
+        let frame = Frame { days: (0.0, 100.0), ruler: ticks.ruler, from_right, value_ticks: ticks.values };
         Plot::new(Size::new(300.0, 200.0), Rect::new(50.0, 20.0, 250.0, 180.0), &frame)
     }
 
@@ -146,6 +174,20 @@ mod tests {
         let plot = plot();
         near(Rect::bounding([plot.place((0.0, 0.0)), plot.place((100.0, 4.0))]), [50.0, 20.0, 250.0, 180.0]);
         near(Rect::bounding([plot.place((50.0, 1.0))]), [150.0, 140.0, 150.0, 140.0]);
+    }
+
+    #[test]
+    fn time_may_begin_on_the_right() {
+        let plot = plot_of(ValueTicks::new((0.0, 4.0), 2, true), true);
+        near(Rect::bounding([plot.place((0.0, 0.0))]), [250.0, 180.0, 250.0, 180.0]);
+        near(bounds(&plot.bar((25.0, 50.0), (0.0, 3.0), Color::hex(1))[0]), [150.0, 60.0, 200.0, 180.0]);
+    }
+
+    #[test]
+    fn logarithms_stand_evenly() {
+        let plot = plot_of(ValueTicks::log((1.0, 100.0), 2, false), false);
+        near(Rect::bounding([plot.place((0.0, 10.0))]), [50.0, 100.0, 50.0, 100.0]);
+        near(Rect::bounding([plot.place((0.0, 0.0))]), [50.0, 180.0, 50.0, 180.0]);
     }
 
     #[test]

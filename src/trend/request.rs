@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::casebook::Granularity;
 use crate::geom::Size;
-use crate::query::{By, Metric};
+use crate::query::{By, Metric, Stat};
 
 /// How figures are drawn.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -19,8 +19,10 @@ pub enum Chart {
     Area,
     /// Areas on each other, where nothing counts in several.
     Stacked,
-    /// Bars; on each other where nothing counts in several, else a panel each.
+    /// Bars; on each other where nothing counts in several, else beside each other where there is room, else a panel each.
     Bar,
+    /// Bars beside each other where there is room, else a panel each.
+    Grouped,
     /// Lines, a panel each.
     SmallMultiples,
 }
@@ -37,6 +39,32 @@ pub enum Scale {
     Index,
     /// Its share of the period's total.
     Share,
+}
+
+/// Which way time runs.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum TimeDirection {
+    /// From left to right in every language.
+    #[default]
+    LeftToRight,
+    /// As the reader's language does.
+    AsText,
+}
+
+/// What happened, shown below the time axis.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Happenings {
+    /// Operations, as long as they ran.
+    pub operations: bool,
+    /// Outcomes of cases, at their dates.
+    pub outcomes: bool,
+}
+
+impl Happenings {
+    /// Nothing.
+    pub const NONE: Self = Self { operations: false, outcomes: false };
+    /// Both.
+    pub const ALL: Self = Self { operations: true, outcomes: true };
 }
 
 /// Everything that matters for a trend chart. Equal requests on equal books give equal models.
@@ -56,6 +84,13 @@ pub struct TrendRequest {
     pub series: Vec<String>,
     /// What the height of a value says.
     pub scale: Scale,
+    /// What is worked out of the figures, drawn and said: each once, in the order of [`Stat::ALL`].
+    pub stats: Vec<Stat>,
+    /// What is shown below the axis; where nothing is said, both beside figures of the cases, and neither beside the book's
+    /// own series alone.
+    pub events: Option<Happenings>,
+    /// Which way time runs.
+    pub time: TimeDirection,
     /// The box, in pixels.
     pub page: Size,
 }
@@ -84,10 +119,18 @@ const CHARTS: &[(&str, Chart)] = &[
     ("area", Chart::Area),
     ("stacked", Chart::Stacked),
     ("bar", Chart::Bar),
+    ("grouped", Chart::Grouped),
     ("small-multiples", Chart::SmallMultiples),
 ];
 const SCALES: &[(&str, Scale)] =
     &[("linear", Scale::Linear), ("log", Scale::Log), ("index", Scale::Index), ("share", Scale::Share)];
+const TIMES: &[(&str, TimeDirection)] =
+    &[("ltr", TimeDirection::LeftToRight), ("auto", TimeDirection::AsText)];
+const EVENTS: &[(&str, Happenings)] = &[
+    ("operations", Happenings { operations: true, outcomes: false }),
+    ("outcomes", Happenings { operations: false, outcomes: true }),
+    ("none", Happenings::NONE),
+];
 
 impl TrendRequest {
     /// The request without any attribute, for a box.
@@ -100,6 +143,9 @@ impl TrendRequest {
             chart: Chart::Auto,
             series: Vec::new(),
             scale: Scale::Linear,
+            stats: Vec::new(),
+            events: None,
+            time: TimeDirection::LeftToRight,
             page,
         }
     }
@@ -129,20 +175,16 @@ impl TrendRequest {
                 "scale" => {
                     choose(&mut request.scale, SCALES, name, value, &mut notes);
                 }
-                "stats" if !value.is_empty() => {
-                    notes.push(format!("{name}: this release draws no statistics, found \"{value}\""));
-                }
-                "timedirection" if !value.is_empty() && value != "ltr" => {
-                    notes.push(format!("{name}: this release draws \"ltr\" only, found \"{value}\""));
+                "stats" => request.stats = stats(name, value, &mut notes),
+                "events" => request.events = events(name, value, &mut notes),
+                "timedirection" => {
+                    choose(&mut request.time, TIMES, name, value, &mut notes);
                 }
                 _ => {}
             }
         }
         if !request.series.is_empty() && !measured {
             request.measure = None;
-        }
-        if request.scale != Scale::Linear {
-            notes.push("scale: this release draws \"linear\" only".to_owned());
         }
         (request, notes)
     }
@@ -170,6 +212,33 @@ fn choose<T: Copy>(
             false
         }
     }
+}
+
+/// Which statistics a list names, each once.
+fn stats(name: &str, value: &str, notes: &mut Vec<String>) -> Vec<Stat> {
+    let words: Vec<(&str, Stat)> = Stat::ALL.into_iter().map(|stat| (stat.as_str(), stat)).collect();
+    let mut asked = Vec::new();
+    for word in ids(value) {
+        let mut stat = Stat::Trend;
+        if choose(&mut stat, &words, name, &word, notes) {
+            asked.push(stat);
+        }
+    }
+    Stat::ALL.into_iter().filter(|stat| asked.contains(stat)).collect()
+}
+
+/// Which happenings a list names; nothing where it names none.
+fn events(name: &str, value: &str, notes: &mut Vec<String>) -> Option<Happenings> {
+    let mut asked = None;
+    for word in ids(value) {
+        let mut one = Happenings::NONE;
+        if choose(&mut one, EVENTS, name, &word, notes) {
+            let all = asked.get_or_insert(Happenings::NONE);
+            all.operations |= one.operations;
+            all.outcomes |= one.outcomes;
+        }
+    }
+    asked
 }
 
 /// Ids as a JSON array, or with commas or spaces between them; none twice.
@@ -238,9 +307,20 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_drawn_yet_is_said() {
-        for option in [("scale", "log"), ("stats", "trend"), ("time-direction", "auto")] {
-            assert_eq!(read(&[option]).1.len(), 1, "{option:?}");
-        }
+    fn lists_are_read_word_by_word() {
+        let (request, notes) = read(&[
+            ("stats", "forecast, trend trend"),
+            ("events", "[\"outcomes\"]"),
+            ("time-direction", "auto"),
+            ("scale", "index"),
+        ]);
+        assert_eq!(notes, Vec::<String>::new());
+        assert_eq!(request.stats, [Stat::Trend, Stat::Forecast]);
+        assert_eq!(request.events, Some(Happenings { operations: false, outcomes: true }));
+        assert_eq!((request.time, request.scale), (TimeDirection::AsText, Scale::Index));
+        let (request, notes) = read(&[("stats", "trend,magic"), ("events", "none")]);
+        assert_eq!((request.stats, notes.len()), (vec![Stat::Trend], 1));
+        assert_eq!(request.events, Some(Happenings::NONE));
+        assert_eq!(read(&[("stats", ""), ("events", " ")]).0, TrendRequest::new(Size::new(900.0, 420.0)));
     }
 }

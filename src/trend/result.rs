@@ -21,7 +21,7 @@ pub fn result(book: &Book, kept: &Kept, question: &TrendQuestion, locale: &Local
 }
 
 impl TrendRequest {
-    /// What the chart asks of the figures, without statistics.
+    /// What the chart asks of the figures, with the statistics that it draws.
     pub fn question(&self) -> TrendQuestion {
         TrendQuestion {
             measure: self.measure,
@@ -29,7 +29,7 @@ impl TrendRequest {
             interval: self.interval,
             unit: self.unit.clone(),
             series: self.series.clone(),
-            stats: Some(Vec::new()),
+            stats: Some(self.stats.clone()),
             ..TrendQuestion::default()
         }
     }

@@ -105,9 +105,9 @@ impl Unit {
     /// The unit alone, for a column of the table; none for counts.
     fn column(&self) -> Option<String> {
         match self {
-            Self::Count(_) => None,
+            Self::Count(_) | Self::Begun { .. } | Self::Index { .. } => None,
             Self::Money { written, .. } => Some(written.clone()),
-            Self::Percent => Some("%".to_owned()),
+            Self::Percent | Self::Share => Some("%".to_owned()),
             Self::Quantity(unit) | Self::Other(unit) => Some(unit.clone()).filter(|unit| !unit.is_empty()),
         }
     }

@@ -1,43 +1,8 @@
-//! Where an axis has marks, and what they say. Knows the room there is, and how wide texts are, but not where the axis is.
+//! Where the axis of time has marks, and what they say. Knows the room there is, and how wide texts are, but not where the axis is.
 
 use crate::casebook::{Granularity, Period, Span};
 use crate::style::{Font, TextMetrics};
 use crate::words::Locale;
-
-/// The marks of values: from zero, in steps of 1, 2 or 5 times a power of ten.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct ValueTicks {
-    /// The marks, zero first; at least two.
-    pub(super) values: Vec<f64>,
-    /// How many decimals tell them apart.
-    pub(super) decimals: usize,
-}
-
-impl ValueTicks {
-    /// Marks up to at least `highest`, about as many as `wanted` spaces between them; whole numbers where only those mean
-    /// anything.
-    pub(super) fn new(highest: f64, wanted: usize, whole: bool) -> Self {
-        let least = if whole { 1.0 } else { f64::MIN_POSITIVE };
-        let highest = if highest.is_finite() && highest > 0.0 { highest.clamp(least, 1e300) } else { 1.0 };
-        let rough = highest / wanted.max(1) as f64;
-        let power = libm::pow(10.0, libm::floor(libm::log10(rough)));
-        // A single space may be as high as it needs to be: nobody has to count in it.
-        let factors: &[f64] =
-            if wanted <= 1 { &[1.0, 1.5, 2.0, 3.0, 4.0, 5.0, 6.0, 8.0] } else { &[1.0, 2.0, 5.0] };
-        let fits = |step: &f64| *step >= rough * 0.999 && (!whole || *step == libm::floor(*step));
-        let step = factors.iter().map(|factor| factor * power).find(fits).unwrap_or(10.0 * power);
-        let step = if whole { step.max(1.0) } else { step };
-        // A hundredth of slack, so that 3 × 0.1 does not ask for one more step.
-        let count = libm::ceil(highest / step - 0.01).clamp(1.0, 100.0) as usize;
-        let decimals = libm::ceil(-libm::log10(step * 1.001)).clamp(0.0, 12.0) as usize;
-        Self { values: (0..=count).map(|at| at as f64 * step).collect(), decimals }
-    }
-
-    /// The highest mark.
-    pub(super) fn top(&self) -> f64 {
-        self.values.last().copied().unwrap_or(1.0)
-    }
-}
 
 /// A mark of time: where, and what it says.
 #[derive(Clone, Debug, PartialEq)]
@@ -149,52 +114,6 @@ fn start(period: Period) -> (i32, u8, u8) {
 mod tests {
     use super::*;
     use crate::style::FixedMetrics;
-
-    fn values(highest: f64, whole: bool) -> Vec<f64> {
-        ValueTicks::new(highest, 4, whole).values
-    }
-
-    #[test]
-    fn values_go_in_steps_of_one_two_or_five() {
-        assert_eq!(values(4.0, true), [0.0, 1.0, 2.0, 3.0, 4.0]);
-        assert_eq!(values(17.0, true), [0.0, 5.0, 10.0, 15.0, 20.0]);
-        assert_eq!(values(178e6, false), [0.0, 50e6, 100e6, 150e6, 200e6]);
-        assert_eq!(values(3.3, false), [0.0, 1.0, 2.0, 3.0, 4.0]);
-        let small = ValueTicks::new(0.0017, 4, false);
-        assert_eq!((small.values.len(), small.decimals), (5, 4));
-        assert!((small.top() - 0.002).abs() < 1e-9);
-    }
-
-    #[test]
-    fn counts_have_whole_marks() {
-        assert_eq!(values(1.0, true), [0.0, 1.0]);
-        assert_eq!(values(2.0, true), [0.0, 1.0, 2.0]);
-        assert_eq!(values(0.0, true), [0.0, 1.0]);
-    }
-
-    #[test]
-    fn a_single_space_is_no_higher_than_it_needs_to_be() {
-        assert_eq!(ValueTicks::new(3.0, 1, true).values, [0.0, 3.0]);
-        assert_eq!(ValueTicks::new(616.0, 1, false).values, [0.0, 800.0]);
-        assert_eq!(ValueTicks::new(1.2, 1, true).values, [0.0, 2.0]);
-        assert_eq!(ValueTicks::new(1.2, 1, false).values, [0.0, 1.5]);
-    }
-
-    #[test]
-    fn no_number_breaks_the_axis() {
-        for highest in [0.0, -1.0, f64::NAN, f64::INFINITY, f64::MAX, f64::MIN_POSITIVE, 1e-300, 1e300] {
-            for whole in [true, false] {
-                let ticks = ValueTicks::new(highest, 5, whole);
-                assert!(ticks.values.len() >= 2, "{highest} {ticks:?}");
-                assert!(ticks.values.windows(2).all(|pair| pair[0] < pair[1]), "{highest} {ticks:?}");
-                assert!(ticks.values.iter().all(|value| value.is_finite()), "{highest} {ticks:?}");
-                assert!(
-                    highest > 1e300 || !highest.is_finite() || ticks.top() >= highest * 0.999,
-                    "{highest}"
-                );
-            }
-        }
-    }
 
     fn labels(from: &str, to: &str, interval: Granularity, width: f64) -> Vec<String> {
         let day = |text: &str| Period::parse(text).expect("a period").span();

@@ -1,5 +1,7 @@
 //! What values are measured in, and how they are written: in a sentence, on an axis, in a heading. Knows no data.
 
+use super::ticks::name;
+use crate::casebook::Period;
 use crate::query::Metric;
 use crate::words::{Locale, fill};
 
@@ -8,6 +10,13 @@ use crate::words::{Locale, fill};
 pub enum Unit {
     /// Things that are counted: cases, seizures, convictions or actors.
     Count(Metric),
+    /// Things that are counted where they begin: new cases, or the actors of new cases.
+    Begun {
+        /// What is counted.
+        metric: Metric,
+        /// Whether what is under way stands in the same panel.
+        beside: bool,
+    },
     /// Money, in units of a currency such as millions; the factor is 1 where values are given in full.
     Money {
         /// ISO 4217 code.
@@ -21,6 +30,13 @@ pub enum Unit {
     },
     /// Percentages.
     Percent,
+    /// Percentages of the total of each period.
+    Share,
+    /// Hundredths of the first value.
+    Index {
+        /// The first period, where it is the same for all lines.
+        base: Option<Period>,
+    },
     /// A quantity of the book's seizures, in a unit of its own.
     Quantity(String),
     /// Anything else, in the words of the book.
@@ -67,18 +83,26 @@ impl Unit {
 
     /// Whether only whole numbers mean anything.
     pub(super) fn is_whole(&self) -> bool {
-        matches!(self, Self::Count(_))
+        matches!(self, Self::Count(_) | Self::Begun { .. })
     }
 
     /// Whether panels of it show the same thing and are to be compared; series of one unit need not be.
     pub(super) fn is_shared(&self) -> bool {
-        matches!(self, Self::Count(_) | Self::Quantity(_) | Self::Money { seized: true, .. })
+        match self {
+            Self::Money { seized, .. } => *seized,
+            Self::Percent | Self::Other(_) => false,
+            Self::Count(_) | Self::Begun { .. } | Self::Quantity(_) | Self::Share | Self::Index { .. } => {
+                true
+            }
+        }
     }
 
     /// "12 cases", "USD 1.2 million", "2.3%", "1,215 animals".
     pub(super) fn figure(&self, value: f64, locale: &Locale) -> String {
         let common = &locale.words().common;
         match self {
+            Self::Begun { metric: Metric::Actors, .. } => locale.count(&common.actors, value as u64),
+            Self::Begun { .. } => locale.count(&common.cases, value as u64),
             Self::Count(Metric::Seizures) => locale.count(&common.seizures, value as u64),
             Self::Count(Metric::Convictions) => locale.count(&common.convictions, value as u64),
             Self::Count(Metric::Actors) => locale.count(&common.actors, value as u64),
@@ -93,16 +117,28 @@ impl Unit {
     pub(super) fn short(&self, value: f64, locale: &Locale) -> String {
         match self {
             Self::Money { currency, factor, .. } => locale.money(value * factor, currency),
-            Self::Percent => locale.percent(value / 100.0),
+            Self::Percent | Self::Share => locale.percent(value / 100.0),
+            Self::Index { .. } => locale.decimal(value, 0),
             _ => number(value, locale),
+        }
+    }
+
+    /// How fast values of it rise, with a decimal more where they are whole: "0.3", "USD 1.2 million".
+    pub(super) fn pace(&self, value: f64, locale: &Locale) -> String {
+        match self {
+            Self::Money { .. } | Self::Percent | Self::Share => self.short(value, locale),
+            _ if value.abs() >= 10_000.0 => locale.compact(value),
+            _ if value.abs() >= 10.0 => locale.decimal(value, 0),
+            _ => locale.decimal(value, 2),
         }
     }
 
     /// A value beside its mark in the picture: "12", "1.2M", "2.3%".
     pub(super) fn tag(&self, value: f64, locale: &Locale) -> String {
         match self {
-            Self::Percent => locale.percent(value / 100.0),
-            _ if value >= 10_000.0 => locale.compact(value),
+            Self::Percent | Self::Share => locale.percent(value / 100.0),
+            Self::Index { .. } => locale.decimal(value, 0),
+            _ if value.abs() >= 10_000.0 => locale.compact(value),
             _ => number(value, locale),
         }
     }
@@ -110,8 +146,8 @@ impl Unit {
     /// A mark of the axis, with so many decimals.
     pub(super) fn tick(&self, value: f64, decimals: usize, locale: &Locale) -> String {
         match self {
-            Self::Percent if decimals <= 1 => locale.percent(value / 100.0),
-            _ if value >= 10_000.0 => locale.compact(value),
+            Self::Percent | Self::Share if decimals <= 1 => locale.percent(value / 100.0),
+            _ if value.abs() >= 10_000.0 => locale.compact(value),
             _ => locale.decimal(value, decimals),
         }
     }
@@ -123,7 +159,16 @@ impl Unit {
             |text: &str, aside: &str| locale.say(words.common.aside, &[("text", text), ("aside", aside)]);
         match self {
             Self::Count(Metric::Cases) => words.trend.under_way.to_owned(),
-            Self::Count(metric) => words.format.metric.of(metric.as_str()).to_owned(),
+            Self::Begun { metric: Metric::Actors, beside: false } => words.fitted.new_actors.to_owned(),
+            Self::Begun { beside: false, .. } => words.fitted.new_cases.to_owned(),
+            Self::Count(metric) | Self::Begun { metric, .. } => {
+                words.format.metric.of(metric.as_str()).to_owned()
+            }
+            Self::Share => words.scaled.share_axis.to_owned(),
+            Self::Index { base: None } => words.scaled.index_axis.to_owned(),
+            Self::Index { base: Some(base) } => {
+                locale.say(words.scaled.index_base, &[("period", &name(*base, locale))])
+            }
             Self::Money { written, seized: true, .. } => aside(words.format.metric.value, written),
             Self::Quantity(unit) if unit.is_empty() => words.format.metric.quantity.to_owned(),
             Self::Quantity(unit) => aside(words.format.metric.quantity, unit),

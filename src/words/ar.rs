@@ -1,5 +1,6 @@
 //! Everything the pages say, in Arabic.
 
+mod fitted;
 mod format;
 mod network;
 mod shown;
@@ -181,6 +182,9 @@ pub(super) const AR: Words = Words {
         time_previous: "سابقًا",
     },
     shown: shown::SHOWN,
+    fitted: fitted::FITTED,
+    scaled: fitted::SCALED,
+    happened: fitted::HAPPENED,
     routes: travel::ROUTES,
     moving: travel::MOVING,
     network: network::NETWORK,
@@ -248,7 +252,6 @@ pub(super) const AR: Words = Words {
         series_apart: "الإحصاءات المستقلة ليست أجزاء من كل، ولذلك لا تُعرض متراكبة.",
         by_unit: "لا تُجمع الكميات إلا ضمن وحدة واحدة.",
         unknown_series: "لا تتضمن المجموعة السلسلة «{id}».",
-        linear_only: "مرسوم على مقياس خطي، وهو المتاح حاليًا.",
     },
 
     // ---------------------------------------------------------------------------------------- figures

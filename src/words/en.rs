@@ -1,5 +1,6 @@
 //! Everything the pages say, in English.
 
+mod fitted;
 mod format;
 mod network;
 mod shown;
@@ -154,6 +155,9 @@ pub(super) const EN: Words = Words {
     },
 
     shown: shown::SHOWN,
+    fitted: fitted::FITTED,
+    scaled: fitted::SCALED,
+    happened: fitted::HAPPENED,
     routes: travel::ROUTES,
     moving: travel::MOVING,
 
@@ -204,7 +208,6 @@ pub(super) const EN: Words = Words {
         series_apart: "Statistics of their own are not parts of a whole and are not stacked.",
         by_unit: "Quantities are only added up within one unit.",
         unknown_series: "The casebook has no series “{id}”.",
-        linear_only: "Drawn on a linear scale, the only one so far.",
     },
 
     // ---------------------------------------------------------------------------------------- figures

@@ -1,5 +1,6 @@
 //! Everything the pages say, in Spanish.
 
+mod fitted;
 mod format;
 mod network;
 mod shown;
@@ -154,6 +155,9 @@ pub(super) const ES: Words = Words {
     },
 
     shown: shown::SHOWN,
+    fitted: fitted::FITTED,
+    scaled: fitted::SCALED,
+    happened: fitted::HAPPENED,
     routes: travel::ROUTES,
     moving: travel::MOVING,
 
@@ -204,7 +208,6 @@ pub(super) const ES: Words = Words {
         series_apart: "Las estadísticas independientes no son partes de un todo y no se apilan.",
         by_unit: "Las cantidades solo se suman dentro de una misma unidad.",
         unknown_series: "El compendio no tiene la serie «{id}».",
-        linear_only: "Dibujado en escala lineal, la única por ahora.",
     },
 
     // ---------------------------------------------------------------------------------------- figures

@@ -1,5 +1,6 @@
 //! Everything the pages say, in French.
 
+mod fitted;
 mod format;
 mod network;
 mod shown;
@@ -157,6 +158,9 @@ pub(super) const FR: Words = Words {
     },
 
     shown: shown::SHOWN,
+    fitted: fitted::FITTED,
+    scaled: fitted::SCALED,
+    happened: fitted::HAPPENED,
     routes: travel::ROUTES,
     moving: travel::MOVING,
 
@@ -207,7 +211,6 @@ pub(super) const FR: Words = Words {
         series_apart: "Des statistiques distinctes ne sont pas les parties d’un tout et ne sont pas empilées.",
         by_unit: "Les quantités ne sont additionnées que dans une même unité.",
         unknown_series: "Le recueil n’a pas de série «\u{a0}{id}\u{a0}».",
-        linear_only: "Tracé sur une échelle linéaire, la seule pour l’instant.",
     },
 
     // ---------------------------------------------------------------------------------------- figures

@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Forms;
+use super::fitted::{FittedWords, HappenedWords, ScaledWords};
 use super::format::FormatWords;
 use super::section::{FORM_NAMES, Walk, labels, same_word, section};
 use super::shown::ShownWords;
@@ -295,7 +296,6 @@ section! {
         series_apart: &'static str,
         by_unit: &'static str,
         unknown_series: &'static str,
-        linear_only: &'static str,
     }
 }
 
@@ -509,6 +509,9 @@ section! {
         common: CommonWords,
         map: MapWords,
         shown: ShownWords,
+        fitted: FittedWords,
+        scaled: ScaledWords,
+        happened: HappenedWords,
         routes: RouteWords,
         moving: MovingWords,
         network: NetworkWords,

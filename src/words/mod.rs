@@ -6,6 +6,7 @@ pub mod country_names;
 mod en;
 mod es;
 mod fill;
+mod fitted;
 mod format;
 mod fr;
 mod locale;
@@ -18,6 +19,7 @@ mod shown;
 mod travel;
 
 pub use fill::fill;
+pub use fitted::{AssumedLabels, FittedWords, HappenedWords, PaceLabels, ScaledWords, ShortLabels};
 pub use format::{
     ActorLabels, BreakdownLabels, ExcludedForms, FormatWords, HandlingLabels, IntervalLabels, LinkLabels,
     MetricLabels, ModeLabels, PlaceLabels, ProjectionLabels, ProofLabels, SourceLabels, StatusLabels,

@@ -2,13 +2,14 @@
 //! words, and of a reader's language only what the book says in it.
 
 use super::super::statistics::Kind;
-use super::super::{Book, By, Kept, label};
+use super::super::{Aggregation, Book, By, Kept, Metric, label};
 use super::figures::{FigureRow, PeriodFigures, figures_by_period, is_count, series_points};
 use super::fits::add_statistics;
+use super::point::TrendPoint;
 use super::question::{Stat, TrendQuestion};
-use super::result::{Tested, TrendResult, TrendSeries};
+use super::result::{Tested, TestedCounts, TrendResult, TrendSeries};
 use super::rows::{Row, of_new_cases, tested_counts};
-use crate::casebook::{Country, Series};
+use crate::casebook::{Country, Period, Series};
 
 /// The figures by period, and what statistics say of them. Nothing is rolled up: rows are the terms as written. Labels are
 /// in `lang` (a BCP 47 tag) where the book has them in it; what the book has no word for is called by its key.
@@ -28,14 +29,15 @@ pub fn trend(book: &Book, kept: &Kept, question: &TrendQuestion, lang: &str) -> 
         let named = |rows: Vec<FigureRow>| -> Vec<TrendSeries> {
             rows.into_iter().map(|row| series_of_row(book, asked.by, row, lang)).collect()
         };
-        let counts =
-            tested_counts(asked.metric).filter(|_| Stat::ALL.into_iter().any(|stat| question.wants(stat)));
-        let tested = counts.map(|counts| {
-            let PeriodFigures { rows, excluded, .. } = of_new_cases(book, kept, &asked, &rows);
-            Tested { counts, series: named(rows), excluded }
+        let wants_any = Stat::ALL.into_iter().any(|stat| question.wants(stat));
+        let tested = if wants_any { tested_rows(book, kept, &asked, &rows) } else { None };
+        let tested = tested.map(|(counts, PeriodFigures { rows, excluded, .. })| Tested {
+            counts,
+            series: named(rows),
+            excluded,
         });
         let charted = named(rows);
-        let kind = if is_count(asked.metric) { Kind::Counts } else { Kind::Amounts };
+        let kind = kind_of_metric(asked.metric);
         for series in tested.as_ref().map_or(&charted, |tested| &tested.series) {
             let row = Row { key: &series.key, points: &series.points, breaks: &[], kind };
             add_statistics(&mut result, &row, question);
@@ -47,13 +49,46 @@ pub fn trend(book: &Book, kept: &Kept, question: &TrendQuestion, lang: &str) -> 
     }
     for own in question.own_series(book) {
         let series = series_of_book(book, own, lang);
-        let has_negative = series.points.iter().any(|point| point.value < 0.0);
-        let kind = if has_negative { Kind::Numbers } else { Kind::Amounts };
+        let kind = kind_of_series(&series.points);
         let row = Row { key: &series.key, points: &series.points, breaks: &series.breaks, kind };
         add_statistics(&mut result, &row, question);
         result.series.push(series);
     }
     result
+}
+
+/// What statistics of a metric are about where that is not what is charted: rows of new cases, one for each charted row.
+pub fn tested_rows(
+    book: &Book,
+    kept: &Kept,
+    asked: &Aggregation,
+    charted: &[FigureRow],
+) -> Option<(TestedCounts, PeriodFigures)> {
+    tested_counts(asked.metric).map(|counts| (counts, of_new_cases(book, kept, asked, charted)))
+}
+
+/// What statistics say of one row of values that are tested themselves.
+pub fn statistics_of(
+    key: &str,
+    points: &[TrendPoint],
+    breaks: &[Period],
+    kind: Kind,
+    stats: &[Stat],
+) -> TrendResult {
+    let question = TrendQuestion { stats: Some(stats.to_vec()), ..TrendQuestion::default() };
+    let mut result = TrendResult::default();
+    add_statistics(&mut result, &Row { key, points, breaks, kind }, &question);
+    result
+}
+
+/// What the values of a metric can be.
+pub fn kind_of_metric(metric: Metric) -> Kind {
+    if is_count(metric) { Kind::Counts } else { Kind::Amounts }
+}
+
+/// What the values of one of the book's own series can be.
+pub fn kind_of_series(points: &[TrendPoint]) -> Kind {
+    if points.iter().any(|point| point.value < 0.0) { Kind::Numbers } else { Kind::Amounts }
 }
 
 fn series_of_row(book: &Book, by: By, row: FigureRow, lang: &str) -> TrendSeries {

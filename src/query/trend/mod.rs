@@ -10,9 +10,9 @@ mod question;
 mod result;
 mod rows;
 
-pub use answer::trend;
+pub use answer::{kind_of_metric, kind_of_series, statistics_of, tested_rows, trend};
 pub use figures::{FigureRow, PeriodFigures, figures_by_period, series_points};
-pub use point::{TrendPoint, runs};
+pub use point::{TrendPoint, runs, under_same_rules};
 pub use question::{Stat, TrendQuestion};
 pub use result::{
     CurvePoint, ForecastPoint, Omitted, OmittedReason, SeasonPoint, Tested, TestedCounts, TrendChange,

@@ -111,7 +111,7 @@ pub fn runs<'a>(points: &'a [TrendPoint], breaks: &'a [Period]) -> impl Iterator
 }
 
 /// The parts under the same rules, in time order; gaps do not end one.
-pub(super) fn under_same_rules<'a>(
+pub fn under_same_rules<'a>(
     points: &'a [TrendPoint],
     breaks: &'a [Period],
 ) -> impl Iterator<Item = &'a [TrendPoint]> {

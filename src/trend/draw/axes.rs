@@ -5,9 +5,10 @@ use super::super::describe::period_sentence;
 use super::super::model::TrendModel;
 use super::super::panels::Panel;
 use super::super::plot::Plot;
-use super::super::ticks::{TimeTick, ValueTicks};
+use super::super::ruler::ValueTicks;
+use super::super::ticks::TimeTick;
 use super::pen::Pen;
-use crate::casebook::{Granularity, Period};
+use crate::casebook::Period;
 use crate::geom::{Path, Point, Rect};
 use crate::scene::{Align, Group, Item, Label, Shape, Stroke, Subject, SubjectKind};
 
@@ -21,9 +22,14 @@ pub(super) fn grid(pen: &Pen<'_>, panel: &Panel, plot: &Plot, ticks: &ValueTicks
     let mut group = Group::new("grid");
     for (shape, value) in plot.grid(pen.theme.grid, 1.0).into_iter().zip(&ticks.values) {
         group.push(shape);
-        let at = Point::new(plot.rect.x0 - VALUE_AIR, plot.place((0.0, *value)).y);
-        let text = panel.unit.tick(*value, ticks.decimals, pen.locale);
-        group.push(Label::new(at, text, pen.axis_font(), pen.theme.muted).aligned(Align::Right).middle());
+        let (x, align) = if plot.from_right {
+            (plot.rect.x1 + VALUE_AIR, Align::Left)
+        } else {
+            (plot.rect.x0 - VALUE_AIR, Align::Right)
+        };
+        let at = Point::new(x, plot.place((0.0, *value)).y);
+        let text = panel.unit.tick(*value, ticks.decimals(*value), pen.locale);
+        group.push(Label::new(at, text, pen.axis_font(), pen.theme.muted).aligned(align).middle());
     }
     group
 }
@@ -36,6 +42,10 @@ pub(super) fn time_axis(pen: &Pen<'_>, plot: &Plot, ticks: &[TimeTick], with_tex
         Shape::stroked(Path::polyline(&[from, to]), Stroke::solid(pen.theme.line, 1.0))
     };
     group.push(line(Point::new(rect.x0, rect.y1), Point::new(rect.x1, rect.y1)));
+    if plot.ruler.bottom < 0.0 && plot.ruler.has(0.0) {
+        let zero = plot.place((0.0, 0.0)).y;
+        group.push(line(Point::new(rect.x0, zero), Point::new(rect.x1, zero)));
+    }
     for tick in ticks {
         let x = plot.place((tick.day, 0.0)).x;
         group.push(line(Point::new(x, rect.y1), Point::new(x, rect.y1 + TICK)));
@@ -65,15 +75,15 @@ pub(super) fn breaks(pen: &Pen<'_>, panel: &Panel, plot: &Plot) -> Group {
     from.sort_unstable();
     from.dedup();
     for period in from {
-        let Some(rect) = column(period, plot).filter(|rect| rect.x0 > plot.rect.x0) else { continue };
-        let path = Path::polyline(&[Point::new(rect.x0, rect.y0), Point::new(rect.x0, rect.y1)]);
+        let x = plot.place((f64::from(period.span().first.0), 0.0)).x;
+        if x <= plot.rect.x0 || x >= plot.rect.x1 {
+            continue;
+        }
+        let path = Path::polyline(&[Point::new(x, plot.rect.y0), Point::new(x, plot.rect.y1)]);
         group.push(Shape::stroked(path, Stroke::solid(pen.theme.line, 1.2).dashed(&[4.0, 3.0])));
     }
     group
 }
-
-/// Pixels that a column must have to be pointed at.
-const LEAST_COLUMN: f64 = 3.0;
 
 /// A period that can be pointed at, and what all lines have there.
 pub(super) struct Told {
@@ -84,20 +94,15 @@ pub(super) struct Told {
 
 /// All periods, or longer ones where periods are too narrow to be pointed at in plots so wide.
 pub(super) fn told(pen: &Pen<'_>, model: &TrendModel, width: f64) -> Vec<Told> {
-    let lengths = [Granularity::Day, Granularity::Month, Granularity::Quarter, Granularity::Year];
-    let wide_enough =
-        |periods: &Vec<Period>| !periods.is_empty() && width / periods.len() as f64 >= LEAST_COLUMN;
-    let periods = lengths
-        .into_iter()
-        .filter(|length| *length >= model.interval)
-        .map(|length| model.periods(length))
-        .find(wide_enough);
+    let mut periods = model.periods(model.legible(width));
+    // Columns narrower than a pixel answer to nothing.
+    periods.truncate(if periods.len() as f64 > width { 0 } else { periods.len() });
     let told = |period: Period| Told {
         subject: Subject::new(SubjectKind::Period, period.to_string()),
         sentence: period_sentence(model, period, pen.locale),
         period,
     };
-    periods.unwrap_or_default().into_iter().map(told).collect()
+    periods.into_iter().map(told).collect()
 }
 
 /// A column of a plot for each period.
@@ -112,9 +117,10 @@ pub(super) fn zones(told: &[Told], plot: &Plot) -> Group {
 }
 
 /// Where a period is in a plot; none where it is not.
-fn column(period: Period, plot: &Plot) -> Option<Rect> {
+pub(super) fn column(period: Period, plot: &Plot) -> Option<Rect> {
     let days = period.span();
     let x = |day: f64| plot.place((day, 0.0)).x.clamp(plot.rect.x0, plot.rect.x1);
-    let (x0, x1) = (x(f64::from(days.first.0)), x(f64::from(days.last.0) + 1.0));
+    let ends = [x(f64::from(days.first.0)), x(f64::from(days.last.0) + 1.0)];
+    let (x0, x1) = (ends[0].min(ends[1]), ends[0].max(ends[1]));
     (x0 < x1).then(|| Rect::new(x0, plot.rect.y0, x1, plot.rect.y1))
 }

@@ -18,7 +18,7 @@ pub(super) struct Needs {
     pub(super) left: f64,
     /// Room to the right of each plot.
     pub(super) right: f64,
-    /// Room below the last plot of each column, for the marks of time.
+    /// Room below the last plot of each column, for the marks of time and what happened.
     pub(super) below: f64,
 }
 
@@ -31,8 +31,10 @@ pub(super) struct Sheet {
     pub(super) plots: Vec<Rect>,
     /// How many stand side by side.
     pub(super) columns: usize,
-    /// Room to the left of each plot.
+    /// Room to the left of each plot, and to the right.
     pub(super) left: f64,
+    /// See `left`.
+    pub(super) right: f64,
 }
 
 impl Sheet {
@@ -92,6 +94,7 @@ pub(super) fn sheet(page: Size, needs: &Needs) -> Sheet {
         plots: (0..panels).map(plot).collect(),
         columns,
         left: needs.left,
+        right: needs.right,
     }
 }
 

@@ -3,7 +3,7 @@
 
 use super::super::describe::{line_sentence, point_sentence};
 use super::super::line::{TrendLine, TrendPoint};
-use super::super::panels::Panel;
+use super::super::panels::{Mark, Panel};
 use super::super::plot::{At, Plot};
 use super::super::ticks::middle;
 use super::pen::Pen;
@@ -42,16 +42,21 @@ impl Stroked<'_> {
         let dashed = solid.clone().dashed(&DASH);
         let mut items = Vec::new();
         for run in self.line.runs() {
-            let thinned = thinned(run, self.plot);
-            let is_open = |pair: &[TrendPoint]| pair[0].is_open() || pair[1].is_open();
-            let mut from = 0;
-            while from + 1 < thinned.len() {
-                let open = is_open(&thinned[from..from + 2]);
-                let alike = thinned[from..].windows(2).take_while(|pair| is_open(pair) == open).count();
-                let part: Vec<At> = thinned[from..=from + alike].iter().map(at).collect();
-                let stroke = if open { &dashed } else { &solid };
-                items.extend(self.plot.line(&part, stroke).into_iter().map(|shape| self.about_line(shape)));
-                from += alike;
+            // No line leads to what has no height of its own.
+            let parts = run.split(|point| !self.plot.ruler.has(point.value));
+            for thinned in parts.map(|part| thinned(part, self.plot)) {
+                let is_open = |pair: &[TrendPoint]| pair[0].is_open() || pair[1].is_open();
+                let mut from = 0;
+                while from + 1 < thinned.len() {
+                    let open = is_open(&thinned[from..from + 2]);
+                    let alike = thinned[from..].windows(2).take_while(|pair| is_open(pair) == open).count();
+                    let part: Vec<At> = thinned[from..=from + alike].iter().map(at).collect();
+                    let stroke = if open { &dashed } else { &solid };
+                    items.extend(
+                        self.plot.line(&part, stroke).into_iter().map(|shape| self.about_line(shape)),
+                    );
+                    from += alike;
+                }
             }
         }
         items
@@ -88,6 +93,28 @@ impl Stroked<'_> {
         items
     }
 
+    /// How far the rates behind counts may lie from them: a band, or strokes where there are bars or a point stands alone.
+    pub(super) fn intervals(&self) -> Vec<Item> {
+        let mut items = Vec::new();
+        let is_bar = self.panel.mark == Mark::Bar;
+        for run in self.line.runs().filter(|_| self.panel.intervals) {
+            let ends = || run.iter().filter_map(|point| Some((at(point).0, point.ci_low?, point.ci_high?)));
+            if is_bar || run.len() == 1 {
+                for (day, low, high) in ends().filter(|_| self.spacing() >= ROOM_FOR_MARKS) {
+                    let path = Path::polyline(&[self.plot.place((day, low)), self.plot.place((day, high))]);
+                    let stroke = Stroke::solid(self.pen.theme.muted, 1.2);
+                    items.push(Shape::stroked(path, stroke).into());
+                }
+            } else {
+                let upper: Vec<At> = ends().map(|(day, _, high)| (day, high)).collect();
+                let lower: Vec<At> = ends().map(|(day, low, _)| (day, low)).collect();
+                let band = self.plot.band(&upper, &lower, self.ink.with_opacity(0.10));
+                items.extend(band.into_iter().map(Item::from));
+            }
+        }
+        items
+    }
+
     fn whisker(&self, day: f64, low: f64, high: f64) -> Item {
         let (bottom, top) = (self.plot.place((day, low)), self.plot.place((day, high)));
         let mut path = Path::polyline(&[bottom, top]);
@@ -103,13 +130,15 @@ impl Stroked<'_> {
         let roomy = self.spacing() >= room;
         let mut items = Vec::new();
         for run in self.line.runs() {
-            for point in run.iter().filter(|_| roomy || run.len() == 1) {
+            let is_marked =
+                |point: &&TrendPoint| roomy || run.len() == 1 || !self.plot.ruler.has(point.value);
+            for point in run.iter().filter(is_marked) {
                 let center = self.plot.place(at(point));
                 if point.is_minimum() {
                     items.push(self.arrow(center));
                 }
                 let radius = if run.len() == 1 { self.width + 1.4 } else { self.width + 0.9 };
-                let (fill, ring) = if point.is_open() {
+                let (fill, ring) = if point.is_open() || !self.plot.ruler.has(point.value) {
                     (self.pen.theme.background, self.ink)
                 } else {
                     (self.ink, self.pen.theme.background)
@@ -135,7 +164,7 @@ impl Stroked<'_> {
         let Some(first) = self.line.points.first() else { return 0.0 };
         let (one, next) = (first.period, first.period.plus(1));
         let x = |days: crate::casebook::Span| self.plot.place((middle(days), 0.0)).x;
-        x(next.span()) - x(one.span())
+        (x(next.span()) - x(one.span())).abs()
     }
 
     fn about_line(&self, shape: Shape) -> Item {

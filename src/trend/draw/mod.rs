@@ -1,9 +1,11 @@
 //! Takes the trend's model, gives a scene. Decides where things are and how they look, and nothing about the data.
 //!
-//! Time runs from left to right in every language; legends and titles follow the language. The scene is higher than the box
+//! Time runs from left to right in every language unless the page asks otherwise; legends and titles follow the language. The scene is higher than the box
 //! where its panels would otherwise be too low to read.
 
 mod axes;
+mod fits;
+mod happened;
 mod layout;
 mod marks;
 mod names;
@@ -72,7 +74,7 @@ fn panels(scene: &mut Scene, pen: &Pen<'_>, model: &TrendModel, span: Span) {
     let height = pen.page.height / model.panels.len().div_ceil(across).max(1) as f64;
     let prepared: Vec<Prepared<'_>> =
         model.panels.iter().map(|panel| Prepared::new(pen, panel, (width, height), across == 1)).collect();
-    let sheet = arranged(pen, model, &prepared, side_by_side);
+    let sheet = arranged(pen, model, &prepared, side_by_side, across == 1);
     scene.size = sheet.size;
     if model.small_multiples {
         let unit = model.panels[0].unit.axis(pen.locale);
@@ -80,6 +82,11 @@ fn panels(scene: &mut Scene, pen: &Pen<'_>, model: &TrendModel, span: Span) {
     }
     let drawn: Vec<_> =
         prepared.iter().enumerate().map(|(index, one)| one.draw(pen, model, (&sheet, index), span)).collect();
+    if let Some((_, plot)) = drawn.last().filter(|_| across == 1)
+        && let Some(strip) = happened::strip(pen, model, plot.rect.x0, plot.rect.x1)
+    {
+        scene.push(strip.draw(pen, model, plot, plot.rect.y1 + axes::TIME_HEIGHT));
+    }
     // The columns of the first panel come last: there the keyboard finds the periods.
     let told = axes::told(pen, model, sheet.plots.first().map_or(0.0, Rect::width));
     let zones: Vec<Group> = drawn.iter().rev().map(|(_, plot)| axes::zones(&told, plot)).collect();
@@ -88,16 +95,26 @@ fn panels(scene: &mut Scene, pen: &Pen<'_>, model: &TrendModel, span: Span) {
 }
 
 /// Room for everything that any panel needs, alike in all of them, so that their axes are in line.
-fn arranged(pen: &Pen<'_>, model: &TrendModel, prepared: &[Prepared<'_>], side_by_side: bool) -> Sheet {
+fn arranged(
+    pen: &Pen<'_>,
+    model: &TrendModel,
+    prepared: &[Prepared<'_>],
+    side_by_side: bool,
+    is_one_column: bool,
+) -> Sheet {
     let most = |of: &dyn Fn(&Prepared<'_>) -> f64| prepared.iter().map(of).fold(0.0, f64::max);
+    let values = most(&|one| one.widest_value(pen)) + axes::VALUE_AIR + 1.0;
+    let names = most(&|one| one.names.right(pen)).max(10.0);
+    let (left, right) = if model.from_right { (names, values) } else { (values, names) };
+    let strip = happened::strip(pen, model, left, pen.page.width - right).filter(|_| is_one_column);
     let needs = Needs {
         from_right: pen.locale.is_rtl(),
         heads: prepared.iter().map(|one| one.head(model)).collect(),
         side_by_side,
         above: if model.small_multiples { 22.0 } else { 0.0 },
-        left: most(&|one| one.widest_value(pen)) + axes::VALUE_AIR + 1.0,
-        right: most(&|one| one.names.right(pen)).max(10.0),
-        below: axes::TIME_HEIGHT,
+        left,
+        right,
+        below: axes::TIME_HEIGHT + strip.map_or(0.0, |strip| strip.height()),
     };
     sheet(pen.page, &needs)
 }

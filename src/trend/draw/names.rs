@@ -8,6 +8,7 @@ use crate::scene::{Align, Group, Item, Label, Shape, Stroke};
 use crate::style::Color;
 
 use super::super::panels::Panel;
+use super::super::plot::Plot;
 use super::super::spread::{Wish, spread};
 
 /// How much of the page names may take, at most; and how many lines one name has.
@@ -150,27 +151,32 @@ impl Names {
         panel: &Panel,
         inks: &[Color],
         ends: &[Point],
-        plot: Rect,
+        plot: &Plot,
     ) -> Group {
+        let (from_right, plot) = (plot.from_right, plot.rect);
         let mut group = Group::new("names");
         let Self::AtEnds(names) = self else { return group };
         let heights: Vec<f64> = ends.iter().map(|end| end.y).collect();
         let middles = middles(names, &heights, (plot.y0, plot.y1)).unwrap_or_default();
         for (line, middle) in middles.iter().enumerate() {
             let end = ends[line];
-            let x = plot.x1 + LEAD;
+            let edge = if from_right { plot.x0 } else { plot.x1 };
+            let on = |away: f64| if from_right { edge - away } else { edge + away };
+            let begins = if from_right { end.x.max(edge) - 6.0 } else { end.x.min(edge) + 6.0 };
+            let x = on(LEAD);
             // Level where it leaves the plot and level where it arrives, so that leads do not cross in a tangle.
             let lead = [
-                Point::new(end.x.min(plot.x1) + 6.0, end.y),
-                Point::new(plot.x1 + 8.0, end.y),
-                Point::new(x - 10.0, *middle),
-                Point::new(x - 5.0, *middle),
+                Point::new(begins, end.y),
+                Point::new(on(8.0), end.y),
+                Point::new(on(LEAD - 10.0), *middle),
+                Point::new(on(LEAD - 5.0), *middle),
             ];
             group.push(Shape::stroked(Path::polyline(&lead), Stroke::solid(inks[line], 1.2).rounded()));
             let first = middle - LINE_HEIGHT * (names[line].len() as f64 - 1.0) / 2.0;
             for (row, text) in names[line].iter().enumerate() {
                 let at = Point::new(x, first + LINE_HEIGHT * row as f64);
-                let label = Label::new(at, text, pen.name_font(), pen.theme.text).middle();
+                let align = if from_right { Align::Right } else { Align::Left };
+                let label = Label::new(at, text, pen.name_font(), pen.theme.text).aligned(align).middle();
                 group.push(named(label, panel, line));
             }
         }
@@ -188,7 +194,7 @@ fn named(label: Label, panel: &Panel, line: usize) -> Item {
 }
 
 fn key(panel: &Panel, ink: Color, from: Point, width: f64) -> Shape {
-    if panel.mark.is_stacked() {
+    if panel.mark.is_filled() {
         let rect = Rect::from_xywh(from.x + width - 11.0, from.y - 5.5, 11.0, 11.0);
         return Shape::Rect { rect, corner: 2.0, fill: Some(ink), stroke: None };
     }

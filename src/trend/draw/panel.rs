@@ -4,7 +4,10 @@ use super::super::line::TrendLine;
 use super::super::model::TrendModel;
 use super::super::panels::{Mark, Panel};
 use super::super::plot::{At, Frame, Plot};
-use super::super::ticks::{ValueTicks, time_ticks};
+use super::super::ruler::ValueTicks;
+use super::super::ticks::time_ticks;
+use super::super::told::short_verdict;
+use super::fits::Fitted;
 use super::layout::Sheet;
 use super::marks::{Stroked, at, group};
 use super::names::{Names, names};
@@ -43,6 +46,8 @@ const LOW: f64 = 90.0;
 pub(super) struct Prepared<'a> {
     panel: &'a Panel,
     title: Vec<String>,
+    /// What statistics say in a few words, in lines.
+    verdict: Vec<String>,
     /// The title says already what the axis counts.
     title_is_unit: bool,
     inks: Vec<Color>,
@@ -54,8 +59,13 @@ impl<'a> Prepared<'a> {
     pub(super) fn new(pen: &Pen<'_>, panel: &'a Panel, (width, height): (f64, f64), alone: bool) -> Self {
         let height = (height - PLOT_REST).max(0.0);
         let ends = ends(panel, height);
-        let at_ends = Some(&ends[..]).filter(|_| alone && panel.mark != Mark::Bar);
+        // Names at the far side of a forecast would not be seen to belong to their lines.
+        let is_ahead = panel.fitted.as_ref().is_some_and(|fitted| !fitted.forecast.is_empty());
+        let has_ends = alone && !is_ahead && !matches!(panel.mark, Mark::Bar | Mark::GroupedBar);
+        let at_ends = Some(&ends[..]).filter(|_| has_ends);
+        let verdict = short_verdict(panel, pen.locale).unwrap_or_default();
         Self {
+            verdict: wrapped(&verdict, pen.axis_font(), width * TITLE_SHARE, TITLE_LINES, pen.metrics),
             panel,
             title: wrapped(&panel.title, pen.title_font(), width * TITLE_SHARE, TITLE_LINES, pen.metrics),
             title_is_unit: panel.title == panel.unit.axis(pen.locale),
@@ -67,7 +77,7 @@ impl<'a> Prepared<'a> {
     /// The room it needs above its plot.
     pub(super) fn head(&self, model: &TrendModel) -> f64 {
         let unit = if self.has_unit(model) { UNIT_HEIGHT } else { NO_UNIT_HEIGHT };
-        TITLE_HEIGHT * self.title.len() as f64 + self.names.above() + unit
+        TITLE_HEIGHT * (self.title.len() + self.verdict.len()) as f64 + self.names.above() + unit
     }
 
     /// Whether it says itself what its axis counts.
@@ -79,7 +89,7 @@ impl<'a> Prepared<'a> {
     pub(super) fn widest_value(&self, pen: &Pen<'_>) -> f64 {
         let ticks = (1..=MOST_SPACES).map(|spaces| value_ticks_in(self.panel, spaces));
         let width = |ticks: ValueTicks| {
-            let text = |value: &f64| self.panel.unit.tick(*value, ticks.decimals, pen.locale);
+            let text = |value: &f64| self.panel.unit.tick(*value, ticks.decimals(*value), pen.locale);
             ticks.values.iter().map(|value| pen.width(&text(value), pen.axis_font())).fold(0.0, f64::max)
         };
         ticks.map(width).fold(0.0, f64::max)
@@ -96,16 +106,22 @@ impl<'a> Prepared<'a> {
         let rect = sheet.plots[index];
         let ticks = value_ticks(self.panel, rect.height());
         let days = (f64::from(span.first.0), f64::from(span.last.0) + 1.0);
-        let frame = Frame { days, top: ticks.top(), value_ticks: ticks.values.clone() };
+        let (ruler, from_right) = (ticks.ruler, model.from_right);
+        let frame = Frame { days, ruler, from_right, value_ticks: ticks.values.clone() };
         let plot = Plot::new(sheet.size, rect, &frame);
         let mut whole = Group::new("panel");
-        let taken = self.heads(pen, model, rect.x0 - sheet.left, rect, &mut whole);
+        let sides = (rect.x0 - sheet.left, rect.x1 + if from_right { sheet.right } else { 0.0 });
+        let taken = self.heads(pen, model, sides, rect, &mut whole);
         whole.push(axes::grid(pen, self.panel, &plot, &ticks));
         if let Some(selected) = axes::selected(pen, &plot) {
             whole.push(selected);
         }
         whole.push(axes::breaks(pen, self.panel, &plot));
+        let ink = self.inks.first().copied().unwrap_or(pen.theme.text);
+        let fitted = Fitted { pen, panel: self.panel, plot: &plot, ink };
+        whole.push(fitted.behind());
         self.figures(pen, &plot, model.small_multiples, &mut whole);
+        whole.push(fitted.over());
         let times = time_ticks(span, model.interval, rect.width(), pen.axis_font(), pen.metrics, pen.locale);
         whole.push(axes::time_axis(pen, &plot, &times, sheet.is_last_of_column(index)));
         if let [line] = &self.panel.lines[..] {
@@ -125,22 +141,28 @@ impl<'a> Prepared<'a> {
         &self,
         pen: &Pen<'_>,
         model: &TrendModel,
-        left: f64,
+        (left, right): (f64, f64),
         plot: Rect,
         whole: &mut Group,
     ) -> Vec<Rect> {
         let mut labels = Vec::new();
         let mut y = plot.y0 - NO_UNIT_HEIGHT;
         if self.has_unit(model) {
-            let (at, unit) = (Point::new(left, y - 2.0), self.panel.unit.axis(pen.locale));
-            labels.push(Label::new(at, unit, pen.axis_font(), pen.theme.muted));
+            let unit = self.panel.unit.axis(pen.locale);
+            let (x, align) = if model.from_right { (right, Align::Right) } else { (left, Align::Left) };
+            let at = Point::new(x, y - 2.0);
+            labels.push(Label::new(at, unit, pen.axis_font(), pen.theme.muted).aligned(align));
             y -= UNIT_HEIGHT - NO_UNIT_HEIGHT;
         }
         y -= self.names.above();
-        whole.push(self.names.legend(pen, self.panel, &self.inks, Point::new(left, y + 4.0), plot.x1));
+        whole.push(self.names.legend(pen, self.panel, &self.inks, Point::new(left, y + 4.0), right));
+        y -= TITLE_HEIGHT * self.verdict.len() as f64;
+        for (row, text) in self.verdict.iter().enumerate() {
+            labels.push(pen.starting(text, left, right, y + TITLE_HEIGHT * (row as f64 + 1.0)));
+        }
         y -= TITLE_HEIGHT * self.title.len().saturating_sub(1) as f64;
         for (row, text) in self.title.iter().enumerate() {
-            let label = pen.starting(text, left, plot.x1, y + TITLE_HEIGHT * row as f64);
+            let label = pen.starting(text, left, right, y + TITLE_HEIGHT * row as f64);
             labels.push(Label { font: pen.title_font(), color: pen.theme.text, ..label });
         }
         let room = |label: &Label| {
@@ -157,14 +179,20 @@ impl<'a> Prepared<'a> {
     fn figures(&self, pen: &Pen<'_>, plot: &Plot, small: bool, whole: &mut Group) {
         let panel = self.panel;
         match panel.mark {
-            Mark::Bar => whole.push(group("bars", stack::bars(pen, panel, plot, &self.inks))),
+            Mark::Bar | Mark::GroupedBar => {
+                whole.push(group("bars", stack::bars(pen, panel, plot, &self.inks)));
+                if let [line] = &panel.lines[..] {
+                    let stroked = Stroked { pen, panel, line, plot, ink: self.inks[0], width: 1.0 };
+                    whole.push(group("intervals", stroked.intervals()));
+                }
+            }
             Mark::StackedArea => whole.push(group("areas", stack::areas(pen, panel, plot, &self.inks))),
             Mark::Line | Mark::Area => self.lines(pen, plot, small, whole),
         }
         let nowhere = Point::new(plot.rect.x1, plot.rect.y1);
         let place = |end: Option<At>| end.map_or(nowhere, |end| plot.place(end));
         let ends: Vec<Point> = last_values(panel).into_iter().map(place).collect();
-        whole.push(self.names.at_ends(pen, panel, &self.inks, &ends, plot.rect));
+        whole.push(self.names.at_ends(pen, panel, &self.inks, &ends, plot));
     }
 
     fn lines(&self, pen: &Pen<'_>, plot: &Plot, small: bool, whole: &mut Group) {
@@ -185,6 +213,7 @@ impl<'a> Prepared<'a> {
             if panel.mark == Mark::Area {
                 whole.push(group("areas", stroked.areas()));
             }
+            whole.push(group("intervals", stroked.intervals()));
             whole.push(group("ranges", stroked.ranges()));
             whole.push(group("line", stroked.strokes()));
             whole.push(group("marks", stroked.marks()));
@@ -197,7 +226,11 @@ fn value_ticks(panel: &Panel, height: f64) -> ValueTicks {
 }
 
 fn value_ticks_in(panel: &Panel, spaces: usize) -> ValueTicks {
-    ValueTicks::new(panel.highest, spaces, panel.unit.is_whole())
+    let reach = panel.reach;
+    match reach.least {
+        Some(least) if panel.is_log => ValueTicks::log((least, reach.highest), spaces, reach.has_zeros),
+        _ => ValueTicks::new((reach.lowest, reach.highest), spaces, panel.unit.is_whole()),
+    }
 }
 
 /// When each line of a panel ends, and at which height.
@@ -214,7 +247,7 @@ fn last_values(panel: &Panel) -> Vec<Option<At>> {
 
 /// How far below the top of a plot of a height each line ends.
 fn ends(panel: &Panel, height: f64) -> Vec<f64> {
-    let top = value_ticks(panel, height).top();
-    let below = |value: f64| height * (1.0 - value / top).clamp(0.0, 1.0);
+    let ruler = value_ticks(panel, height).ruler;
+    let below = |value: f64| height * (1.0 - ruler.share(value));
     last_values(panel).into_iter().map(|end| below(end.map_or(0.0, |(_, value)| value))).collect()
 }

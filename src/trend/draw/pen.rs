@@ -95,6 +95,11 @@ impl Pen<'_> {
         color.contrast(self.theme.background) >= MARK_CONTRAST
     }
 
+    /// The colour of a mark that may be what is selected.
+    pub(super) fn mark_ink(&self, subject: &Subject) -> Color {
+        if self.selection == Some(subject) { self.theme.accent } else { self.theme.muted }
+    }
+
     /// The line that is selected, where the panel has several and one of them is.
     pub(super) fn selected_line(&self, panel: &Panel) -> Option<usize> {
         let is_selected =

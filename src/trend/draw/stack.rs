@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::super::describe::{line_sentence, point_sentence};
 use super::super::line::{TrendLine, TrendPoint};
-use super::super::panels::Panel;
+use super::super::panels::{Mark, Panel};
 use super::super::plot::{At, Plot};
 use super::marks::at;
 use super::pen::Pen;
@@ -45,13 +45,25 @@ pub(super) fn stacked(lines: &[TrendLine]) -> Vec<Vec<Layer>> {
     layers
 }
 
+/// Lines each on zero.
+fn apart(lines: &[TrendLine]) -> Vec<Vec<Layer>> {
+    lines.iter().map(|line| line.points.iter().map(|point| (*point, 0.0)).collect()).collect()
+}
+
 /// All bars of a panel.
 pub(super) fn bars(pen: &Pen<'_>, panel: &Panel, plot: &Plot, inks: &[Color]) -> Vec<Item> {
     let mut items = Vec::new();
-    for ((line, layer), ink) in panel.lines.iter().zip(stacked(&panel.lines)).zip(inks) {
-        for (point, below) in layer.iter().filter(|(point, _)| point.value > 0.0) {
+    let grouped = panel.mark == Mark::GroupedBar;
+    let layers = if grouped { apart(&panel.lines) } else { stacked(&panel.lines) };
+    for (place, ((line, layer), ink)) in panel.lines.iter().zip(layers).zip(inks).enumerate() {
+        for (point, below) in layer.iter().filter(|(point, _)| point.value != 0.0) {
+            let mut days = days(point.period, plot);
+            if grouped {
+                let width = (days.1 - days.0) / panel.lines.len() as f64;
+                days = (days.0 + width * place as f64, days.0 + width * (place + 1) as f64);
+            }
             let fill = if point.is_open() { ink.with_opacity(OPEN) } else { *ink };
-            for mut shape in plot.bar(days(point.period, plot), (*below, below + point.value), fill) {
+            for mut shape in plot.bar(days, (*below, below + point.value), fill) {
                 if let Shape::Rect { stroke, .. } = &mut shape {
                     *stroke = point.is_open().then(|| Stroke::solid(*ink, 1.0).dashed(&[3.0, 2.0]));
                 }
@@ -68,7 +80,7 @@ pub(super) fn bars(pen: &Pen<'_>, panel: &Panel, plot: &Plot, inks: &[Color]) ->
 fn days(period: Period, plot: &Plot) -> (f64, f64) {
     let span = period.span();
     let (first, end) = (f64::from(span.first.0), f64::from(span.last.0) + 1.0);
-    let width = plot.place((end, 0.0)).x - plot.place((first, 0.0)).x;
+    let width = (plot.place((end, 0.0)).x - plot.place((first, 0.0)).x).abs();
     let margin = if width < ROOM_FOR_AIR { 0.0 } else { (end - first) * (1.0 - BAR_SHARE) / 2.0 };
     (first + margin, end - margin)
 }
@@ -119,6 +131,7 @@ mod tests {
             subject: None,
             hue: Hue::Nth(0),
             points: points.iter().map(point).collect(),
+            begun: Vec::new(),
             breaks: Vec::new(),
         }
     }

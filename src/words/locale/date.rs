@@ -22,17 +22,21 @@ impl Locale {
 
     /// A quarter: "Q3 2005", "T3 2005", "الربع الثالث 2005".
     pub fn quarter(&self, year: i32, quarter: u8) -> String {
+        format!("{} {}", self.quarter_name(quarter), self.year(year))
+    }
+
+    /// A quarter of any year, from 1: "Q3", "T3", "الربع الثالث".
+    pub fn quarter_name(&self, quarter: u8) -> String {
         let arabic = match quarter {
             1 => "الأول",
             2 => "الثاني",
             3 => "الثالث",
             _ => "الرابع",
         };
-        let (number, year) = (self.integer(quarter.into()), self.year(year));
         match self.language() {
-            Language::En => format!("Q{number} {year}"),
-            Language::Fr | Language::Es => format!("T{number} {year}"),
-            Language::Ar => format!("الربع {arabic} {year}"),
+            Language::En => format!("Q{}", self.integer(quarter.into())),
+            Language::Fr | Language::Es => format!("T{}", self.integer(quarter.into())),
+            Language::Ar => format!("الربع {arabic}"),
         }
     }
 
