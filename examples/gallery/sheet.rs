@@ -111,7 +111,7 @@ impl Sheet {
             "<figure class=\"{}\" style=\"width:{}px\"><figcaption>{name} {}</figcaption><div dir=\"{dir}\">\
              <h3>{}</h3><img src=\"{file}\" width=\"{}\" height=\"{}\">{lines}</div></figure>\n",
             if shown.theme == ThemeName::Dark { "dark" } else { "light" },
-            shown.size.width,
+            shown.size.width + 26.0,
             escaped(&frame.notes.join("; ")),
             escaped(&frame.heading),
             scene.size.width,

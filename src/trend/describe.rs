@@ -168,12 +168,6 @@ fn values(panel: &Panel, line: &TrendLine, points: &[TrendPoint], locale: &Local
     } else {
         panel.unit.figure(point.value, locale)
     };
-    // Of a few that were counted, how many there might as well have been.
-    if let (Some(low), Some(high), true) = (point.ci_low, point.ci_high, panel.intervals) {
-        let (low, high) = (locale.decimal(low, 1), locale.decimal(high, 1));
-        let aside = fill(words.trend.between, &[("low", &low), ("high", &high)]);
-        text = fill(words.common.aside, &[("text", &text), ("aside", &aside)]);
-    }
     if let Some((low, high)) = point.range() {
         let aside = between(low, high);
         text = fill(words.common.aside, &[("text", &text), ("aside", &aside)]);

@@ -9,6 +9,7 @@ use super::measured::{Measured, measured, question};
 use super::reach::{Reach, share_reach};
 use super::request::{Chart, Scale, TrendRequest};
 use super::scaled::{scale, shares};
+use super::told::is_clear;
 use super::unit::Unit;
 use crate::casebook::{Period, Series};
 use crate::order::InOrder;
@@ -118,7 +119,9 @@ pub(super) fn panels(book: &Book, kept: &Kept, request: &TrendRequest, locale: &
     add_series(&mut all, book, request, locale);
     scale(&mut all, request, locale);
     fit(&mut all, request, locale);
-    for panel in &mut all.panels {
+    // In small panels they would bury the lines, and there are the figures of all of them to compare.
+    let are_small = all.small_multiples;
+    for panel in all.panels.iter_mut().filter(|_| !are_small) {
         panel.intervals = has_small_counts(panel);
     }
     if let [only] = &mut all.panels[..] {
@@ -132,7 +135,10 @@ pub(super) fn panels(book: &Book, kept: &Kept, request: &TrendRequest, locale: &
 fn has_small_counts(panel: &Panel) -> bool {
     let [line] = &panel.lines[..] else { return false };
     let is_small = |point: &TrendPoint| point.ci_high.is_some() && point.value < SMALL;
-    !panel.is_log && panel.mark != Mark::StackedArea && line.points.iter().any(is_small)
+    let has_bands = panel.fitted.as_ref().is_some_and(|fitted| {
+        !fitted.forecast.is_empty() || !fitted.changepoints.is_empty() || fitted.tests.iter().any(is_clear)
+    });
+    !panel.is_log && !has_bands && panel.mark != Mark::StackedArea && line.points.iter().any(is_small)
 }
 
 /// A panel for each unit that quantities are given in, those that most periods have first.

@@ -83,27 +83,35 @@ impl ValueTicks {
         let (first, last) = (libm::floor(libm::log10(least) + 1e-9), libm::ceil(libm::log10(highest) - 1e-9));
         let decades = (last - first).max(1.0) as i32;
         let wanted = wanted.max(1) as i32;
-        let factors: &[f64] = match decades {
-            decades if decades * 3 <= wanted => &[1.0, 2.0, 5.0],
-            decades if decades * 2 <= wanted => &[1.0, 3.0],
-            _ => &[1.0],
-        };
         let every = (decades + wanted - 1) / wanted;
-        let mark =
-            |power: i32| factors.iter().map(move |factor| factor * libm::pow(10.0, first + f64::from(power)));
-        let mut values: Vec<f64> =
-            (0..=decades + every - 1).filter(|power| power % every == 0).flat_map(mark).collect();
-        // No more than one mark below the least value and one above the highest.
-        let above = values.partition_point(|value| *value < highest * (1.0 - 1e-9));
-        values.truncate((above + 1).max(2));
-        let below = values.partition_point(|value| *value <= least * (1.0 + 1e-9));
-        values.drain(..below.saturating_sub(1).min(values.len() - 2));
+        let marks = |factors: &[f64]| -> Vec<f64> {
+            let powers = (0..decades + every).filter(|power| power % every == 0);
+            let mark = |power: i32, factor: f64| factor * libm::pow(10.0, first + f64::from(power));
+            let mut values: Vec<f64> =
+                powers.flat_map(|power| factors.iter().map(move |factor| mark(power, *factor))).collect();
+            // No more than one mark below the least value and one above the highest.
+            let above = values.partition_point(|value| *value < highest * (1.0 - 1e-9));
+            values.truncate((above + 1).max(2));
+            let below = values.partition_point(|value| *value <= least * (1.0 + 1e-9));
+            values.drain(..below.saturating_sub(1).min(values.len() - 2));
+            values
+        };
+        let fine: [&[f64]; 4] =
+            [&[1.0, 1.5, 2.0, 3.0, 4.0, 5.0, 6.0, 8.0], &[1.0, 2.0, 5.0], &[1.0, 3.0], &[1.0]];
+        let fits = |values: &Vec<f64>| values.len() as i32 <= wanted + 1;
+        let mut values =
+            fine.iter().map(|factors| marks(factors)).find(fits).unwrap_or_else(|| marks(&[1.0]));
         let (low, top) = (libm::log10(values[0]), libm::log10(values[values.len() - 1]));
         let bottom = if has_zeros { low - (top - low) * FOOT } else { low };
         if has_zeros {
             values.insert(0, 0.0);
         }
         Self { values, ruler: Ruler { is_log: true, bottom, top }, decimals: 0 }
+    }
+
+    /// Whether the highest mark is so large that marks are written short.
+    pub(super) fn are_large(&self) -> bool {
+        self.values.iter().any(|value| value.abs() >= 10_000.0)
     }
 
     /// How many decimals a mark takes.
@@ -176,7 +184,7 @@ mod tests {
     fn logarithms_have_marks_at_powers_of_ten_and_zeros_a_foot() {
         assert_eq!(ValueTicks::log((1.0, 12.0), 5, false).values, [1.0, 3.0, 10.0, 30.0]);
         assert_eq!(ValueTicks::log((3.0, 4e6), 4, false).values, [1.0, 100.0, 10_000.0, 1e6, 1e8]);
-        assert_eq!(ValueTicks::log((20.0, 50.0), 5, false).values, [20.0, 50.0]);
+        assert_eq!(ValueTicks::log((20.0, 50.0), 5, false).values, [20.0, 30.0, 40.0, 50.0]);
         let ticks = ValueTicks::log((0.02, 3.0), 5, true);
         assert_eq!((ticks.values[0], ticks.decimals(0.01), ticks.decimals(1.0)), (0.0, 2, 0));
         let heights: Vec<f64> = ticks.values.iter().map(|value| ticks.ruler.share(*value)).collect();

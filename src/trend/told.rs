@@ -45,6 +45,11 @@ pub(super) fn verdict(test: &TrendTest) -> Verdict {
     }
 }
 
+/// Whether a rise or fall can be told from chance.
+pub(super) fn is_clear(test: &TrendTest) -> bool {
+    matches!(verdict(test), Verdict::Rise | Verdict::Fall)
+}
+
 /// What stands above a picture: whether values rise or fall, if that was tested; of several stretches the last.
 pub(super) fn short_verdict(panel: &Panel, locale: &Locale) -> Option<String> {
     let words = &locale.words().fitted;
@@ -69,7 +74,7 @@ pub(super) fn found(panel: &Panel, stats: &[Stat], locale: &Locale) -> Vec<Strin
 /// Whether anything was found that is more than chance.
 pub(super) fn has_found(panel: &Panel) -> bool {
     panel.fitted.as_ref().is_some_and(|fitted| {
-        fitted.tests.iter().any(|test| matches!(verdict(test), Verdict::Rise | Verdict::Fall))
+        fitted.tests.iter().any(is_clear)
             || !fitted.changepoints.is_empty()
             || fitted.unusual.as_ref().is_some_and(|unusual| !unusual.is_empty())
     })
@@ -232,12 +237,12 @@ impl Told<'_> {
     }
 
     fn expected(&self, point: &crate::query::ForecastPoint) -> Option<String> {
-        let short = |value: f64| self.panel.unit.short(value, self.locale);
+        let pace = |value: f64| self.panel.unit.pace(value, self.locale);
         let values = [
-            ("value", self.panel.unit.pace(point.value, self.locale)),
+            ("value", pace(point.value)),
             ("period", self.name(point.period)),
-            ("low", short(point.low)),
-            ("high", short(point.high)),
+            ("low", pace(point.low)),
+            ("high", pace(point.high)),
         ];
         let values: Vec<(&str, &str)> = values.iter().map(|(key, value)| (*key, value.as_str())).collect();
         Some(self.say(self.locale.words().fitted.expected, &values))

@@ -129,6 +129,7 @@ impl Unit {
             Self::Money { .. } | Self::Percent | Self::Share => self.short(value, locale),
             _ if value.abs() >= 10_000.0 => locale.compact(value),
             _ if value.abs() >= 10.0 => locale.decimal(value, 0),
+            _ if value.abs() >= 1.0 => locale.decimal(value, 1),
             _ => locale.decimal(value, 2),
         }
     }
@@ -143,11 +144,11 @@ impl Unit {
         }
     }
 
-    /// A mark of the axis, with so many decimals.
-    pub(super) fn tick(&self, value: f64, decimals: usize, locale: &Locale) -> String {
+    /// A mark of the axis, with so many decimals; short beside others that are so large that they must be.
+    pub(super) fn tick(&self, value: f64, decimals: usize, is_short: bool, locale: &Locale) -> String {
         match self {
             Self::Percent | Self::Share if decimals <= 1 => locale.percent(value / 100.0),
-            _ if value.abs() >= 10_000.0 => locale.compact(value),
+            _ if is_short && value.abs() >= 1_000.0 => locale.compact(value),
             _ => locale.decimal(value, decimals),
         }
     }
@@ -229,9 +230,9 @@ mod tests {
     #[test]
     fn marks_of_an_axis_are_short() {
         let unit = Unit::read("articles");
-        assert_eq!(unit.tick(50e6, 0, &en()), "50M");
-        assert_eq!(unit.tick(0.5, 1, &en()), "0.5");
-        assert_eq!(unit.tick(0.0, 1, &en()), "0");
-        assert_eq!(Unit::Percent.tick(15.0, 0, &en()), "15%");
+        assert_eq!(unit.tick(50e6, 0, true, &en()), "50M");
+        assert_eq!(unit.tick(0.5, 1, false, &en()), "0.5");
+        assert_eq!(unit.tick(0.0, 1, false, &en()), "0");
+        assert_eq!(Unit::Percent.tick(15.0, 0, false, &en()), "15%");
     }
 }

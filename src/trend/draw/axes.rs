@@ -28,7 +28,7 @@ pub(super) fn grid(pen: &Pen<'_>, panel: &Panel, plot: &Plot, ticks: &ValueTicks
             (plot.rect.x0 - VALUE_AIR, Align::Right)
         };
         let at = Point::new(x, plot.place((0.0, *value)).y);
-        let text = panel.unit.tick(*value, ticks.decimals(*value), pen.locale);
+        let text = panel.unit.tick(*value, ticks.decimals(*value), ticks.are_large(), pen.locale);
         group.push(Label::new(at, text, pen.axis_font(), pen.theme.muted).aligned(align).middle());
     }
     group

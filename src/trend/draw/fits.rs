@@ -5,7 +5,7 @@ use super::super::line::{TrendLine, TrendPoint};
 use super::super::panels::Panel;
 use super::super::plot::{At, Plot};
 use super::super::ticks::middle;
-use super::super::told::{Verdict, verdict};
+use super::super::told::is_clear;
 use super::axes::column;
 use super::marks::at;
 use super::pen::Pen;
@@ -46,7 +46,7 @@ impl Fitted<'_> {
             let fill = Some(self.pen.theme.accent.with_opacity(SPAN));
             group.push(Shape::Rect { rect: low.union(high), corner: 0.0, fill, stroke: None });
         }
-        for test in fitted.tests.iter().filter(|test| is_drawn(test)) {
+        for test in fitted.tests.iter().filter(|test| is_clear(test)) {
             let points = tested(line, test);
             let pivot = pivot(&points, test);
             let side = |is_upper: bool| -> Vec<At> {
@@ -88,7 +88,7 @@ impl Fitted<'_> {
             self.stroke(&mut group, &points, &Stroke::solid(theme.text, 1.4).dashed(&[1.0, 2.0]).rounded());
         }
         self.steps(&mut group, fitted, line);
-        for test in fitted.tests.iter().filter(|test| is_drawn(test)) {
+        for test in fitted.tests.iter().filter(|test| is_clear(test)) {
             let points: Vec<At> = tested(line, test)
                 .iter()
                 .map(|point| self.inside(point.period, test.intercept + test.slope * since(point, test)))
@@ -168,10 +168,6 @@ impl Fitted<'_> {
         let day = if is_end { days.last.0 + 1 } else { days.first.0 };
         (f64::from(day), self.plot.within(value))
     }
-}
-
-fn is_drawn(test: &TrendTest) -> bool {
-    matches!(verdict(test), Verdict::Rise | Verdict::Fall)
 }
 
 /// The points that a test is about.

@@ -8,11 +8,11 @@ use super::super::ticks::name;
 use super::pen::Pen;
 use crate::casebook::{Period, Span};
 use crate::geom::{Point, Rect};
-use crate::scene::{Align, Group, Item, Label, Shape, Stroke, Subject, SubjectKind};
+use crate::scene::{Align, Group, Item, Label, Shape, Subject, SubjectKind};
 use crate::style::Font;
 
 /// Rows of operations, at most, and the height of one.
-const MOST_ROWS: usize = 3;
+const MOST_ROWS: usize = 4;
 const ROW: f64 = 15.0;
 
 /// Bars of operations: their height, and their least width.
@@ -26,6 +26,9 @@ const MOST_STACKED: usize = 6;
 /// The height of the row that names both, and air below everything.
 const HEAD: f64 = 19.0;
 const AIR: f64 = 5.0;
+
+/// How much of their colour columns of outcomes have: they stand in the background.
+const QUIET: f64 = 0.45;
 
 /// Where everything goes, found from the width of a plot alone.
 pub(super) struct Strip {
@@ -88,6 +91,12 @@ fn place(rows: &mut Vec<Vec<Placed>>, operation: usize, bar: (f64, f64), width: 
             let first_free = (0..rows.len())
                 .reduce(|best, next| if taken(&rows[next]) < taken(&rows[best]) { next } else { best });
             if let Some(row) = first_free {
+                // A bar goes before a name.
+                if let Some(last) = rows[row].last_mut().filter(|last| last.room.1 + 4.0 > bar.0) {
+                    if let Some(name) = last.name.take() {
+                        last.room.1 = name - 4.0;
+                    }
+                }
                 rows[row].push(Placed { operation, room: bar, name: None });
             }
         }
@@ -191,7 +200,7 @@ impl Strip {
             let height = self.outcomes_height() * *count as f64 / most;
             let rect = Rect::new(from + inset, foot - height, to - inset, foot);
             let subject = Subject::new(SubjectKind::Period, period.to_string());
-            let fill = Some(pen.mark_ink(&subject));
+            let fill = Some(pen.mark_ink(&subject).with_opacity(QUIET));
             let bar = Shape::Rect { rect, corner: 0.0, fill, stroke: None };
             let when = name(*period, pen.locale);
             let says = pen.locale.count_with(forms, *count as u64, &[("period", &when)]);
@@ -209,7 +218,12 @@ impl Strip {
             let place = |by: f64| if rtl { plot.x1 - by } else { plot.x0 + by };
             let width = if is_dot { DOT } else { 14.0 };
             let (a, b) = (place(offset), place(offset + width));
-            group.push(if is_dot {
+            let columns = is_dot && matches!(self.outcomes, Outcomes::Columns(_));
+            group.push(if columns {
+                let fill = Some(ink.with_opacity(QUIET));
+                let rect = Rect::new(a.min(b), y - DOT / 2.0, a.max(b), y + DOT / 2.0);
+                Shape::Rect { rect, corner: 0.0, fill, stroke: None }
+            } else if is_dot {
                 Shape::disc(Point::new(f64::midpoint(a, b), y), DOT * 0.4, ink)
             } else {
                 let rect = Rect::new(a.min(b), y - BAR / 2.0, a.max(b), y + BAR / 2.0);
@@ -226,10 +240,6 @@ impl Strip {
         if !model.happened.outcomes.is_empty() {
             keyed(true, words.outcomes);
         }
-        let line = Stroke::solid(pen.theme.grid, 1.0);
-        let edge = y - HEAD / 2.0;
-        let path = crate::geom::Path::polyline(&[Point::new(plot.x0, edge), Point::new(plot.x1, edge)]);
-        group.push(Shape::stroked(path, line));
     }
 }
 

@@ -27,6 +27,9 @@ const TITLE_LINES: usize = 3;
 const TITLE_HEIGHT: f64 = 16.0;
 const TITLE_SHARE: f64 = 0.95;
 
+/// Air below a verdict.
+const VERDICT_AIR: f64 = 5.0;
+
 /// Room of the text that says what an axis counts; where panels share it, only air.
 const UNIT_HEIGHT: f64 = 27.0;
 const NO_UNIT_HEIGHT: f64 = 10.0;
@@ -77,7 +80,12 @@ impl<'a> Prepared<'a> {
     /// The room it needs above its plot.
     pub(super) fn head(&self, model: &TrendModel) -> f64 {
         let unit = if self.has_unit(model) { UNIT_HEIGHT } else { NO_UNIT_HEIGHT };
-        TITLE_HEIGHT * (self.title.len() + self.verdict.len()) as f64 + self.names.above() + unit
+        TITLE_HEIGHT * self.title.len() as f64 + self.verdict_height() + self.names.above() + unit
+    }
+
+    fn verdict_height(&self) -> f64 {
+        let lines = self.verdict.len();
+        if lines == 0 { 0.0 } else { TITLE_HEIGHT * lines as f64 + VERDICT_AIR }
     }
 
     /// Whether it says itself what its axis counts.
@@ -89,7 +97,9 @@ impl<'a> Prepared<'a> {
     pub(super) fn widest_value(&self, pen: &Pen<'_>) -> f64 {
         let ticks = (1..=MOST_SPACES).map(|spaces| value_ticks_in(self.panel, spaces));
         let width = |ticks: ValueTicks| {
-            let text = |value: &f64| self.panel.unit.tick(*value, ticks.decimals(*value), pen.locale);
+            let text = |value: &f64| {
+                self.panel.unit.tick(*value, ticks.decimals(*value), ticks.are_large(), pen.locale)
+            };
             ticks.values.iter().map(|value| pen.width(&text(value), pen.axis_font())).fold(0.0, f64::max)
         };
         ticks.map(width).fold(0.0, f64::max)
@@ -156,9 +166,10 @@ impl<'a> Prepared<'a> {
         }
         y -= self.names.above();
         whole.push(self.names.legend(pen, self.panel, &self.inks, Point::new(left, y + 4.0), right));
-        y -= TITLE_HEIGHT * self.verdict.len() as f64;
+        y -= self.verdict_height();
         for (row, text) in self.verdict.iter().enumerate() {
-            labels.push(pen.starting(text, left, right, y + TITLE_HEIGHT * (row as f64 + 1.0)));
+            let label = pen.starting(text, left, right, y + TITLE_HEIGHT * (row as f64 + 1.0));
+            labels.push(Label { color: pen.theme.text, ..label });
         }
         y -= TITLE_HEIGHT * self.title.len().saturating_sub(1) as f64;
         for (row, text) in self.title.iter().enumerate() {
