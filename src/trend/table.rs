@@ -13,8 +13,14 @@ use crate::words::{Locale, fill};
 /// The data behind the chart.
 pub fn table(model: &TrendModel, locale: &Locale) -> Table {
     let words = locale.words();
+    let fitted: Vec<(&Panel, TrendLine)> = model
+        .panels
+        .iter()
+        .flat_map(|panel| fitted_lines(panel, locale).into_iter().map(move |line| (panel, line)))
+        .collect();
+    let drawn = model.panels.iter().flat_map(|panel| panel.lines.iter().map(move |line| (panel, line)));
     let lines: Vec<(&Panel, &TrendLine)> =
-        model.panels.iter().flat_map(|panel| panel.lines.iter().map(move |line| (panel, line))).collect();
+        drawn.chain(fitted.iter().map(|(panel, line)| (*panel, line))).collect();
     let ranged: Vec<bool> =
         lines.iter().map(|(_, line)| line.points.iter().any(|point| point.range().is_some())).collect();
     let with_remarks = lines.iter().any(|(_, line)| line.points.iter().any(has_remark));
@@ -61,6 +67,35 @@ pub fn table(model: &TrendModel, locale: &Locale) -> Table {
         row
     });
     Table { caption: model.heading.clone(), rows: rows.collect(), columns }
+}
+
+/// Curves and forecasts of a panel as lines, to stand beside its figures.
+fn fitted_lines(panel: &Panel, locale: &Locale) -> Vec<TrendLine> {
+    let (Some(fitted), Some(line)) = (&panel.fitted, panel.lines.first()) else { return Vec::new() };
+    let words = &locale.words().fitted;
+    let made = |key: &str, label: &str, points: Vec<TrendPoint>| TrendLine {
+        key: format!("{}.{key}", line.key),
+        label: fill(label, &[("name", &line.label)]),
+        points,
+        subject: None,
+        begun: Vec::new(),
+        ..line.clone()
+    };
+    let curve = fitted.smooth.iter().flatten().flat_map(|curve| &curve.points);
+    let curve: Vec<TrendPoint> = curve.map(|point| TrendPoint::new(point.period, point.value)).collect();
+    let ahead = fitted.forecast.iter().flat_map(|forecast| &forecast.points);
+    let ahead: Vec<TrendPoint> = ahead
+        .map(|point| TrendPoint {
+            low: Some(point.low),
+            high: Some(point.high),
+            ..TrendPoint::new(point.period, point.value)
+        })
+        .collect();
+    let all = [("smooth", words.smooth_column, curve), ("forecast", words.forecast_column, ahead)];
+    all.into_iter()
+        .filter(|(_, _, points)| !points.is_empty())
+        .map(|(key, label, points)| made(key, label, points))
+        .collect()
 }
 
 fn number(value: Option<f64>) -> Cell {

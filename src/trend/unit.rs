@@ -127,6 +127,7 @@ impl Unit {
     pub(super) fn pace(&self, value: f64, locale: &Locale) -> String {
         match self {
             Self::Money { .. } | Self::Percent | Self::Share => self.short(value, locale),
+            _ if value.abs() >= ENDLESS => number(value, locale),
             _ if value.abs() >= 10_000.0 => locale.compact(value),
             _ if value.abs() >= 10.0 => locale.decimal(value, 0),
             _ if value.abs() >= 1.0 => locale.decimal(value, 1),
@@ -139,7 +140,7 @@ impl Unit {
         match self {
             Self::Percent | Self::Share => locale.percent(value / 100.0),
             Self::Index { .. } => locale.decimal(value, 0),
-            _ if value.abs() >= 10_000.0 => locale.compact(value),
+            _ if (10_000.0..ENDLESS).contains(&value.abs()) => locale.compact(value),
             _ => number(value, locale),
         }
     }
@@ -148,6 +149,7 @@ impl Unit {
     pub(super) fn tick(&self, value: f64, decimals: usize, is_short: bool, locale: &Locale) -> String {
         match self {
             Self::Percent | Self::Share if decimals <= 1 => locale.percent(value / 100.0),
+            _ if value.abs() >= ENDLESS => number(value, locale),
             _ if is_short && value.abs() >= 1_000.0 => locale.compact(value),
             _ => locale.decimal(value, decimals),
         }
@@ -190,9 +192,15 @@ pub(super) fn with_unit(name: &str, unit: &Unit, locale: &Locale) -> String {
     }
 }
 
+/// Numbers of this size are written with a power of ten: nobody counts their digits.
+const ENDLESS: f64 = 1e15;
+
 /// A number with three digits that count where it is below one, else at most one decimal.
 fn number(value: f64, locale: &Locale) -> String {
     let size = value.abs();
+    if size >= ENDLESS {
+        return format!("{value:.1e}");
+    }
     if size == 0.0 || size >= 1.0 || !size.is_finite() {
         return locale.number(value);
     }

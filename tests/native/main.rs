@@ -29,6 +29,7 @@ mod schema;
 mod sphere;
 mod statistics;
 mod trend;
+mod trend_drawn;
 mod trend_question;
 mod views;
 mod written;

@@ -17,40 +17,40 @@ use serde_json::{Value, json};
 
 use crate::golden::{DEMO, compare};
 
-const WIDE: Size = Size::new(960.0, 420.0);
-const MIDDLE: Size = Size::new(640.0, 420.0);
-const PHONE: Size = Size::new(360.0, 420.0);
+pub(crate) const WIDE: Size = Size::new(960.0, 420.0);
+pub(crate) const MIDDLE: Size = Size::new(640.0, 420.0);
+pub(crate) const PHONE: Size = Size::new(360.0, 420.0);
 
 fn book(text: &str) -> Book {
     Book::new(parse(text.as_bytes(), ParseOptions::default()).unwrap().casebook)
 }
 
 /// A book with some members beside those it must have.
-fn small(more: Value) -> Book {
+pub(crate) fn small(more: Value) -> Book {
     let mut document = json!({"casebook": "1.0", "id": "b", "title": "B", "cases": []});
     document.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
     book(&document.to_string())
 }
 
-fn case(id: &str, from: &str, to: &str, more: Value) -> Value {
+pub(crate) fn case(id: &str, from: &str, to: &str, more: Value) -> Value {
     let mut case = json!({"id": id, "title": id, "from": from, "to": to, "proof": "charged"});
     case.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
     case
 }
 
 /// A series of yearly values.
-fn series(id: &str, unit: &str, points: &[(i32, f64)]) -> Value {
+pub(crate) fn series(id: &str, unit: &str, points: &[(i32, f64)]) -> Value {
     let points: Vec<Value> =
         points.iter().map(|(year, value)| json!({"period": format!("{year:04}"), "value": value})).collect();
     json!({"id": id, "label": format!("Series {id}"), "unit": unit, "points": points})
 }
 
-struct Shown {
-    model: TrendModel,
-    scene: Scene,
+pub(crate) struct Shown {
+    pub(crate) model: TrendModel,
+    pub(crate) scene: Scene,
 }
 
-fn show(book: &Book, options: &[(&str, &str)], page: Size, lang: &str, theme: ThemeName) -> Shown {
+pub(crate) fn show(book: &Book, options: &[(&str, &str)], page: Size, lang: &str, theme: ThemeName) -> Shown {
     show_selected(book, &Filter::default(), options, page, lang, theme, None)
 }
 
@@ -71,19 +71,19 @@ fn show_selected(
     Shown { model, scene }
 }
 
-fn plain(book: &Book, options: &[(&str, &str)]) -> Shown {
+pub(crate) fn plain(book: &Book, options: &[(&str, &str)]) -> Shown {
     show(book, options, WIDE, "en", ThemeName::Light)
 }
 
 /// The scene and everything that is said around it.
-fn check(name: &str, shown: &Shown) {
+pub(crate) fn check(name: &str, shown: &Shown) {
     let Shown { model, scene } = shown;
     let notes: String = model.notes.iter().map(|note| format!("note {note}\n")).collect();
     compare(&format!("tests/golden/trend/{name}.txt"), &format!("{}{notes}", dump(scene)));
 }
 
 /// All items that are no groups, with the groups they are in.
-fn leaves(scene: &Scene) -> Vec<(Vec<&'static str>, &Item)> {
+pub(crate) fn leaves(scene: &Scene) -> Vec<(Vec<&'static str>, &Item)> {
     fn walk<'a>(items: &'a [Item], path: &[&'static str], leaves: &mut Vec<(Vec<&'static str>, &'a Item)>) {
         for item in items {
             match &item.shape {
@@ -100,12 +100,12 @@ fn leaves(scene: &Scene) -> Vec<(Vec<&'static str>, &Item)> {
     found
 }
 
-fn in_group<'a>(scene: &'a Scene, name: &str) -> Vec<&'a Item> {
+pub(crate) fn in_group<'a>(scene: &'a Scene, name: &str) -> Vec<&'a Item> {
     leaves(scene).into_iter().filter(|(path, _)| path.contains(&name)).map(|(_, item)| item).collect()
 }
 
 /// The room that each text takes.
-fn texts(scene: &Scene) -> Vec<(Rect, String)> {
+pub(crate) fn texts(scene: &Scene) -> Vec<(Rect, String)> {
     let labels = leaves(scene).into_iter().filter_map(|(_, item)| match &item.shape {
         Shape::Label(label) => Some(label),
         _ => None,
@@ -128,7 +128,7 @@ fn texts(scene: &Scene) -> Vec<(Rect, String)> {
     labels.map(room).collect()
 }
 
-const DEMO_CHARTS: [&[(&str, &str)]; 14] = [
+const DEMO_CHARTS: [&[(&str, &str)]; 21] = [
     &[],
     &[("by", "good")],
     &[("by", "good"), ("chart", "line")],
@@ -143,6 +143,17 @@ const DEMO_CHARTS: [&[(&str, &str)]; 14] = [
     &[("measure", "cases"), ("series", "za-rhinos-poached")],
     &[("series", "eu-ipr-articles,oecd-fakes-value")],
     &[("series", "us-ipr-msrp,pangea-value"), ("chart", "line")],
+    &[("stats", "trend changepoints forecast smooth seasonal unusual")],
+    &[("by", "good"), ("stats", "trend,forecast")],
+    &[
+        ("series", "za-rhinos-poached"),
+        ("stats", "trend changepoints forecast smooth"),
+        ("time-direction", "auto"),
+    ],
+    &[("series", "us-ipr-msrp,za-rhinos-poached"), ("scale", "index"), ("time-direction", "auto")],
+    &[("by", "proof"), ("scale", "share"), ("interval", "quarter")],
+    &[("measure", "seizures"), ("scale", "log"), ("by", "good"), ("chart", "line")],
+    &[("by", "proof"), ("chart", "grouped"), ("time-direction", "auto")],
 ];
 
 /// A picture of the demo, with what it is and in which theme.

@@ -43,8 +43,8 @@ impl Stroked<'_> {
         let mut items = Vec::new();
         for run in self.line.runs() {
             // No line leads to what has no height of its own.
-            let parts = run.split(|point| !self.plot.ruler.has(point.value));
-            for thinned in parts.map(|part| thinned(part, self.plot)) {
+            let run = thinned(run, self.plot);
+            for thinned in run.split(|point| !self.plot.ruler.has(point.value)) {
                 let is_open = |pair: &[TrendPoint]| pair[0].is_open() || pair[1].is_open();
                 let mut from = 0;
                 while from + 1 < thinned.len() {
@@ -98,6 +98,7 @@ impl Stroked<'_> {
         let mut items = Vec::new();
         let is_bar = self.panel.mark == Mark::Bar;
         for run in self.line.runs().filter(|_| self.panel.intervals) {
+            let run = thinned(run, self.plot);
             let ends = || run.iter().filter_map(|point| Some((at(point).0, point.ci_low?, point.ci_high?)));
             if is_bar || run.len() == 1 {
                 for (day, low, high) in ends().filter(|_| self.spacing() >= ROOM_FOR_MARKS) {
@@ -130,9 +131,13 @@ impl Stroked<'_> {
         let roomy = self.spacing() >= room;
         let mut items = Vec::new();
         for run in self.line.runs() {
-            let is_marked =
-                |point: &&TrendPoint| roomy || run.len() == 1 || !self.plot.ruler.has(point.value);
-            for point in run.iter().filter(is_marked) {
+            let run = thinned(run, self.plot);
+            let has = |at: usize| run.get(at).is_some_and(|point| self.plot.ruler.has(point.value));
+            for (place, point) in run.iter().enumerate() {
+                let is_joined = has(place) && (has(place + 1) || place > 0 && has(place - 1));
+                if !roomy && is_joined {
+                    continue;
+                }
                 let center = self.plot.place(at(point));
                 if point.is_minimum() {
                     items.push(self.arrow(center));

@@ -55,8 +55,12 @@ pub(super) fn bars(pen: &Pen<'_>, panel: &Panel, plot: &Plot, inks: &[Color]) ->
     let mut items = Vec::new();
     let grouped = panel.mark == Mark::GroupedBar;
     let layers = if grouped { apart(&panel.lines) } else { stacked(&panel.lines) };
+    // Of a stack the whole decides: its parts must come from one period.
+    let shared = layers.last().filter(|_| !grouped).map(|layer| worth(layer, plot));
     for (place, ((line, layer), ink)) in panel.lines.iter().zip(layers).zip(inks).enumerate() {
-        for (point, below) in layer.iter().filter(|(point, _)| point.value != 0.0) {
+        let places = shared.clone().unwrap_or_else(|| worth(&layer, plot));
+        for (point, below) in places.into_iter().map(|at| &layer[at]).filter(|(point, _)| point.value != 0.0)
+        {
             let mut days = days(point.period, plot);
             if grouped {
                 let width = (days.1 - days.0) / panel.lines.len() as f64;
@@ -76,6 +80,25 @@ pub(super) fn bars(pen: &Pen<'_>, panel: &Panel, plot: &Plot, inks: &[Color]) ->
     items
 }
 
+/// The places of points worth drawing: all, or the highest and the lowest of each column of pixels where there are more
+/// points than these.
+fn worth(layer: &[Layer], plot: &Plot) -> Vec<usize> {
+    let all: Vec<usize> = (0..layer.len()).collect();
+    if all.len() as f64 <= plot.rect.width() * 2.0 {
+        return all;
+    }
+    let column = |place: usize| plot.place(at(&layer[place].0)).x as i64;
+    let top = |place: usize| layer[place].0.value + layer[place].1;
+    let ends = |part: &[usize]| {
+        let by = |is_better: fn(f64, f64) -> bool| {
+            part.iter().copied().reduce(|a, b| if is_better(top(b), top(a)) { b } else { a })
+        };
+        let (least, most) = (by(|a, b| a < b).unwrap_or(part[0]), by(|a, b| a > b).unwrap_or(part[0]));
+        if least == most { vec![most] } else { vec![least.min(most), least.max(most)] }
+    };
+    all.chunk_by(|a, b| column(*a) == column(*b)).flat_map(ends).collect()
+}
+
 /// From which day to which a bar stands.
 fn days(period: Period, plot: &Plot) -> (f64, f64) {
     let span = period.span();
@@ -88,9 +111,21 @@ fn days(period: Period, plot: &Plot) -> (f64, f64) {
 /// Areas on each other, the first line at the bottom, with a seam between them.
 pub(super) fn areas(pen: &Pen<'_>, panel: &Panel, plot: &Plot, inks: &[Color]) -> Vec<Item> {
     let mut items = Vec::new();
-    for ((line, layer), ink) in panel.lines.iter().zip(stacked(&panel.lines)).zip(inks) {
+    let layers = stacked(&panel.lines);
+    let places = |layer: &Vec<Layer>| -> Vec<Vec<usize>> {
+        let mut from = 0;
+        let runs = layer.chunk_by(|(a, _), (b, _)| b.period.since(a.period) == 1);
+        let run = |run: &[Layer]| {
+            from += run.len();
+            worth(run, plot).into_iter().map(|at| from - run.len() + at).collect()
+        };
+        runs.map(run).collect()
+    };
+    let runs = layers.last().map(places).unwrap_or_default();
+    for ((line, layer), ink) in panel.lines.iter().zip(layers).zip(inks) {
         let sentence = line_sentence(panel, line, pen.locale);
-        for run in layer.chunk_by(|(a, _), (b, _)| b.period.since(a.period) == 1) {
+        for run in &runs {
+            let run: Vec<Layer> = run.iter().map(|at| layer[*at]).collect();
             let is_open = |pair: &[Layer]| pair[0].0.is_open() || pair[1].0.is_open();
             let mut from = 0;
             while from + 1 < run.len() {

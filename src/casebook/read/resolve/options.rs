@@ -129,7 +129,7 @@ options! {
         "by": Text,
         /// `year` (default), `quarter` or `month`.
         "interval": Text,
-        /// `line` (default), `area`, `stacked`, `bar` or `small-multiples`.
+        /// `line` (default), `area`, `stacked`, `bar`, `grouped` or `small-multiples`.
         "chart": Text,
         /// Ids of the book's own series.
         "series": Series,
@@ -137,6 +137,8 @@ options! {
         "scale": Text,
         /// `trend`, `changepoints`, `forecast`, `smooth`, `seasonal`, `unusual`.
         "stats": List,
+        /// What happened, below the axis: `operations`, `outcomes`, or `none`.
+        "events": List,
         /// `ltr` (default) or `auto`.
         "timeDirection": Text,
     }
