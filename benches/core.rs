@@ -130,7 +130,10 @@ fn sphere(criterion: &mut Criterion) {
     ];
     for (level, bytes) in levels.iter().enumerate() {
         let mut group = criterion.benchmark_group(format!("level {level}"));
-        group.sample_size(20).warm_up_time(Duration::from_millis(300)).measurement_time(Duration::from_secs(2));
+        group
+            .sample_size(20)
+            .warm_up_time(Duration::from_millis(300))
+            .measurement_time(Duration::from_secs(2));
         let mut world = MapWorld::new(World::decode(bytes).unwrap());
         for projection in [Projection::Orthographic, Projection::AzimuthalEqualArea] {
             let (mut spare, mut shown, mut degrees) = (None, None, 0.0);
