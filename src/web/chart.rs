@@ -2,48 +2,47 @@
 
 use std::rc::Weak;
 
+use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{
-    Document, Element as DomElement, Event, HtmlCanvasElement, HtmlElement, KeyboardEvent, ResizeObserver,
-    ShadowRoot,
-};
+use web_sys::{Document, Event, HtmlCanvasElement, HtmlElement, ResizeObserver, ShadowRoot};
 
+use super::act::{act, clicked, key, now_millis, shift, target};
+use super::borders::Boundaries;
 use super::canvas::draw_on;
 use super::dom::PageView;
 use super::element::{Element, Face};
 use super::group::State;
 use super::listener::Listener;
 use super::snapshot::Snapshot;
-use super::{fetch, gestures, look, own_file, timing, tools};
-use crate::geom::{Point, Size};
+use super::{gestures, look, timing, tools};
+use crate::geom::Size;
 use crate::page::{Action, Node, Tag};
-use crate::scene::{Scene, Subject, SubjectKind, highlight};
-use crate::widget::{Effect, Input, Key, Kind, Look, Picture, TimeSlider, Tooltip, data_table, status_page};
+use crate::scene::{Scene, Subject, highlight};
+use crate::widget::{Effect, Input, Kind, Look, Picture, TimeSlider, Tooltip, data_table, status_page};
 
 /// A drawn element's inside.
 pub(super) struct Chart {
     pub(super) picture: Picture,
-    this: Weak<Element>,
+    pub(super) this: Weak<Element>,
     stage: HtmlElement,
     base: HtmlCanvasElement,
     over: HtmlCanvasElement,
     tip: HtmlElement,
-    live: HtmlElement,
+    pub(super) live: HtmlElement,
     family: String,
     heading: PageView,
-    tools: PageView,
-    below: PageView,
-    state: PageView,
-    table_open: bool,
-    world_asked: u8,
+    pub(super) tools: PageView,
+    pub(super) below: PageView,
+    pub(super) state: PageView,
+    pub(super) table_open: bool,
+    pub(super) world_asked: u8,
     snapshot: Option<Snapshot>,
     /// Whether anything was drawn yet.
     is_painted: bool,
     view_changed: bool,
     pub(super) time: Option<TimeSlider>,
-    time_bar: PageView,
-    boundaries: Boundaries,
+    pub(super) time_bar: PageView,
+    pub(super) boundaries: Boundaries,
     listeners: Vec<Listener>,
     observer: Option<(ResizeObserver, Closure<dyn FnMut()>)>,
 }
@@ -54,20 +53,6 @@ pub(super) struct KeptChart {
     table_open: bool,
     world_asked: u8,
     boundaries: Boundaries,
-}
-
-/// Where a publisher's own boundaries are to come from.
-#[derive(Clone, Debug, Default, PartialEq)]
-enum Boundaries {
-    /// Nobody asked for any.
-    #[default]
-    BuiltIn,
-    /// They are at this address, as the page writes it, and not asked for yet.
-    Named(String),
-    /// They are on their way.
-    Awaited(String),
-    /// They came, or it is known that they do not.
-    Settled(String),
 }
 
 impl Chart {
@@ -234,14 +219,7 @@ impl Chart {
     /// An option was set, or taken back.
     pub(super) fn option(&mut self, name: &str, value: Option<String>) {
         if name == "boundaries" && self.picture.kind() == Kind::Map {
-            self.boundaries = match value.clone().filter(|url| !url.trim().is_empty()) {
-                Some(url) => Boundaries::Named(url),
-                None => Boundaries::BuiltIn,
-            };
-            if self.boundaries == Boundaries::BuiltIn {
-                self.picture.set_boundaries(None);
-                self.world_asked = 0;
-            }
+            self.name_boundaries(value.clone());
         }
         self.picture.set_option(name, value);
     }
@@ -372,56 +350,6 @@ impl Chart {
         draw_on(canvas, scene, look::pixel_ratio(), &self.family);
     }
 
-    /// Asks for a publisher's own boundaries where they are named; says whether they are still to come.
-    fn awaits_boundaries(&mut self, element: &Element) -> bool {
-        let Boundaries::Named(named) = self.boundaries.clone() else {
-            return matches!(self.boundaries, Boundaries::Awaited(_));
-        };
-        self.boundaries = Boundaries::Awaited(named.clone());
-        let (this, url) = (self.this.clone(), element.resolve(named.trim()));
-        wasm_bindgen_futures::spawn_local(async move {
-            let found = match fetch::bytes(&url).await {
-                Ok(bytes) => crate::map::boundaries(&bytes).map_err(|error| format!("{url}: {error}")),
-                Err(message) => Err(message),
-            };
-            let Some(element) = this.upgrade() else { return };
-            element.with_face(|face| {
-                if let Face::Chart(chart) = face
-                    && chart.boundaries == Boundaries::Awaited(named.clone())
-                {
-                    if let Err(message) = &found {
-                        web_sys::console::warn_1(&JsValue::from_str(message));
-                    }
-                    chart.boundaries = Boundaries::Settled(named);
-                    chart.picture.set_boundaries(Some(found));
-                }
-            });
-            element.schedule();
-        });
-        true
-    }
-
-    /// Finer boundaries are loaded when the view would show them, in the background.
-    fn ask_for_world(&mut self) {
-        let Some(level) = self.picture.wanted_world().filter(|level| *level > self.world_asked) else {
-            return;
-        };
-        self.world_asked = level;
-        let this = self.this.clone();
-        wasm_bindgen_futures::spawn_local(async move {
-            // Without them the coarser ones go on serving.
-            let Ok(bytes) = fetch::bytes(&own_file(&format!("world-{level}.bin"))).await else { return };
-            let Some(element) = this.upgrade() else { return };
-            let finer = element.with_face(|face| match face {
-                Face::Chart(chart) => chart.picture.set_world(level, &bytes),
-                Face::Pages(_) => false,
-            });
-            if finer {
-                element.schedule();
-            }
-        });
-    }
-
     /// Says something to those who listen.
     pub(super) fn announce(&self, text: &str) {
         self.live.set_text_content(Some(text));
@@ -442,141 +370,10 @@ impl Chart {
     }
 }
 
-/// Milliseconds since the page began.
-pub(super) fn now_millis() -> f64 {
-    web_sys::window().and_then(|window| window.performance()).map_or(0.0, |performance| performance.now())
-}
-
-/// Carries out what follows from an input.
-pub(super) fn act(element: &Element, input: Input) {
-    let effects = element.with_face(|face| match face {
-        Face::Chart(chart) => element.with_session(|session| {
-            let mut effects = chart.picture.update(Input::Time(now_millis()), session);
-            if !matches!(input, Input::PointerMoved(_)) {
-                let is_calm = look::media("(prefers-reduced-motion: reduce)");
-                effects.extend(chart.picture.update(Input::Calm(is_calm), session));
-            }
-            effects.extend(chart.picture.update(input, session));
-            effects
-        }),
-        Face::Pages(_) => None,
-    });
-    for effect in effects.unwrap_or_default() {
-        match effect {
-            Effect::Draw => element.schedule(),
-            Effect::Move => element.schedule_move(),
-            Effect::Hover(subject) => {
-                // Pages are told of what they could select.
-                let named = subject.as_ref().filter(|subject| SubjectKind::ALL.contains(&subject.kind));
-                let detail = super::value::selection_to_js(named);
-                if element.group().point_at(subject) {
-                    element.dispatch("casebook-hover", super::value::object(&[("selection", detail)]).into());
-                }
-            }
-            Effect::Select(selection) => element.select(selection),
-            Effect::Filter(filter) => element.filter(*filter),
-            Effect::Tell(tooltip) => element.with_face(|face| {
-                if let Face::Chart(chart) = face {
-                    chart.tell(tooltip.as_ref());
-                }
-            }),
-            Effect::Announce(text) => element.with_face(|face| {
-                if let Face::Chart(chart) = face {
-                    chart.live.set_text_content(Some(&text));
-                }
-            }),
-            Effect::ViewChanged => element.dispatch("casebook-view", JsValue::NULL),
-        }
-    }
-}
-
-fn clicked(element: &Element, target: &DomElement) {
-    let action = element.with_face(|face| match face {
-        Face::Chart(chart) => [&chart.tools, &chart.below, &chart.state, &chart.time_bar]
-            .into_iter()
-            .find_map(|view| view.action(target).cloned()),
-        Face::Pages(_) => None,
-    });
-    match action {
-        Some(Action::Command("zoom-in")) => act(element, Input::Stepped { by: 1.6, about: None }),
-        Some(Action::Command("zoom-out")) => act(element, Input::Stepped { by: 1.0 / 1.6, about: None }),
-        Some(Action::Command("zoom-home")) => act(element, Input::Home),
-        Some(Action::Command("fullscreen")) => {
-            let document = element.host.owner_document();
-            if element.host.matches(":fullscreen").unwrap_or(false) {
-                document.iter().for_each(Document::exit_fullscreen);
-            } else {
-                let _ = element.host.request_fullscreen();
-            }
-        }
-        Some(Action::Command("fit-selection")) => {
-            if let Some(subject) = element.with_session(|session| session.selection().cloned()).flatten() {
-                act(element, Input::Focus(subject));
-            }
-        }
-        Some(Action::Command("table")) => {
-            element.with_face(|face| {
-                if let Face::Chart(chart) = face {
-                    chart.table_open = !chart.table_open;
-                }
-            });
-            element.schedule();
-        }
-        // Sliders speak for themselves, when they are moved.
-        Some(Action::Command("time-from" | "time-to")) => {}
-        Some(Action::Command(command)) if command.starts_with("time-") => {
-            timing::use_control(element, command, target);
-        }
-        Some(Action::Command(command)) => super::core::save(element, command),
-        _ => {}
-    }
-}
-
 fn child(document: &Document, parent: &web_sys::Node, tag: &str, class: &str) -> HtmlElement {
     let element: HtmlElement =
         document.create_element(tag).expect("the names of our elements are valid").unchecked_into();
     element.set_class_name(class);
     let _ = parent.append_child(&element);
     element
-}
-
-fn target(event: &Event) -> Option<DomElement> {
-    event.composed_path().get(0).dyn_into::<DomElement>().ok()
-}
-
-/// Arrows with the shift key move the picture, as if it were drawn by the hand the other way.
-fn shift(event: &Event) -> Option<Input> {
-    /// A tenth of a common width.
-    const STEP: f64 = 80.0;
-    let event = event.dyn_ref::<KeyboardEvent>()?;
-    if !event.shift_key() || event.ctrl_key() || event.meta_key() || event.alt_key() {
-        return None;
-    }
-    let (x, y) = match event.key().as_str() {
-        "ArrowRight" => (-STEP, 0.0),
-        "ArrowLeft" => (STEP, 0.0),
-        "ArrowDown" => (0.0, -STEP),
-        "ArrowUp" => (0.0, STEP),
-        _ => return None,
-    };
-    Some(Input::Shifted(Point::new(x, y)))
-}
-
-fn key(event: &Event) -> Option<Key> {
-    let event = event.dyn_ref::<KeyboardEvent>()?;
-    if event.ctrl_key() || event.meta_key() || event.alt_key() {
-        return None;
-    }
-    Some(match event.key().as_str() {
-        "ArrowRight" | "ArrowDown" => Key::Next,
-        "ArrowLeft" | "ArrowUp" => Key::Previous,
-        "Home" => Key::First,
-        "End" => Key::Last,
-        "Enter" | " " => Key::Enter,
-        "Escape" => Key::Escape,
-        "+" | "=" => Key::Plus,
-        "-" => Key::Minus,
-        "0" => Key::Zero,
-        _ => return None,
-    })
 }

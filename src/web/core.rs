@@ -8,8 +8,8 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::future_to_promise;
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, HtmlCanvasElement, HtmlElement, ShadowRoot};
 
+use super::act::act;
 use super::book::Casebook;
-use super::chart::act;
 use super::element::{Element, Face, Kept};
 use super::source;
 use super::value;

@@ -7,7 +7,7 @@ use std::rc::{Rc, Weak};
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlElement, PointerEvent, ShadowRoot, WheelEvent};
 
-use super::chart::act;
+use super::act::act;
 use super::element::{Element, Face};
 use super::hint::{forget_hint, refuse_finger, refuse_wheel};
 use super::listener::Listener;

@@ -3,7 +3,10 @@
 //! A handler reads an event, makes an input, hands it over, carries out the effects and returns. What listens or observes
 //! is kept in a value that removes it when dropped.
 
+mod act;
+mod asking;
 mod book;
+mod borders;
 mod canvas;
 mod chart;
 mod core;
@@ -18,6 +21,7 @@ mod look;
 mod metrics;
 mod pages;
 mod room;
+mod shared;
 mod snapshot;
 mod source;
 mod timing;

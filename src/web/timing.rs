@@ -8,7 +8,7 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen::closure::Closure;
 use web_sys::HtmlInputElement;
 
-use super::chart::now_millis;
+use super::act::now_millis;
 use super::element::{Element, Face};
 use super::look;
 use crate::casebook::Date;

@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use super::picture::Frame;
+use super::frame::Frame;
 use super::{Look, Session};
 use crate::casebook::Handling;
 use crate::exchange::{push_row, text_cell};

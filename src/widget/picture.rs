@@ -1,91 +1,20 @@
 //! A drawn view under a reader's hands: input goes in, effects come out. The frame is a function of session, options,
 //! size and viewport; pointing at things needs no new frame.
 
-use std::cell::OnceCell;
-use std::collections::{BTreeMap, HashMap};
+mod moving;
+
+use std::collections::BTreeMap;
 
 use super::aim::Aim;
 use super::class::toggled_class;
-use super::compose::{Caches, Care, asked_viewport, compose, part_of, turn_to};
+use super::compose::{Ask, Caches, Care, asked_viewport, compose, turn_to};
+use super::frame::{Frame, Kind};
 use super::input::{Effect, Input, Key, Tooltip};
 use super::motion::{Motion, Tracker};
 use super::{Look, Session, Viewport};
-use crate::geom::{Affine, Point, Rect, Size};
+use crate::geom::{Affine, Point, Size};
 use crate::map::{Boundaries, cluster_zoom};
-use crate::scene::{HitIndex, Scene, Subject, SubjectKind, Table, outline};
-
-/// Which view a picture shows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
-    /// Where.
-    Map,
-    /// Who with whom.
-    Network,
-    /// When, more or less.
-    Trend,
-}
-
-/// A finished picture, with everything that is said about it.
-#[derive(Clone, Debug, Default)]
-pub struct Frame {
-    /// What is drawn.
-    pub scene: Option<Scene>,
-    /// The line above it.
-    pub heading: String,
-    /// The lines below it: what is counted, what is left out, cautions.
-    pub caption: Vec<String>,
-    /// The picture in a few sentences.
-    pub description: String,
-    /// The data behind it.
-    pub table: Table,
-    /// Options that were not understood, in words.
-    pub notes: Vec<String>,
-    pub(super) reachable: Vec<Reachable>,
-    pub(super) pointing: OnceCell<Pointing>,
-    /// How a map lies on the screen.
-    pub(super) aim: Option<Aim>,
-}
-
-/// What makes pointing quick: made when a frame is pointed at first, for many a frame never is.
-#[derive(Clone, Debug)]
-pub(super) struct Pointing {
-    index: HitIndex,
-    /// For each subject its place among what is reachable; asked, never walked.
-    places: HashMap<Subject, usize>,
-}
-
-impl Frame {
-    fn pointing(&self) -> Option<&Pointing> {
-        let scene = self.scene.as_ref()?;
-        Some(self.pointing.get_or_init(|| Pointing {
-            index: HitIndex::new(scene, TOLERANCE),
-            places: self.reachable.iter().enumerate().map(|(at, one)| (one.subject.clone(), at)).collect(),
-        }))
-    }
-
-    /// What lies under a pointer, and what is said of it.
-    pub fn at(&self, point: Point) -> Option<(&Subject, Option<&str>)> {
-        let subject = self.pointing()?.index.at(point)?;
-        Some((subject, self.sentence(subject)))
-    }
-
-    /// What the picture says about a thing, where it shows it.
-    pub fn sentence(&self, subject: &Subject) -> Option<&str> {
-        let place = self.pointing()?.places.get(subject)?;
-        Some(&self.reachable[*place].sentence)
-    }
-}
-
-/// A part of the picture that can be reached by keyboard, and be told of.
-#[derive(Clone, Debug)]
-pub(super) struct Reachable {
-    subject: Subject,
-    sentence: String,
-    bounds: Rect,
-}
-
-/// How near a pointer must come to a mark, in pixels: half of the smallest target that WCAG 2.2 allows.
-const TOLERANCE: f64 = 12.0;
+use crate::scene::{Subject, SubjectKind};
 
 /// How far a pointer may slip and still have clicked.
 const SLIP: f64 = 5.0;
@@ -98,12 +27,6 @@ struct Drag {
     aim: Option<Aim>,
     hand: Tracker,
 }
-
-/// How long a picture must rest before it is drawn anew, in milliseconds.
-const REST_MILLIS: f64 = 120.0;
-
-/// How long a moved picture may show blank edges, in milliseconds.
-const BLANK_MILLIS: f64 = 80.0;
 
 /// A drawn view.
 pub struct Picture {
@@ -200,18 +123,18 @@ impl Picture {
 
     /// Takes finer boundaries of the world; says whether they are any.
     pub fn set_world(&mut self, level: u8, bytes: &[u8]) -> bool {
-        self.caches.set_world(level, bytes)
+        self.caches.map.set_world(level, bytes)
     }
 
     /// Takes a publisher's own boundaries for a map, or a sentence that says why there are none; none goes back to the
     /// built-in ones.
     pub fn set_boundaries(&mut self, found: Option<Result<Boundaries, String>>) {
-        self.caches.set_boundaries(found);
+        self.caches.map.set_boundaries(found);
     }
 
     /// Which finer level of the world would serve the present view, if any: 1 or 2.
     pub fn wanted_world(&self) -> Option<u8> {
-        if self.kind != Kind::Map || !self.caches.takes_finer() {
+        if self.kind != Kind::Map || !self.caches.map.takes_finer() {
             return None;
         }
         // How long the globe's radius is, whatever the projection.
@@ -223,35 +146,19 @@ impl Picture {
         } else {
             0
         };
-        (wanted > self.caches.world_level()).then_some(wanted)
+        (wanted > self.caches.map.world_level()).then_some(wanted)
     }
 
     /// Draws a new frame.
     pub fn draw(&mut self, session: &Session, look: &Look) -> &Frame {
         if std::mem::take(&mut self.is_asked_elsewhere) && self.kind == Kind::Map {
             self.motion = None;
-            self.viewport = asked_viewport(&self.options, self.size, session, look, &mut self.caches);
+            let (options, size, viewport) = (&self.options, self.size, self.viewport);
+            let ask = Ask { options, size, viewport, care: Care::Fine, session, look };
+            self.viewport = asked_viewport(&ask, &mut self.caches.map);
         }
         let care = if self.is_turning() { Care::Quick } else { Care::Fine };
-        let mut frame = compose(
-            self.kind,
-            &self.options,
-            self.size,
-            (self.viewport, care),
-            session,
-            look,
-            &mut self.caches,
-        );
-        if let Some(scene) = &frame.scene {
-            frame.reachable = outline(scene)
-                .into_iter()
-                .map(|entry| Reachable {
-                    subject: entry.subject.clone(),
-                    sentence: entry.sentence.to_owned(),
-                    bounds: entry.bounds,
-                })
-                .collect();
-        }
+        let frame = self.composed(self.size, care, session, look).with_reachable();
         let remembered = self.cursor.and_then(|at| self.frame.reachable.get(at)).map(|entry| &entry.subject);
         self.cursor =
             remembered.and_then(|subject| frame.reachable.iter().position(|entry| entry.subject == *subject));
@@ -264,8 +171,12 @@ impl Picture {
 
     /// A frame of another size, as an export wants it; the picture on the screen stays as it is.
     pub fn frame_of_size(&mut self, size: Size, session: &Session, look: &Look) -> Frame {
-        let view = (self.viewport, Care::Fine);
-        compose(self.kind, &self.options, size, view, session, look, &mut self.caches)
+        self.composed(size, Care::Fine, session, look)
+    }
+
+    fn composed(&mut self, size: Size, care: Care, session: &Session, look: &Look) -> Frame {
+        let ask = Ask { options: &self.options, size, viewport: self.viewport, care, session, look };
+        compose(self.kind, &ask, &mut self.caches)
     }
 
     /// From the last frame to where the reader looks now.
@@ -342,7 +253,7 @@ impl Picture {
             }
             Input::Home => self.go_to(Viewport::HOME),
             Input::Focus(subject) => {
-                if let Some(turn) = turn_to(&self.options, &subject, session, &mut self.caches) {
+                if let Some(turn) = turn_to(&self.options, &subject, session, &mut self.caches.map) {
                     let zoom = self.viewport.zoom().max(1.6);
                     let middle = Point::new(self.size.width / 2.0, self.size.height / 2.0);
                     return self.look_at(Viewport::at(zoom, middle, self.size).turned(turn));
@@ -356,129 +267,6 @@ impl Picture {
                 vec![Effect::Tell(None), Effect::Hover(None)]
             }
         }
-    }
-
-    /// The part of the picture at rest that shows a thing: a map knows where things lie that it does not show at
-    /// present, other pictures know what they show.
-    fn part_of(&self, subject: &Subject, session: &Session) -> Option<Rect> {
-        let home_from_screen = self.drawn.screen_from_home(self.size).inverse()?;
-        let in_model = self.frame.aim.and_then(|aim| {
-            let part = part_of(subject, session, &self.caches)?;
-            Some(aim.screen_from_map.bounds_of(part))
-        });
-        let in_frame = || self.frame.reachable.iter().find(|entry| entry.subject == *subject);
-        let on_screen = in_model.or_else(|| in_frame().map(|entry| entry.bounds))?;
-        Some(home_from_screen.bounds_of(on_screen))
-    }
-
-    fn look_at(&mut self, viewport: Viewport) -> Vec<Effect> {
-        self.motion = None;
-        self.show(viewport)
-    }
-
-    fn show(&mut self, viewport: Viewport) -> Vec<Effect> {
-        if !self.is_zoomable() || viewport == self.viewport {
-            return Vec::new();
-        }
-        self.viewport = viewport;
-        self.hover = None;
-        let shown = match self.now_millis.filter(|_| self.can_move()) {
-            Some(now) => {
-                self.moved_millis = Some(now);
-                Effect::Move
-            }
-            None => Effect::Draw,
-        };
-        vec![Effect::Tell(None), shown, Effect::ViewChanged]
-    }
-
-    /// Whether the last frame, moved, can stand for a new one: not where a globe shows another side, and not for long
-    /// where much of the box would be blank or blurred.
-    fn can_move(&self) -> bool {
-        if self.frame.scene.is_none() || self.frame.aim.as_ref().is_some_and(Aim::is_round) {
-            return false;
-        }
-        let moved = self.screen_from_drawn();
-        let box_ = Rect::from_xywh(0.0, 0.0, self.size.width, self.size.height);
-        let corners = [Point::new(box_.x0, box_.y0), Point::new(box_.x1, box_.y1)];
-        let shown = Rect::bounding(corners.map(|corner| moved * corner));
-        let covered = Rect {
-            x0: shown.x0.max(box_.x0),
-            y0: shown.y0.max(box_.y0),
-            x1: shown.x1.min(box_.x1),
-            y1: shown.y1.min(box_.y1),
-        };
-        let share = if covered.is_empty() { 0.0 } else { covered.width() * covered.height() };
-        let is_good = share > 0.97 * box_.width() * box_.height() && moved.scale_factor() < 2.2;
-        is_good || self.now_millis.is_some_and(|now| now - self.drawn_millis < BLANK_MILLIS)
-    }
-
-    /// Goes to a viewport smoothly, or at once where nobody tells the time or no movement is wanted.
-    fn go_to(&mut self, viewport: Viewport) -> Vec<Effect> {
-        let is_smooth = !self.is_calm && self.is_zoomable() && viewport.turn() == self.viewport.turn();
-        match self.now_millis.filter(|_| is_smooth && viewport != self.viewport) {
-            Some(now) => {
-                self.motion = Some(Motion::to(self.viewport, viewport, now));
-                vec![Effect::Tell(None), Effect::Move]
-            }
-            None => self.look_at(viewport),
-        }
-    }
-
-    fn step(&mut self, by: f64, about: Option<Point>, session: &Session) -> Vec<Effect> {
-        if self.frame.aim.as_ref().is_some_and(Aim::is_round) {
-            return self.update(Input::Zoomed { by, about }, session);
-        }
-        let middle = Point::new(self.size.width / 2.0, self.size.height / 2.0);
-        // A second step while the first is under way adds to it.
-        let from = self.motion.map_or(self.viewport, |motion| motion.destination(self.size));
-        self.go_to(from.zoomed(by, about.unwrap_or(middle), self.size))
-    }
-
-    fn pinch(&mut self, from: (Point, Point), to: (Point, Point), session: &Session) -> Vec<Effect> {
-        let (before, after) = (from.0.lerp(from.1, 0.5), to.0.lerp(to.1, 0.5));
-        let (wide, wider) = (from.0.distance(from.1), to.0.distance(to.1));
-        let by = if wide > 1.0 { wider / wide } else { 1.0 };
-        self.drag = None;
-        if self.frame.aim.as_ref().is_some_and(Aim::is_round) {
-            let mut effects = self.update(Input::Zoomed { by, about: Some(before) }, session);
-            effects.extend(self.update(Input::Shifted(after - before), session));
-            return effects;
-        }
-        self.look_at(self.viewport.zoomed(by, before, self.size).panned(after - before, self.size))
-    }
-
-    /// What a map does that is let go of while it moves.
-    fn throw(&mut self, drag: &Drag) -> Vec<Effect> {
-        let Some(now) = self.now_millis.filter(|_| !self.is_calm && !self.viewport.is_home()) else {
-            return Vec::new();
-        };
-        self.motion = Motion::glide(self.viewport, drag.hand.speed(now), now);
-        if self.motion.is_some() { vec![Effect::Move] } else { Vec::new() }
-    }
-
-    /// Time passes: movements go on, and what rests is drawn anew.
-    fn pass(&mut self, now_millis: f64) -> Vec<Effect> {
-        if !now_millis.is_finite() {
-            return Vec::new();
-        }
-        self.now_millis = Some(now_millis);
-        let Some(motion) = self.motion else {
-            let rests = self.moved_millis.is_some_and(|moved| now_millis - moved >= REST_MILLIS);
-            if !rests {
-                return Vec::new();
-            }
-            self.moved_millis = None;
-            return vec![Effect::Draw];
-        };
-        let (viewport, has_arrived) = motion.at(now_millis, self.size);
-        let mut effects = self.show(viewport);
-        if has_arrived {
-            self.motion = None;
-            self.moved_millis = None;
-            effects.push(Effect::Draw);
-        }
-        effects
     }
 
     fn pointer_moved(&mut self, at: Point) -> Vec<Effect> {
