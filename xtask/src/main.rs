@@ -37,7 +37,7 @@ cargo xtask TASK [OPTIONS]
                        --bless: write the golden files anew instead of comparing
   fuzz [TARGET…] [--seconds N]
                        throw damaged and odd input at every door, or the named ones, for a minute each
-  gallery              draw the map in every look, into target/gallery/index.html
+  gallery              draw every picture in every look, into target/gallery/index.html
   world                make the country tables and the world boundaries anew; they are checked in
   generate [--size S|M|L] [--cases N] [--actors N] [--links N] [--routes N] [--seizures N] [--seed N]
            [--dates mixed|seizures|seizure-days|years] -o FILE
