@@ -62,7 +62,8 @@ pub(super) struct WidthScale {
 }
 
 impl WidthScale {
-    const LEAST: f64 = 1.3;
+    /// The thinnest route.
+    pub(super) const LEAST: f64 = 1.3;
     /// What a doubling adds while there are some dozens at most.
     const DOUBLING: f64 = 0.62;
     const DOZENS: f64 = 64.0;

@@ -52,21 +52,8 @@ pub struct Drawn {
     pub notes: Vec<String>,
 }
 
-/// Draws the map.
-pub fn draw(
-    model: &MapModel,
-    outlines: &WorldOutlines,
-    view: MapView,
-    theme: &Theme,
-    locale: &Locale,
-    metrics: &dyn TextMetrics,
-    selection: Option<&Subject>,
-) -> Scene {
-    draw_noted(model, outlines, view, theme, locale, metrics, selection).scene
-}
-
 /// Draws the map, and says what depends on where the reader looks.
-pub fn draw_noted(
+pub fn draw(
     model: &MapModel,
     outlines: &WorldOutlines,
     view: MapView,

@@ -12,6 +12,7 @@ use crate::geom::{Path, Point, Rect, Size};
 use crate::map::areas::{Area, Datum};
 use crate::map::bundles::Gathering;
 use crate::map::labels::{Taken, Wanted, place};
+use crate::map::legs::Node;
 use crate::map::request::{Display, Level};
 use crate::order::InOrder;
 use crate::scene::{Group, Label, Shape, Stroke, SubjectKind};
@@ -162,6 +163,12 @@ fn ground(sheet: &Sheet<'_>, text: Rect) -> (Color, f64) {
     }
 }
 
+/// The name of a mark, beside it.
+fn beside(sheet: &Sheet<'_>, node: &Node, spot: Spot, font: Font) -> Wanted {
+    let size = text_size(sheet, &node.name, font);
+    Wanted { at: spot.at, radius: mark_radius(sheet, node), size, may_stray: false }
+}
+
 /// Places with a mark, and countries that are marks, too.
 fn places<'a>(
     sheet: &Sheet<'a>,
@@ -186,12 +193,7 @@ fn places<'a>(
         names.push(Name {
             text: &node.name,
             font: if selected { Font::semibold(11.5) } else { font },
-            wanted: Wanted {
-                at: spot.at,
-                radius: mark_radius(sheet, node),
-                size: text_size(sheet, &node.name, font),
-                may_stray: false,
-            },
+            wanted: beside(sheet, node, *spot, font),
             country: None,
             rank: (selected, false, node.cases.len()),
         });
@@ -217,12 +219,7 @@ fn hubs<'a>(sheet: &Sheet<'_>, chosen: &Chosen<'a>, named: &BTreeSet<Country>) -
     .map(|(_, (node, spot))| Name {
         text: &node.name,
         font,
-        wanted: Wanted {
-            at: spot.at,
-            radius: mark_radius(sheet, node),
-            size: text_size(sheet, &node.name, font),
-            may_stray: false,
-        },
+        wanted: beside(sheet, node, *spot, font),
         country: None,
         rank: (false, node.subject.kind == SubjectKind::Region, node.cases.len()),
     })

@@ -238,7 +238,7 @@ pub(super) fn map(ask: &Ask<'_>, caches: &mut MapCaches) -> Frame {
     let view = MapView { size, screen_from_home };
     let aim = Aim { projector: outlines.projector(), screen_from_map: screen_from_home * at_rest };
     let (locale, selection) = (&*look.locale, session.selection());
-    let drawn = map::draw_noted(&model, outlines, view, &look.theme, locale, &*look.metrics, selection);
+    let drawn = map::draw(&model, outlines, view, &look.theme, locale, &*look.metrics, selection);
     let traffic = selection.and_then(|subject| map::traffic_sentence(&model, subject, &session.book, locale));
     let description = [Some(model.description.clone()), traffic.clone()];
     let mut caption: Vec<String> =
