@@ -5,7 +5,7 @@ use std::f64::consts::FRAC_PI_2;
 use std::sync::Arc;
 
 use crate::casebook::Country;
-use crate::geo::{Globe, LineKind, LonLat, Projection, Projector, Rotation, World};
+use crate::geo::{Flat, Globe, LineKind, LonLat, Projection, Projector, Rotation, World};
 use crate::geom::{Path, Point, Rect, Segment};
 
 /// The meridian in the middle. The cut then runs through the Bering strait, so that Russia and Fiji stay whole.
@@ -176,10 +176,11 @@ impl WorldOutlines {
         let rotation = Rotation::from_degrees(-MIDDLE_MERIDIAN_DEGREES, 0.0, 0.0);
         let projector = Projector::new(projection, rotation, PIXELS_PER_UNIT);
         let MapWorld { world, anchors, .. } = world;
+        let flat = Flat::new(world, projector);
         let mut countries = vec![None; Country::COUNT];
         let mut nobodys = Path::new();
         for feature in &world.features {
-            let path = projector.area(world, feature);
+            let path = flat.area(feature);
             match feature.code().and_then(Country::from_code) {
                 Some(country) => {
                     countries[country.index()] = Outline::new(&projector, feature.anchor, path);
@@ -187,7 +188,7 @@ impl WorldOutlines {
                 None => nobodys.segments.extend(path.segments),
             }
         }
-        let lines = |kind| Arc::new(projector.lines(world, kind));
+        let lines = |kind| Arc::new(flat.lines(kind));
         Self {
             countries,
             anchors: anchors.clone(),

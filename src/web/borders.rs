@@ -4,7 +4,7 @@ use wasm_bindgen::JsValue;
 
 use super::chart::Chart;
 use super::element::{Element, Face};
-use super::{fetch, own_file};
+use super::{fetch, own_file, timing};
 
 /// Where a publisher's own boundaries are to come from.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -19,6 +19,9 @@ pub(super) enum Boundaries {
     /// They came, or it is known that they do not.
     Settled(String),
 }
+
+/// How long the first picture stands before finer boundaries are asked for, in milliseconds.
+const FIRST_LOOK_MILLIS: i32 = 200;
 
 impl Chart {
     /// The page names boundaries of a publisher's own, or none.
@@ -67,9 +70,13 @@ impl Chart {
         let Some(level) = self.picture.wanted_world().filter(|level| *level > self.world_asked) else {
             return;
         };
-        self.world_asked = level;
+        let is_first = std::mem::replace(&mut self.world_asked, level) == 0;
         let this = self.this.clone();
         wasm_bindgen_futures::spawn_local(async move {
+            // Whatever else the page begins with comes before finer coasts.
+            if is_first {
+                timing::pause(FIRST_LOOK_MILLIS).await;
+            }
             // Without them the coarser ones go on serving.
             let Ok(bytes) = fetch::bytes(&own_file(&format!("world-{level}.bin"))).await else { return };
             let Some(element) = this.upgrade() else { return };
