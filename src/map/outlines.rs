@@ -51,7 +51,13 @@ pub struct WorldOutlines {
     pub graticule: Arc<Path>,
     /// What fills the box at rest: the box around the edge of the map, or around a region.
     pub bounds: Rect,
+    /// All that is shown, where less is shown than the projection has.
+    pub crop: Option<Rect>,
 }
+
+/// Between these a Mercator map is shown: beyond, it is mostly ice, and larger than all the rest.
+const MERCATOR_SOUTH_DEGREES: f64 = -60.0;
+const MERCATOR_NORTH_DEGREES: f64 = 84.0;
 
 /// A world as maps need it, and what makes it quick to turn.
 #[derive(Clone, Debug)]
@@ -169,6 +175,7 @@ impl WorldOutlines {
             sphere,
             graticule: Arc::new(graticule),
             bounds: Rect::around(Point::default(), reach),
+            crop: None,
         }
     }
 
@@ -189,6 +196,7 @@ impl WorldOutlines {
             }
         }
         let lines = |kind| Arc::new(flat.lines(kind));
+        let crop = crop(&projector);
         Self {
             countries,
             anchors: anchors.clone(),
@@ -196,9 +204,10 @@ impl WorldOutlines {
             coast: lines(LineKind::Coast),
             borders: lines(LineKind::Border),
             disputed: lines(LineKind::Disputed),
-            sphere: Arc::new(projector.sphere()),
+            sphere: Arc::new(crop.map_or_else(|| projector.sphere(), Path::rect)),
             graticule: Arc::new(projector.graticule(30.0)),
-            bounds: projector.bounds(),
+            bounds: crop.unwrap_or_else(|| projector.bounds()),
+            crop,
             ..Self::empty(projector)
         }
     }
@@ -217,7 +226,18 @@ impl WorldOutlines {
             sphere: nothing(),
             graticule: nothing(),
             bounds: Rect::EMPTY,
+            crop: None,
         }
+    }
+
+    /// All that the projection has, for what lies where a map is otherwise cut off.
+    #[must_use]
+    pub fn whole(self) -> Self {
+        if self.crop.is_none() {
+            return self;
+        }
+        let (bounds, sphere) = (self.projector.bounds(), Arc::new(self.projector.sphere()));
+        Self { bounds, sphere, crop: None, ..self }
     }
 
     /// A country's outline; none where nothing of it is seen.
@@ -241,7 +261,8 @@ impl WorldOutlines {
     /// Where a place lies in the plane of the map; none where it is beyond the horizon or the edge, so that no mark of
     /// it is drawn.
     pub fn seen_at(&self, place: LonLat) -> Option<Point> {
-        self.projector.point(place)
+        let is_kept = |point: &Point| self.crop.is_none_or(|crop| crop.contains(*point));
+        self.projector.point(place).filter(is_kept)
     }
 
     /// Whether a point of the map's plane lies within the outline of the world.
@@ -251,7 +272,7 @@ impl WorldOutlines {
 
     /// Whether the map shows a place, and not only its nearest edge.
     pub fn shows(&self, place: LonLat) -> bool {
-        self.projector.shows(place)
+        self.seen_at(place).is_some()
     }
 
     /// Where a place lies in the plane of the map; places beyond its edge or its horizon are moved onto it.
@@ -274,6 +295,14 @@ impl WorldOutlines {
     pub fn projector(&self) -> Projector {
         self.projector
     }
+}
+
+/// What is shown of a map in Mercator's projection; all of any other.
+fn crop(projector: &Projector) -> Option<Rect> {
+    let at = |degrees: f64| projector.point(LonLat::from_degrees(MIDDLE_MERIDIAN_DEGREES, degrees));
+    let is_cut = projector.projection() == Projection::Mercator;
+    let (top, bottom) = (at(MERCATOR_NORTH_DEGREES)?.y, at(MERCATOR_SOUTH_DEGREES)?.y);
+    is_cut.then(|| Rect { y0: top, y1: bottom, ..projector.bounds() })
 }
 
 impl Outline {

@@ -78,6 +78,7 @@ pub(super) fn clicked(element: &Element, target: &DomElement) {
                 let _ = element.host.request_fullscreen();
             }
         }
+        Some(Action::Command("fit-data")) => act(element, Input::Fit),
         Some(Action::Command("fit-selection")) => {
             if let Some(subject) = element.with_session(|session| session.selection().cloned()).flatten() {
                 act(element, Input::Focus(subject));

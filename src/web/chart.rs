@@ -329,6 +329,7 @@ impl Chart {
             is_table_open: self.table_open,
             is_full: element.host.matches(":fullscreen").unwrap_or(false),
             has_selection: session.selection().is_some(),
+            has_extent: self.picture.kind() == Kind::Map,
         };
         self.tools.show(tools::tools(&controls, &shown, look));
         self.highlight(state.hover.as_ref(), look);

@@ -154,9 +154,9 @@ impl ElementCore {
         csv(&table(&self.element))
     }
 
-    /// Back to the whole picture.
+    /// Shows all that the data is about, and no more.
     pub fn fit(&self) {
-        act(&self.element, Input::Home);
+        act(&self.element, Input::Fit);
     }
 
     /// Shows a thing large.

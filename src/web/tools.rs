@@ -11,6 +11,8 @@ pub(super) struct Shown {
     pub(super) is_full: bool,
     /// Whether something is selected that it could be fitted to.
     pub(super) has_selection: bool,
+    /// Whether the data may be less than the whole picture.
+    pub(super) has_extent: bool,
 }
 
 /// The buttons that `controls` names; a picture that cannot be zoomed has none for that.
@@ -24,7 +26,11 @@ pub(super) fn tools(controls: &str, shown: &Shown, look: &Look) -> Vec<Node> {
     };
     let mut nodes = Vec::new();
     if shown.is_zoomable && offers("zoom") {
-        let fit = shown.has_selection.then(|| tool("◎", words.moving.fit_selection, "fit-selection"));
+        let fit = match (shown.has_selection, shown.has_extent) {
+            (true, _) => Some(tool("◎", words.moving.fit_selection, "fit-selection")),
+            (false, true) => Some(tool("◎", words.moving.fit_data, "fit-data")),
+            (false, false) => None,
+        };
         nodes.push(
             Node::new(Tag::Div, "zoom")
                 .with(tool("+", words.map.zoom_in, "zoom-in"))
@@ -36,7 +42,10 @@ pub(super) fn tools(controls: &str, shown: &Shown, look: &Look) -> Vec<Node> {
     let can_fill = web_sys::window().and_then(|window| window.document());
     if offers("fullscreen") && can_fill.is_some_and(|document| document.fullscreen_enabled()) {
         let label = if shown.is_full { words.moving.leave_fullscreen } else { words.moving.fullscreen };
-        nodes.push(Node::new(Tag::Div, "zoom").with(tool("⛶", label, "fullscreen")));
+        // Drawn by the style sheet: few fonts have a sign for it.
+        let button = Node::button("sign corners", "", Action::Command("fullscreen"));
+        let button = button.attribute("aria-label", label).attribute("title", label);
+        nodes.push(Node::new(Tag::Div, "zoom").with(button));
     }
     let mut row = Node::new(Tag::Div, "row");
     if offers("table") {

@@ -48,6 +48,8 @@ pub enum Input {
     Calm(bool),
     /// Back to the whole.
     Home,
+    /// Show all that the data is about, and no more; what is no flat map goes back to the whole.
+    Fit,
     /// Show a thing large.
     Focus(Subject),
     /// A key.

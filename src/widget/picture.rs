@@ -252,6 +252,7 @@ impl Picture {
                 Vec::new()
             }
             Input::Home => self.go_to(Viewport::HOME),
+            Input::Fit => self.go_to(self.fitted()),
             Input::Focus(subject) => {
                 if let Some(turn) = turn_to(&self.options, &subject, session, &mut self.caches.map) {
                     let zoom = self.viewport.zoom().max(1.6);

@@ -113,6 +113,8 @@ pub(super) const AR: Words = Words {
         title: "أين: القضايا حسب البلد",
         title_of: "أين: {metric} {by}",
         title_routes: "أين: المسارات",
+        title_seizures: "أين: الضبطيات",
+        title_places: "أين: الأماكن",
         about: "خريطة تفاعلية",
         legend: "مفتاح الخريطة",
         no_case: "لا قضايا",

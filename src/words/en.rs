@@ -107,6 +107,8 @@ pub(super) const EN: Words = Words {
         title: "Where: cases by country",
         title_of: "Where: {metric} {by}",
         title_routes: "Where: routes",
+        title_seizures: "Where: seizures",
+        title_places: "Where: places",
         about: "Interactive map",
         legend: "Legend",
         no_case: "No case",

@@ -107,6 +107,8 @@ pub(super) const ES: Words = Words {
         title: "Dónde: casos por país",
         title_of: "Dónde: {metric} {by}",
         title_routes: "Dónde: rutas",
+        title_seizures: "Dónde: incautaciones",
+        title_places: "Dónde: lugares",
         about: "Mapa interactivo",
         legend: "Leyenda",
         no_case: "Ningún caso",

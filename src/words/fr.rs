@@ -107,6 +107,8 @@ pub(super) const FR: Words = Words {
         title: "Où\u{a0}: affaires par pays",
         title_of: "Où\u{a0}: {metric} {by}",
         title_routes: "Où\u{a0}: itinéraires",
+        title_seizures: "Où\u{a0}: saisies",
+        title_places: "Où\u{a0}: lieux",
         about: "Carte interactive",
         legend: "Légende",
         no_case: "Aucune affaire",

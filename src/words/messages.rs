@@ -110,6 +110,8 @@ section! {
         title: &'static str,
         title_of: &'static str,
         title_routes: &'static str,
+        title_seizures: &'static str,
+        title_places: &'static str,
         about: &'static str,
         legend: &'static str,
         no_case: &'static str,

@@ -57,6 +57,8 @@ struct Aspect {
     level: u8,
     /// None for maps of the whole world, which have one side.
     side: Option<Side>,
+    /// Whether all of it is shown, or only what is worth its room.
+    is_whole: bool,
 }
 
 impl MapCaches {
@@ -96,16 +98,20 @@ impl MapCaches {
     }
 
     /// The boundaries at hand in a projection, seen from a side where it is round.
-    fn outlines(&mut self, projection: Projection, side: Option<Side>, care: Care) -> &WorldOutlines {
+    fn outlines(&mut self, model: &MapModel, side: Option<Side>, care: Care) -> &WorldOutlines {
+        let projection = model.request.projection;
+        let is_whole = map::reaches_far_south(model);
         let is_quick = care == Care::Quick && side.is_some() && self.world_level > 0;
-        let aspect = Aspect { projection, level: if is_quick { 0 } else { self.world_level }, side };
+        let level = if is_quick { 0 } else { self.world_level };
+        let aspect = Aspect { projection, level, side, is_whole };
         if self.outlines.as_ref().is_none_or(|(known, _)| *known != aspect) {
             let world = if is_quick { &mut self.coarse } else { &mut self.world };
             let world = world.get_or_insert_with(builtin);
             let on_screen = self.outlines.take().map(|(_, outlines)| outlines);
             let spare = std::mem::replace(&mut self.spare, on_screen);
             let side = side.unwrap_or(Side { rotation: Rotation::NONE, reach: 0.0, pixels_per_unit: 0.0 });
-            self.outlines = Some((aspect, WorldOutlines::seen(world, projection, side, spare)));
+            let outlines = WorldOutlines::seen(world, projection, side, spare);
+            self.outlines = Some((aspect, if is_whole { outlines.whole() } else { outlines }));
         }
         &self.outlines.as_ref().expect("the outlines were just made").1
     }
@@ -192,7 +198,7 @@ pub(in super::super) fn asked_viewport(ask: &Ask<'_>, caches: &mut MapCaches) ->
     let (model, _) = caches.model(&request, session, look);
     let at_home = Ask { viewport: Viewport::HOME, care: Care::Fine, ..*ask };
     let side = side(&model, &at_home, caches);
-    let outlines = caches.outlines(request.projection, side, Care::Fine);
+    let outlines = caches.outlines(&model, side, Care::Fine);
     let screen_from_map = map::screen_from_map_at_rest(&model, outlines, size, &look.locale, &*look.metrics);
     Viewport::at(request.zoom, screen_from_map * outlines.point(place), size)
 }
@@ -218,6 +224,12 @@ pub(in super::super) fn part_of(subject: &Subject, session: &Session, caches: &M
     map::bounds_of(model, outlines, &session.book, subject)
 }
 
+/// The box around all that the map shows of the data, in its plane; none where no map was drawn yet, or of nothing.
+pub(in super::super) fn part_of_data(caches: &MapCaches) -> Option<Rect> {
+    let ((_, model, _), (_, outlines)) = (caches.model.as_ref()?, caches.outlines.as_ref()?);
+    map::extent_of(model, outlines)
+}
+
 /// The map as it is asked for.
 pub(super) fn map(ask: &Ask<'_>, caches: &mut MapCaches) -> Frame {
     let Ask { size, viewport, care, session, look, .. } = *ask;
@@ -227,7 +239,7 @@ pub(super) fn map(ask: &Ask<'_>, caches: &mut MapCaches) -> Frame {
     request.within = session.selection().filter(looked_into).cloned();
     let (model, table) = caches.model(&request, session, look);
     let side = side(&model, ask, caches);
-    let outlines = caches.outlines(request.projection, side, care);
+    let outlines = caches.outlines(&model, side, care);
     let at_rest = map::screen_from_map_at_rest(&model, outlines, size, &look.locale, &*look.metrics);
     // A globe grows about its own middle, which the legend may have moved out of that of the box.
     let screen_from_home = if outlines.is_round() {

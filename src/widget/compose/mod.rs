@@ -14,7 +14,7 @@ use crate::geom::Size;
 use crate::network::NetworkCache;
 use crate::query::Book;
 use crate::scene::{Scene, SubjectKind, outline};
-pub(super) use map::{MapCaches, asked_viewport, part_of, turn_to};
+pub(super) use map::{MapCaches, asked_viewport, part_of, part_of_data, turn_to};
 
 /// What is costly to make and serves many frames.
 #[derive(Default)]

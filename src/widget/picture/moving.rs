@@ -2,7 +2,7 @@
 //! seen there.
 
 use super::super::aim::Aim;
-use super::super::compose::part_of;
+use super::super::compose::{part_of, part_of_data};
 use super::super::input::{Effect, Input};
 use super::super::motion::Motion;
 use super::super::{Session, Viewport};
@@ -20,14 +20,25 @@ impl Picture {
     /// The part of the picture at rest that shows a thing: a map knows where things lie that it does not show at
     /// present, other pictures know what they show.
     pub(super) fn part_of(&self, subject: &Subject, session: &Session) -> Option<Rect> {
+        if let Some(part) = part_of(subject, session, &self.caches.map).and_then(|part| self.at_rest(part)) {
+            return Some(part);
+        }
         let home_from_screen = self.drawn.screen_from_home(self.size).inverse()?;
-        let in_model = self.frame.aim.and_then(|aim| {
-            let part = part_of(subject, session, &self.caches.map)?;
-            Some(aim.screen_from_map.bounds_of(part))
-        });
-        let in_frame = || self.frame.reachable.iter().find(|entry| entry.subject == *subject);
-        let on_screen = in_model.or_else(|| in_frame().map(|entry| entry.bounds))?;
-        Some(home_from_screen.bounds_of(on_screen))
+        let entry = self.frame.reachable.iter().find(|entry| entry.subject == *subject)?;
+        Some(home_from_screen.bounds_of(entry.bounds))
+    }
+
+    /// A part of a map's plane in the picture at rest; none for what is no map.
+    fn at_rest(&self, part: Rect) -> Option<Rect> {
+        let home_from_screen = self.drawn.screen_from_home(self.size).inverse()?;
+        Some(home_from_screen.bounds_of(self.frame.aim?.screen_from_map.bounds_of(part)))
+    }
+
+    /// Where all that a flat map shows of the data fills the box; other pictures show all of it at rest.
+    pub(super) fn fitted(&self) -> Viewport {
+        let is_flat = self.frame.aim.as_ref().is_some_and(|aim| !aim.is_round());
+        let part = part_of_data(&self.caches.map).filter(|_| is_flat).and_then(|part| self.at_rest(part));
+        part.map_or(Viewport::HOME, |part| Viewport::showing(part, self.size))
     }
 
     pub(super) fn look_at(&mut self, viewport: Viewport) -> Vec<Effect> {

@@ -17,6 +17,8 @@ const GAP: f64 = 22.0;
 const APART: f64 = 17.0;
 /// The room for a swatch, and what keeps its words off it.
 pub(super) const KEY: f64 = 20.0;
+/// The room for a line with its arrowhead, long enough to show its dashes, and for marks in line with it.
+const LINE_KEY: f64 = 27.0;
 const KEY_GAP: f64 = 7.0;
 
 /// Gives every title and row its place within the panel, in a width; gives the panel's size.
@@ -72,7 +74,8 @@ fn stacked(columns: &mut [Column], metrics: &dyn TextMetrics) -> Size {
 /// Sets each column's rows one behind the other, as many to a line as fit, behind its title.
 fn in_lines(columns: &mut [Column], most: f64, metrics: &dyn TextMetrics) -> Size {
     let title = columns.iter().map(|column| metrics.width(&column.title, TITLE)).fold(0.0, f64::max);
-    let indent = PADDING + title + APART;
+    // An export may be read with a wider font than it was measured with.
+    let indent = PADDING + 1.12 * title + APART;
     let (mut top, mut width) = (PADDING - 2.0, indent);
     for column in columns.iter_mut() {
         let mut x = indent;
@@ -145,8 +148,10 @@ impl Row {
     /// How wide the key is.
     pub(super) fn key_width(&self) -> f64 {
         match self.key {
-            Key::Symbol(radius) | Key::Many { radius, .. } => (2.0 * radius).max(KEY),
-            _ => KEY,
+            Key::Symbol(radius) => (2.0 * radius).max(KEY),
+            Key::Many { radius, .. } => (2.0 * radius).max(LINE_KEY),
+            Key::Fill(..) => KEY,
+            _ => LINE_KEY,
         }
     }
 }

@@ -69,10 +69,10 @@ fn route_ink(sheet: &Sheet<'_>) -> Color {
     if sheet.model.goods.is_empty() { sheet.theme.flow } else { sheet.theme.text }
 }
 
-/// A short route: its line, which begins a little before the key, and its head.
+/// A short route: its line and its head.
 fn arrow(start: Point, end: Point, width: f64) -> (Path, Path) {
     let arrow = Arrow::for_width(width);
     let way = (end - start).unit();
-    let line = Path::polyline(&[start - way * 4.0, end - way * (arrow.length * 0.7)]);
+    let line = Path::polyline(&[start, end - way * (arrow.length * 0.7)]);
     (line, arrow.path(end, way))
 }

@@ -81,7 +81,7 @@ impl Panel {
         group.push(Shape::Rect {
             rect: self.rect,
             corner: 4.0,
-            fill: Some(theme.background.with_opacity(0.88)),
+            fill: Some(theme.background.with_opacity(0.94)),
             stroke: None,
         });
         for column in &self.columns {

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use super::super::dots::symbol_radius;
 use super::super::flows::WidthScale;
 use super::super::gathered::{FEW, SymbolScale};
-use super::super::land::symbol_radius;
 use crate::casebook::{Proof, StopRole};
 use crate::geom::{Point, Size};
 use crate::map::areas::Datum;
@@ -152,6 +152,10 @@ fn mark_rows(model: &MapModel, (size, zoom): (Size, f64), locale: &Locale) -> Ve
             let radius = scale.radius(value as u64);
             rows.push(Row::new(Key::Many { radius, are_seizures }, &locale.count(forms, value as u64)));
         }
+    }
+    if are_seizures && model.request.places {
+        let radius = scale.radius(FEW);
+        rows.push(Row::new(Key::Many { radius, are_seizures: false }, words.map.places));
     }
     rows
 }
