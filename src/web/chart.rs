@@ -281,8 +281,12 @@ impl Chart {
         ];
         if self.table_open {
             below.push(
+                // It scrolls, and so has to be reached by keyboard.
                 Node::new(Tag::Div, "table")
                     .attribute("part", "table")
+                    .attribute("tabindex", "0")
+                    .attribute("role", "region")
+                    .attribute("aria-label", frame.table.caption.clone())
                     .with(data_table(&frame.table, &look.locale)),
             );
         }

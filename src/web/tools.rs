@@ -63,9 +63,8 @@ pub(super) fn tools(controls: &str, shown: &Shown, look: &Look) -> Vec<Node> {
         ];
         for (label, about, command) in exports {
             row = row.with(
-                Node::button("text-button", label, Action::Command(command))
-                    .attribute("aria-label", about)
-                    .attribute("title", about),
+                // The title describes; the name is what is read, so that it can be spoken to.
+                Node::button("text-button", label, Action::Command(command)).attribute("title", about),
             );
         }
     }

@@ -44,7 +44,8 @@ pub fn framed(frame: Frame, session: &Session, look: &Look) -> Option<Scene> {
     let mut y = MARGIN;
     y = badge(&mut scene, level, y, width, rtl, look);
     y = lines(&mut scene, &above, y, width, rtl, look);
-    y += 10.0;
+    // On whole pixels, as on the screen, or every fine line would be another.
+    y = libm::ceil(y + 10.0);
     let mut group = Group::new("picture");
     group.transform = Affine::translate(Point::new(MARGIN, y));
     group.clip = Some(Rect::from_xywh(MARGIN, y, picture.size.width, picture.size.height));
