@@ -297,8 +297,8 @@ export async function first(who, url) {
   return performance.now() - start;
 }
 
-/** Milliseconds of each of so many frames; every fourth zooms, the others pan; or all turn the globe. */
-export async function frames(who, url, count, options) {
+/** A map of the detailed world at rest, with a way to ask for its frames. */
+async function atRest(who, url, options) {
   const bytes = await (await fetch(url)).arrayBuffer();
   const made = await all[who](bytes, { level: "50m", ...options });
   // Finer boundaries come after the first picture.
@@ -307,6 +307,12 @@ export async function frames(who, url, count, options) {
   const frame = takeFrames();
   await pause(100);
   frame();
+  return { made, frame };
+}
+
+/** Milliseconds of each of so many frames; every fourth zooms, the others pan; or all turn the globe. */
+export async function frames(who, url, count, options) {
+  const { made, frame } = await atRest(who, url, options);
   const times = [];
   for (let number = 0; number < count; number++) {
     const way = number % 16 < 8 ? 1 : -1;
@@ -317,6 +323,49 @@ export async function frames(who, url, count, options) {
     frame();
     raster(made.canvases);
     times.push(performance.now() - start);
+  }
+  return times;
+}
+
+/**
+ * Milliseconds of the frame that stands once a moved map rests, each after another small move. Where a moved image stood
+ * for the map until then, this is the one that draws it anew; those who draw every frame anew draw the same once more.
+ */
+export async function rests(who, url, count, options) {
+  const { made, frame } = await atRest(who, url, options);
+  const times = [];
+  for (let number = 0; number < count; number++) {
+    const way = number % 2 ? 1 : -1;
+    if (who === "ours") {
+      made.pan(16 * way);
+      frame();
+      raster(made.canvases);
+      await pause(160);
+    }
+    const start = performance.now();
+    if (who !== "ours") made.pan(16 * way);
+    frame();
+    raster(made.canvases);
+    times.push(performance.now() - start);
+  }
+  return times;
+}
+
+/**
+ * Milliseconds of each frame of a long drag in real time, 60 frames a second where they are quick enough: among them are
+ * all that have to draw what comes in at the edge.
+ */
+export async function drags(who, url, count, options) {
+  const { made, frame } = await atRest(who, url, options);
+  const times = [];
+  for (let number = 0; number < count; number++) {
+    const start = performance.now();
+    made.pan(number % 60 < 30 ? 24 : -24);
+    frame();
+    raster(made.canvases);
+    const taken = performance.now() - start;
+    times.push(taken);
+    await pause(Math.max(0, 1000 / 60 - taken));
   }
   return times;
 }
