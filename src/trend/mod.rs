@@ -5,6 +5,7 @@
 
 mod describe;
 mod draw;
+mod extremes;
 mod line;
 mod measured;
 mod model;
@@ -14,16 +15,20 @@ mod plot;
 mod record;
 mod request;
 mod result;
+mod seen;
 mod spread;
 mod table;
 mod ticks;
 mod unit;
+mod view;
 
-pub use draw::draw;
-pub use line::{Hue, TrendLine, TrendPoint};
+pub use draw::{Drawn, KeyPlace, draw, draw_seen};
+pub use line::{Hue, Joins, TrendLine, TrendPoint};
 pub use model::{TrendModel, model};
 pub use panels::{Mark, Panel};
+pub use plot::Plot;
 pub use request::{Chart, Scale, TrendRequest};
 pub use result::result;
 pub use table::table;
 pub use unit::Unit;
+pub use view::{TrendView, Window};

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::line::{Hue, TrendLine, TrendPoint};
+use super::line::{Hue, Joins, TrendLine, TrendPoint};
 use super::measured::{Measured, measured, question};
 use super::request::{Chart, Scale, TrendRequest};
 use super::unit::Unit;
@@ -38,6 +38,14 @@ pub enum Mark {
     StackedArea,
     /// Bars, on each other where there are several lines.
     Bar,
+}
+
+impl Panel {
+    /// The same panel without its lines.
+    pub(super) fn without_lines(&self) -> Self {
+        let (title, unit) = (self.title.clone(), self.unit.clone());
+        Self { title, unit, mark: self.mark, lines: Vec::new(), highest: self.highest }
+    }
 }
 
 impl Mark {
@@ -222,6 +230,7 @@ pub(super) fn series_line(book: &Book, series: &Series, locale: &Locale) -> Tren
         hue: Hue::Nth(0),
         points: series_points(book, series),
         breaks: series.breaks.clone(),
+        joins: Joins::default(),
     }
 }
 
@@ -274,6 +283,7 @@ fn fold_rest(lines: &mut Vec<TrendLine>, locale: &Locale) {
         hue: Hue::Nth(usize::MAX),
         points: sums.into_values().collect(),
         breaks: Vec::new(),
+        joins: Joins::default(),
     });
 }
 

@@ -9,13 +9,18 @@ mod marks;
 mod names;
 mod panel;
 mod pen;
+mod span;
 mod stack;
 mod tags;
 mod text;
 
+use std::rc::Rc;
+
 use super::describe::sentences;
 use super::model::TrendModel;
-use crate::casebook::Span;
+use super::plot::Plot;
+use super::view::{TrendView, Window};
+use crate::casebook::{Day, Span};
 use crate::geom::{Point, Rect, Size};
 use crate::scene::{Align, Direction, Group, Label, Scene, Subject};
 use crate::style::{TextMetrics, Theme};
@@ -31,7 +36,30 @@ const MOST: f64 = 16_000.0;
 /// Up to so many panels about different things stand below each other, on one time axis.
 const MOST_BELOW: usize = 3;
 
-/// The chart as a scene. `selection` is shown where the chart shows it: a period as a column, a line by stepping forward.
+/// The chart, drawn.
+#[derive(Clone, Debug)]
+pub struct Drawn {
+    /// What is to be seen.
+    pub scene: Scene,
+    /// Where the panels' figures are, one for each panel.
+    pub plots: Vec<Rc<Plot>>,
+    /// Where the names of lines are.
+    pub keys: Vec<KeyPlace>,
+}
+
+/// Where the name of a line is.
+#[derive(Clone, Debug, PartialEq)]
+pub struct KeyPlace {
+    /// The room that it takes.
+    pub rect: Rect,
+    /// The panel, by place.
+    pub panel: usize,
+    /// The line in it, by place.
+    pub line: usize,
+}
+
+/// The whole chart as a scene. `selection` is shown where the chart shows it: a period as a column, a line by stepping
+/// forward.
 pub fn draw(
     model: &TrendModel,
     theme: &Theme,
@@ -39,6 +67,18 @@ pub fn draw(
     metrics: &dyn TextMetrics,
     selection: Option<&Subject>,
 ) -> Scene {
+    draw_seen(model, &TrendView::default(), theme, locale, metrics, selection).scene
+}
+
+/// The chart as it is seen: `view` is what of its time is shown, and what is marked.
+pub fn draw_seen(
+    model: &TrendModel,
+    view: &TrendView,
+    theme: &Theme,
+    locale: &Locale,
+    metrics: &dyn TextMetrics,
+    selection: Option<&Subject>,
+) -> Drawn {
     let page = Size::new(
         clamp(model.request.page.width, LEAST.width),
         clamp(model.request.page.height, LEAST.height),
@@ -49,8 +89,12 @@ pub fn draw(
     scene.description.clone_from(&model.description);
     scene.direction = if locale.is_rtl() { Direction::Rtl } else { Direction::Ltr };
     scene.background = Some(theme.background);
-    match model.span {
-        Some(span) => panels(&mut scene, &pen, model, span),
+    let (mut plots, mut keys) = (Vec::new(), Vec::new());
+    match model.whole() {
+        Some(whole) => {
+            let seen = Seen { view, window: view.window.unwrap_or(whole), is_whole: view.window.is_none() };
+            (plots, keys) = panels(&mut scene, &pen, model, &seen);
+        }
         None => {
             let middle = Point::new(page.width / 2.0, page.height / 2.0);
             let text = sentences(std::slice::from_ref(&model.nothing));
@@ -58,14 +102,35 @@ pub fn draw(
                 .push(Label::new(middle, text, pen.name_font(), theme.muted).aligned(Align::Center).middle());
         }
     }
-    scene
+    Drawn { scene, plots, keys }
+}
+
+/// What of the chart's time is to be drawn.
+struct Seen<'a> {
+    view: &'a TrendView,
+    window: Window,
+    is_whole: bool,
+}
+
+impl Seen<'_> {
+    /// Its days, whole ones.
+    fn span(&self) -> Span {
+        let day = |at: f64| Day(at.clamp(f64::from(i32::MIN), f64::from(i32::MAX)) as i32);
+        let first = day(libm::floor(self.window.from));
+        Span { first, last: day(libm::ceil(self.window.to) - 1.0).max(first) }
+    }
 }
 
 fn clamp(length: f64, least: f64) -> f64 {
     if length.is_finite() { length.clamp(least, MOST) } else { least }
 }
 
-fn panels(scene: &mut Scene, pen: &Pen<'_>, model: &TrendModel, span: Span) {
+fn panels(
+    scene: &mut Scene,
+    pen: &Pen<'_>,
+    model: &TrendModel,
+    seen: &Seen<'_>,
+) -> (Vec<Rc<Plot>>, Vec<KeyPlace>) {
     let side_by_side = model.small_multiples || model.panels.len() > MOST_BELOW;
     let across = columns(model.panels.len(), side_by_side, pen.page.width);
     let width = column_width(across, pen.page.width);
@@ -79,12 +144,19 @@ fn panels(scene: &mut Scene, pen: &Pen<'_>, model: &TrendModel, span: Span) {
         scene.push(pen.starting(&unit, 0.0, pen.page.width, 14.0));
     }
     let drawn: Vec<_> =
-        prepared.iter().enumerate().map(|(index, one)| one.draw(pen, model, (&sheet, index), span)).collect();
+        prepared.iter().enumerate().map(|(index, one)| one.draw(pen, model, (&sheet, index), seen)).collect();
     // The columns of the first panel come last: there the keyboard finds the periods.
-    let told = axes::told(pen, model, sheet.plots.first().map_or(0.0, Rect::width));
-    let zones: Vec<Group> = drawn.iter().rev().map(|(_, plot)| axes::zones(&told, plot)).collect();
-    let panels = drawn.into_iter().map(|(group, _)| group);
-    panels.chain(zones).for_each(|group| scene.push(group));
+    let width = sheet.plots.first().map_or(0.0, Rect::width);
+    let told = if seen.view.is_quick { Vec::new() } else { axes::told(pen, model, seen.span(), width) };
+    let zones: Vec<Group> = drawn.iter().rev().map(|one| axes::zones(&told, &one.plot)).collect();
+    let (mut plots, mut keys) = (Vec::new(), Vec::new());
+    for one in drawn {
+        scene.push(one.group);
+        plots.push(Rc::new(one.plot));
+        keys.extend(one.keys);
+    }
+    zones.into_iter().for_each(|group| scene.push(group));
+    (plots, keys)
 }
 
 /// Room for everything that any panel needs, alike in all of them, so that their axes are in line.
