@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use super::describe::{description, heading};
+use super::hidden::LineName;
 use super::notes::notes;
 use super::panels::{Panel, Panels, panels};
 use super::request::TrendRequest;
@@ -38,13 +39,15 @@ pub struct TrendModel {
     pub overlapping: bool,
     /// What is said where there is nothing to draw.
     pub nothing: String,
+    /// All lines, those that the reader put away too.
+    pub names: Vec<LineName>,
     /// Of each panel's lines, where they have very many points.
     pub(super) indices: Vec<Vec<Option<Arc<Index>>>>,
 }
 
 /// Works out the chart.
 pub fn model(book: &Book, kept: &Kept, request: &TrendRequest, locale: &Locale) -> TrendModel {
-    let Panels { panels, small_multiples, excluded, overlapping, notes: said } =
+    let Panels { panels, small_multiples, excluded, overlapping, notes: said, names } =
         panels(book, kept, request, locale);
     let indices = panels.iter().map(|panel| panel.lines.iter().map(Index::of).collect()).collect();
     let lines = || panels.iter().flat_map(|panel| &panel.lines);
@@ -67,6 +70,7 @@ pub fn model(book: &Book, kept: &Kept, request: &TrendRequest, locale: &Locale) 
         excluded,
         overlapping,
         nothing: nothing.to_owned(),
+        names,
         indices,
     };
     model.heading = heading(&model, locale);

@@ -126,8 +126,8 @@ pub(super) fn inside(points: &[TrendPoint], window: &Window) -> Range<usize> {
     from..to.max(from)
 }
 
-/// Where a point is in time.
-pub(super) fn day(point: &TrendPoint) -> f64 {
+/// Where a point is in time: the middle of its period, in days since 1970.
+pub fn day(point: &TrendPoint) -> f64 {
     middle(point.period.span())
 }
 
@@ -290,7 +290,14 @@ mod tests {
 
     fn panel(line: TrendLine) -> Panel {
         let unit = crate::trend::Unit::Percent;
-        Panel { title: String::new(), unit, mark: Mark::Line, lines: vec![line], highest: 1.0 }
+        Panel {
+            title: String::new(),
+            unit,
+            mark: Mark::Line,
+            lines: vec![line],
+            highest: 1.0,
+            away: Vec::new(),
+        }
     }
 
     fn check(line: TrendLine, columns: &Columns) -> usize {

@@ -283,7 +283,7 @@ impl Chart {
             below.push(
                 Node::new(Tag::Div, "table")
                     .attribute("part", "table")
-                    .with(data_table(&frame.table, &look.locale)),
+                    .with(data_table(frame.table(), &look.locale)),
             );
         }
         self.heading.show(if heading.is_empty() {

@@ -26,7 +26,9 @@ pub(super) fn forget_hint(element: &Element) {
 fn hint(element: &Element, at: Point, text: &str) {
     let text = text.to_owned();
     element.with_face(|face| match face {
-        Face::Chart(chart) if chart.picture.is_zoomable() => chart.tell(Some(&Tooltip { at, text })),
+        Face::Chart(chart) if chart.picture.is_zoomable() => {
+            chart.tell(Some(&Tooltip { at, text, ..Tooltip::default() }))
+        }
         _ => {}
     });
 }

@@ -23,7 +23,7 @@ use super::view::{TrendView, Window};
 use crate::casebook::{Day, Span};
 use crate::geom::{Point, Rect, Size};
 use crate::scene::{Align, Direction, Group, Label, Scene, Subject};
-use crate::style::{TextMetrics, Theme};
+use crate::style::{Color, TextMetrics, Theme};
 use crate::words::Locale;
 use layout::{Needs, Sheet, column_width, columns, sheet};
 use panel::Prepared;
@@ -45,6 +45,8 @@ pub struct Drawn {
     pub plots: Vec<Rc<Plot>>,
     /// Where the names of lines are.
     pub keys: Vec<KeyPlace>,
+    /// The colours of each panel's lines.
+    pub inks: Vec<Vec<Color>>,
 }
 
 /// Where the name of a line is.
@@ -89,20 +91,21 @@ pub fn draw_seen(
     scene.description.clone_from(&model.description);
     scene.direction = if locale.is_rtl() { Direction::Rtl } else { Direction::Ltr };
     scene.background = Some(theme.background);
-    let (mut plots, mut keys) = (Vec::new(), Vec::new());
+    let mut drawn = Drawn { scene, plots: Vec::new(), keys: Vec::new(), inks: Vec::new() };
     match model.whole() {
         Some(whole) => {
             let seen = Seen { view, window: view.window.unwrap_or(whole), is_whole: view.window.is_none() };
-            (plots, keys) = panels(&mut scene, &pen, model, &seen);
+            panels(&mut drawn, &pen, model, &seen);
         }
         None => {
             let middle = Point::new(page.width / 2.0, page.height / 2.0);
             let text = sentences(std::slice::from_ref(&model.nothing));
-            scene
+            drawn
+                .scene
                 .push(Label::new(middle, text, pen.name_font(), theme.muted).aligned(Align::Center).middle());
         }
     }
-    Drawn { scene, plots, keys }
+    drawn
 }
 
 /// What of the chart's time is to be drawn.
@@ -125,12 +128,7 @@ fn clamp(length: f64, least: f64) -> f64 {
     if length.is_finite() { length.clamp(least, MOST) } else { least }
 }
 
-fn panels(
-    scene: &mut Scene,
-    pen: &Pen<'_>,
-    model: &TrendModel,
-    seen: &Seen<'_>,
-) -> (Vec<Rc<Plot>>, Vec<KeyPlace>) {
+fn panels(to: &mut Drawn, pen: &Pen<'_>, model: &TrendModel, seen: &Seen<'_>) {
     let side_by_side = model.small_multiples || model.panels.len() > MOST_BELOW;
     let across = columns(model.panels.len(), side_by_side, pen.page.width);
     let width = column_width(across, pen.page.width);
@@ -138,6 +136,7 @@ fn panels(
     let prepared: Vec<Prepared<'_>> =
         model.panels.iter().map(|panel| Prepared::new(pen, panel, (width, height), across == 1)).collect();
     let sheet = arranged(pen, model, &prepared, side_by_side);
+    let scene = &mut to.scene;
     scene.size = sheet.size;
     if model.small_multiples {
         let unit = model.panels[0].unit.axis(pen.locale);
@@ -149,14 +148,13 @@ fn panels(
     let width = sheet.plots.first().map_or(0.0, Rect::width);
     let told = if seen.view.is_quick { Vec::new() } else { axes::told(pen, model, seen.span(), width) };
     let zones: Vec<Group> = drawn.iter().rev().map(|one| axes::zones(&told, &one.plot)).collect();
-    let (mut plots, mut keys) = (Vec::new(), Vec::new());
+    to.inks = prepared.into_iter().map(|one| one.inks).collect();
     for one in drawn {
         scene.push(one.group);
-        plots.push(Rc::new(one.plot));
-        keys.extend(one.keys);
+        to.plots.push(Rc::new(one.plot));
+        to.keys.extend(one.keys);
     }
     zones.into_iter().for_each(|group| scene.push(group));
-    (plots, keys)
 }
 
 /// Room for everything that any panel needs, alike in all of them, so that their axes are in line.

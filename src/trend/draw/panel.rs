@@ -58,7 +58,7 @@ pub(super) struct Prepared<'a> {
     title: Vec<String>,
     /// The title says already what the axis counts.
     title_is_unit: bool,
-    inks: Vec<Color>,
+    pub(super) inks: Vec<Color>,
     pub(super) names: Names,
 }
 
