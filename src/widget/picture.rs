@@ -6,7 +6,7 @@ mod moving;
 use std::collections::BTreeMap;
 
 use super::aim::Aim;
-use super::along::bar;
+use super::along::{bar, marked, span_name};
 use super::class::toggled_class;
 use super::compose::{Ask, Caches, Care, asked_viewport, compose, turn_to};
 use super::frame::{Frame, Kind};
@@ -18,6 +18,7 @@ use crate::geom::{Affine, Point, Size};
 use crate::map::{Boundaries, cluster_zoom};
 use crate::page::Node;
 use crate::scene::{Scene, Subject, SubjectKind};
+use crate::trend::{Melody, melody};
 
 /// How far a pointer may slip and still have clicked.
 const SLIP: f64 = 5.0;
@@ -118,6 +119,18 @@ impl Picture {
             Hand::Plain => self.viewport.zoom() <= 1.0,
             Hand::Along(along) => along.window.is_none(),
         }
+    }
+
+    /// What is heard of a chart: of the time that is seen.
+    pub fn melody(&self) -> Option<Melody> {
+        let (Hand::Along(along), Some(time)) = (&self.hand, &self.frame.time) else { return None };
+        Some(melody(&time.model, along.window)).filter(|melody| !melody.tones.is_empty())
+    }
+
+    /// The time that is marked on a chart, in words; none where none is.
+    pub fn marked(&self, session: &Session) -> Option<String> {
+        let time = self.frame.time.as_ref()?;
+        Some(span_name(marked(session)?, &time.locale))
     }
 
     /// Buttons for the lines of a chart; without `always` only where some were put away.

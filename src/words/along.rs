@@ -9,7 +9,6 @@ section! {
         whole: &'static str,
         wheel_hint: &'static str,
         touch_hint: &'static str,
-        marked: &'static str,
         said_marked: &'static str,
         unmarked: &'static str,
         unmark: &'static str,

@@ -54,7 +54,7 @@ impl Along {
         let what = self.what(at, time, seen.session);
         // A finger that takes nothing reads values off.
         if self.held.is_finger && what == What::Click {
-            self.grip = None;
+            (self.grip, self.tap) = (None, Some(at));
             return self.point(at, time);
         }
         let filter = seen.session.filter();
@@ -124,13 +124,14 @@ impl Along {
                 effects
             }
             Some(_) => self.click(at, time, seen),
-            None if self.held.is_finger => self.click(at, time, seen),
+            None if self.tap.take().is_some() => self.click(at, time, seen),
             None => Vec::new(),
         }
     }
 
     /// The gesture was taken away: what it changed is as before.
     pub(super) fn cancel(&mut self, seen: &Seen<'_>) -> Vec<Effect> {
+        self.tap = None;
         let Some(grip) = self.grip.take() else { return Vec::new() };
         let filter = seen.session.filter();
         if !grip.moved || (filter.from, filter.to) == grip.before {

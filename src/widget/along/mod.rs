@@ -29,6 +29,8 @@ pub(super) struct Along {
     moving: window::Moving,
     held: Held,
     grip: Option<mark::Grip>,
+    /// Where a finger came down that took nothing, until it slips too far for a tap.
+    tap: Option<Point>,
     /// What is read off, by pointer or by keyboard.
     read: Option<Read>,
     cursor: Option<Cursor>,
@@ -71,7 +73,10 @@ impl Along {
         };
         Some(match input {
             Input::PointerMoved(at) if self.grip.is_some() => self.drag(*at, time, seen),
-            Input::PointerMoved(at) => self.point(*at, time),
+            Input::PointerMoved(at) => {
+                self.tap.take_if(|from| from.distance(*at) > 8.0);
+                self.point(*at, time)
+            }
             Input::PointerLeft => self.let_go(),
             Input::Pressed(at) => self.press(*at, time, seen),
             Input::Released(at) => self.release(*at, time, seen),

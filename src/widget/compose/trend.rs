@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::super::along::{Along, marked, span_name};
+use super::super::along::{Along, marked};
 use super::super::frame::{Frame, Timed};
 use super::super::hand::Hand;
 use super::{Ask, Care};
@@ -46,14 +46,10 @@ pub(super) fn trend(ask: &Ask<'_>, caches: &mut TrendCaches) -> Frame {
     let view = TrendView { window: along.window.and_then(inside), marked, is_quick: ask.care == Care::Quick };
     let (theme, locale) = (&look.theme, &look.locale);
     let drawn = trend::draw_seen(&model, &view, theme, locale, &*look.metrics, session.selection());
-    let mut caption = model.notes.clone();
-    if let Some(span) = marked.filter(|_| whole.is_some()) {
-        caption.insert(0, locale.say(locale.words().along.marked, &[("span", &span_name(span, locale))]));
-    }
     Frame {
         scene: Some(drawn.scene),
         heading: model.heading.clone(),
-        caption,
+        caption: model.notes.clone(),
         description: model.description.clone(),
         notes,
         time: Some(Timed {

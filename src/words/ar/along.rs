@@ -8,7 +8,6 @@ pub(in crate::words) const ALONG: AlongWords = AlongWords {
     whole: "الفترة كلها",
     wheel_hint: "انقر على الرسم البياني أو اضغط مفتاح التحكم للتكبير بالعجلة",
     touch_hint: "كبِّر الزمن بإصبعين",
-    marked: "الفترة المحددة، {span}، هي ما تعرضه طرق العرض الأخرى.",
     said_marked: "حُددت الفترة {span}",
     unmarked: "لا فترة محددة",
     unmark: "إلغاء تحديد {span}",

@@ -8,7 +8,6 @@ pub(in crate::words) const ALONG: AlongWords = AlongWords {
     whole: "All of the time",
     wheel_hint: "Click the chart or hold Ctrl to zoom with the wheel",
     touch_hint: "Zoom along time with two fingers",
-    marked: "The marked time, {span}, is what the other views show.",
     said_marked: "{span} marked",
     unmarked: "No time marked",
     unmark: "Unmark {span}",

@@ -8,7 +8,6 @@ pub(in crate::words) const ALONG: AlongWords = AlongWords {
     whole: "Todo el período",
     wheel_hint: "Haga clic en el gráfico o mantenga Ctrl para acercar con la rueda",
     touch_hint: "Acerque el tiempo con dos dedos",
-    marked: "El período marcado, {span}, es el que muestran las demás vistas.",
     said_marked: "{span}: período marcado",
     unmarked: "Ningún período marcado",
     unmark: "Quitar la marca de {span}",

@@ -8,7 +8,6 @@ pub(in crate::words) const ALONG: AlongWords = AlongWords {
     whole: "Toute la période",
     wheel_hint: "Cliquez sur le graphique ou maintenez Ctrl pour zoomer avec la molette",
     touch_hint: "Zoomez dans le temps avec deux doigts",
-    marked: "La période marquée, {span}, est celle que montrent les autres vues.",
     said_marked: "{span} : période marquée",
     unmarked: "Aucune période marquée",
     unmark: "Ne plus marquer {span}",
