@@ -127,8 +127,8 @@ impl<'a> Prepared<'a> {
         if seen.is_whole {
             figures.items.into_iter().for_each(|item| whole.push(item));
         } else {
-            // Marks at the edge of the plot stand out of it, and lines go on beyond it.
-            let clip = Rect::new(rect.x0 - 1.0, rect.y0 - MARK_AIR, rect.x1 + 1.0, rect.y1 + MARK_AIR);
+            // Lines go on beyond the plot; marks of the highest and the lowest values stand out of it.
+            let clip = Rect::new(rect.x0, rect.y0 - MARK_AIR, rect.x1, rect.y1 + MARK_AIR);
             whole.push(Group { clip: Some(clip), ..figures });
         }
         let inside = if seen.is_whole { Cow::Borrowed(&*panel) } else { Cow::Owned(within(&panel, &window)) };

@@ -151,9 +151,11 @@ fn line(time: &Timed, cursor: Cursor) -> Option<&crate::trend::TrendLine> {
 fn plot_at(time: &Timed, at: Point) -> Option<usize> {
     /// How far around a plot its values can still be read off.
     const AIR: f64 = 14.0;
+    /// The marks of time below it are part of it.
+    const BELOW: f64 = 26.0;
     let around = |place: &usize| {
         let rect = time.plots[*place].rect;
-        (rect.x0 - AIR..=rect.x1 + AIR).contains(&at.x) && (rect.y0 - AIR..=rect.y1 + AIR).contains(&at.y)
+        (rect.x0 - AIR..=rect.x1 + AIR).contains(&at.x) && (rect.y0 - AIR..=rect.y1 + BELOW).contains(&at.y)
     };
     (0..time.plots.len()).find(around)
 }
