@@ -1,10 +1,15 @@
 //! Takes a book, what is kept and what is asked for; gives the chart in domain words: panels of lines, and what is said about
 //! them. Knows no colours and no pixels beyond the size of the box, which it passes on.
 
+use std::sync::Arc;
+
 use super::describe::{description, heading};
+use super::hidden::LineName;
 use super::notes::notes;
 use super::panels::{Panel, Panels, panels};
 use super::request::TrendRequest;
+use super::seen::Index;
+use super::view::Window;
 use crate::casebook::{Granularity, Period, Span};
 use crate::query::{Book, Excluded, Kept};
 use crate::words::Locale;
@@ -34,12 +39,17 @@ pub struct TrendModel {
     pub overlapping: bool,
     /// What is said where there is nothing to draw.
     pub nothing: String,
+    /// All lines, those that the reader put away too.
+    pub names: Vec<LineName>,
+    /// Of each panel's lines, where they have very many points.
+    pub(super) indices: Vec<Vec<Option<Arc<Index>>>>,
 }
 
 /// Works out the chart.
 pub fn model(book: &Book, kept: &Kept, request: &TrendRequest, locale: &Locale) -> TrendModel {
-    let Panels { panels, small_multiples, excluded, overlapping, notes: said } =
+    let Panels { panels, small_multiples, excluded, overlapping, notes: said, names } =
         panels(book, kept, request, locale);
+    let indices = panels.iter().map(|panel| panel.lines.iter().map(Index::of).collect()).collect();
     let lines = || panels.iter().flat_map(|panel| &panel.lines);
     let first_points = lines().filter_map(|line| line.points.first());
     let common = &locale.words().common;
@@ -60,6 +70,8 @@ pub fn model(book: &Book, kept: &Kept, request: &TrendRequest, locale: &Locale) 
         excluded,
         overlapping,
         nothing: nothing.to_owned(),
+        names,
+        indices,
     };
     model.heading = heading(&model, locale);
     model.description = description(&model, locale);
@@ -73,12 +85,16 @@ impl TrendModel {
         self.span.is_none()
     }
 
-    /// All periods of a length that the time axis crosses; none where there are more than anybody could point at.
-    pub fn periods(&self, of: Granularity) -> Vec<Period> {
+    /// All days that the time axis can show.
+    pub fn whole(&self) -> Option<Window> {
+        self.span.map(Window::of)
+    }
+
+    /// All periods of a length that some days cross; none where there are more than anybody could point at.
+    pub fn periods(&self, days: Span, of: Granularity) -> Vec<Period> {
         /// More than the pixels of any screen.
         const MOST: i32 = 10_000;
-        let Some(span) = self.span else { return Vec::new() };
-        let (first, last) = (Period::containing(span.first, of), Period::containing(span.last, of));
+        let (first, last) = (Period::containing(days.first, of), Period::containing(days.last, of));
         if last.since(first) >= MOST { Vec::new() } else { first.through(last).collect() }
     }
 }

@@ -3,7 +3,8 @@
 
 use std::collections::BTreeMap;
 
-use super::line::{Hue, TrendLine, TrendPoint};
+use super::hidden::{LineName, PutAway, put_away};
+use super::line::{Hue, Joins, TrendLine, TrendPoint};
 use super::measured::{Measured, measured, question};
 use super::request::{Chart, Scale, TrendRequest};
 use super::unit::Unit;
@@ -25,6 +26,8 @@ pub struct Panel {
     pub lines: Vec<TrendLine>,
     /// The highest value that it must have room for; panels of one unit share it.
     pub highest: f64,
+    /// Lines of it that the reader put away.
+    pub(super) away: Vec<PutAway>,
 }
 
 /// How the figures of a panel are drawn.
@@ -38,6 +41,21 @@ pub enum Mark {
     StackedArea,
     /// Bars, on each other where there are several lines.
     Bar,
+}
+
+impl Panel {
+    /// The same panel without its lines.
+    pub(super) fn without_lines(&self) -> Self {
+        let (title, unit) = (self.title.clone(), self.unit.clone());
+        Self {
+            title,
+            unit,
+            mark: self.mark,
+            lines: Vec::new(),
+            highest: self.highest,
+            away: self.away.clone(),
+        }
+    }
 }
 
 impl Mark {
@@ -56,6 +74,8 @@ pub(super) struct Panels {
     pub(super) excluded: Vec<Excluded>,
     pub(super) overlapping: bool,
     pub(super) notes: Vec<String>,
+    /// All lines, those that the reader put away too.
+    pub(super) names: Vec<LineName>,
 }
 
 /// As many lines as a reader can tell apart in one panel, by colour and name.
@@ -91,6 +111,7 @@ pub(super) fn panels(book: &Book, kept: &Kept, request: &TrendRequest, locale: &
     if let [only] = &mut all.panels[..] {
         only.title.clear();
     }
+    all.names = put_away(&mut all.panels, &request.hidden);
     share_heights(&mut all.panels);
     all
 }
@@ -108,7 +129,7 @@ fn add_units(all: &mut Panels, book: &Book, kept: &Kept, request: &TrendRequest,
         let unit = Unit::Quantity(line.key.clone());
         let title = unit.axis(locale);
         line.label = locale.words().format.metric.quantity.to_owned();
-        all.panels.push(Panel { title, unit, mark, lines: vec![line], highest: 0.0 });
+        all.panels.push(Panel { title, unit, mark, lines: vec![line], highest: 0.0, away: Vec::new() });
     }
     all.excluded = excluded;
 }
@@ -164,7 +185,7 @@ fn add_measure(
         all.panels.extend(lines.into_iter().map(|mut line| {
             line.hue = only_own(line.hue);
             let title = line.label.clone();
-            Panel { title, unit: unit.clone(), mark, lines: vec![line], highest: 0.0 }
+            Panel { title, unit: unit.clone(), mark, lines: vec![line], highest: 0.0, away: Vec::new() }
         }));
     } else {
         if mark.is_stacked() {
@@ -174,7 +195,7 @@ fn add_measure(
         }
         number(&mut lines);
         let title = locale.words().format.metric.of(metric.as_str()).to_owned();
-        all.panels.push(Panel { title, unit, mark, lines, highest: 0.0 });
+        all.panels.push(Panel { title, unit, mark, lines, highest: 0.0, away: Vec::new() });
     }
 }
 
@@ -209,7 +230,7 @@ fn add_series(all: &mut Panels, book: &Book, request: &TrendRequest, locale: &Lo
         keep_first(&mut lines, MOST_LINES, all, locale);
         number(&mut lines);
         let title = if several { String::new() } else { lines[0].label.clone() };
-        all.panels.push(Panel { title, unit, mark, lines, highest: 0.0 });
+        all.panels.push(Panel { title, unit, mark, lines, highest: 0.0, away: Vec::new() });
     }
 }
 
@@ -222,6 +243,7 @@ pub(super) fn series_line(book: &Book, series: &Series, locale: &Locale) -> Tren
         hue: Hue::Nth(0),
         points: series_points(book, series),
         breaks: series.breaks.clone(),
+        joins: Joins::default(),
     }
 }
 
@@ -274,6 +296,7 @@ fn fold_rest(lines: &mut Vec<TrendLine>, locale: &Locale) {
         hue: Hue::Nth(usize::MAX),
         points: sums.into_values().collect(),
         breaks: Vec::new(),
+        joins: Joins::default(),
     });
 }
 

@@ -2,6 +2,7 @@
 //! plotters does the drawing; knows no text and no data but numbers.
 
 use std::cell::RefCell;
+use std::fmt;
 use std::rc::Rc;
 
 use plotters::coord::combinators::{BindKeyPoints, WithKeyPoints};
@@ -13,6 +14,7 @@ use plotters::prelude::{
 };
 
 use super::record::{Recorder, pixels, rgba, units};
+use super::view::Window;
 use crate::geom::{Point, Rect, Size};
 use crate::scene::{Shape, Stroke};
 use crate::style::Color;
@@ -23,9 +25,11 @@ pub(super) type At = (f64, f64);
 type Coordinates = Cartesian2d<WithKeyPoints<RangedCoordf64>, WithKeyPoints<RangedCoordf64>>;
 
 /// A rectangle in which days run to the right and values upwards from zero.
-pub(super) struct Plot {
+pub struct Plot {
     /// Where it is on the page.
-    pub(super) rect: Rect,
+    pub rect: Rect,
+    /// The days it shows.
+    pub window: Window,
     recorder: Rc<RefCell<Recorder>>,
     area: DrawingArea<Recorder, Coordinates>,
 }
@@ -51,12 +55,19 @@ impl Plot {
         let up = units(rect.y1)..units(rect.y0);
         let coordinates = Coordinates::new(days, values, (across, up));
         let area = DrawingArea::from(&recorder).apply_coord_spec(coordinates);
-        Self { rect, recorder, area }
+        let window = Window { from: frame.days.0, to: frame.days.1 };
+        Self { rect, window, recorder, area }
     }
 
     /// Where a day and a value are on the page.
-    pub(super) fn place(&self, at: At) -> Point {
+    pub fn place(&self, at: (f64, f64)) -> Point {
         pixels(self.area.map_coordinate(&at))
+    }
+
+    /// The day at a place across the page, as a number; the first or last one shown for places beside the plot.
+    pub fn day_at(&self, x: f64) -> f64 {
+        let share = (x - self.rect.x0) / self.rect.width().max(1.0);
+        self.window.from + self.window.length() * share.clamp(0.0, 1.0)
     }
 
     /// The lines across, one for each tick.
@@ -109,6 +120,12 @@ impl Plot {
         &'a E: PointCollection<'a, At>,
     {
         self.area.draw(element).expect("recording cannot fail");
+    }
+}
+
+impl fmt::Debug for Plot {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Plot").field("rect", &self.rect).field("window", &self.window).finish_non_exhaustive()
     }
 }
 

@@ -58,6 +58,8 @@ pub struct TrendRequest {
     pub scale: Scale,
     /// The box, in pixels.
     pub page: Size,
+    /// Keys of lines that the reader put away.
+    pub hidden: Vec<String>,
 }
 
 const MEASURES: &[(&str, Option<Metric>)] = &[
@@ -101,6 +103,7 @@ impl TrendRequest {
             series: Vec::new(),
             scale: Scale::Linear,
             page,
+            hidden: Vec::new(),
         }
     }
 

@@ -1,14 +1,13 @@
-//! Carries out what follows from an input, and reads the buttons and keys that are input to a picture.
+//! Carries out what follows from an input, and reads the buttons that are input to a picture.
 
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Document, Element as DomElement, Event, KeyboardEvent};
+use web_sys::{Document, Element as DomElement, Event};
 
 use super::element::{Element, Face};
-use super::{look, timing};
-use crate::geom::Point;
+use super::{look, sound, timing};
 use crate::page::Action;
 use crate::scene::SubjectKind;
-use crate::widget::{Effect, Input, Key};
+use crate::widget::{Effect, Input, LINES};
 
 /// Milliseconds since the page began.
 pub(super) fn now_millis() -> f64 {
@@ -43,6 +42,14 @@ pub(super) fn act(element: &Element, input: Input) {
             }
             Effect::Select(selection) => element.select(selection),
             Effect::Filter(filter) => element.filter(*filter),
+            Effect::Overlay => {
+                let look = element.look();
+                element.with_face(|face| {
+                    if let Face::Chart(chart) = face {
+                        chart.highlight(None, &look);
+                    }
+                });
+            }
             Effect::Tell(tooltip) => element.with_face(|face| {
                 if let Face::Chart(chart) = face {
                     chart.tell(tooltip.as_ref());
@@ -59,9 +66,9 @@ pub(super) fn act(element: &Element, input: Input) {
 }
 
 /// Does what a button around the picture is for.
-pub(super) fn clicked(element: &Element, target: &DomElement) {
+pub(super) fn clicked(element: &Element, target: &DomElement, with_alt: bool) {
     let action = element.with_face(|face| match face {
-        Face::Chart(chart) => [&chart.tools, &chart.below, &chart.state, &chart.time_bar]
+        Face::Chart(chart) => [&chart.tools, &chart.below, &chart.state, &chart.time_bar, &chart.lines]
             .into_iter()
             .find_map(|view| view.action(target).cloned()),
         Face::Pages(_) => None,
@@ -70,6 +77,12 @@ pub(super) fn clicked(element: &Element, target: &DomElement) {
         Some(Action::Command("zoom-in")) => act(element, Input::Stepped { by: 1.6, about: None }),
         Some(Action::Command("zoom-out")) => act(element, Input::Stepped { by: 1.0 / 1.6, about: None }),
         Some(Action::Command("zoom-home")) => act(element, Input::Home),
+        Some(Action::Toggle { member: LINES, value: key }) => {
+            act(element, Input::UseLine { key, is_alone: with_alt });
+        }
+        Some(Action::Command("all-lines")) => act(element, Input::AllLines),
+        Some(Action::Command("unmark")) => act(element, Input::Unmark),
+        Some(Action::Command("listen")) => sound::toggle(element),
         Some(Action::Command("fullscreen")) => {
             let document = element.host.owner_document();
             if element.host.matches(":fullscreen").unwrap_or(false) {
@@ -105,42 +118,4 @@ pub(super) fn clicked(element: &Element, target: &DomElement) {
 /// What an event happened to, inside a shadow root too.
 pub(super) fn target(event: &Event) -> Option<DomElement> {
     event.composed_path().get(0).dyn_into::<DomElement>().ok()
-}
-
-/// Arrows with the shift key move the picture, as if it were drawn by the hand the other way.
-pub(super) fn shift(event: &Event) -> Option<Input> {
-    /// A tenth of a common width.
-    const STEP: f64 = 80.0;
-    let event = event.dyn_ref::<KeyboardEvent>()?;
-    if !event.shift_key() || event.ctrl_key() || event.meta_key() || event.alt_key() {
-        return None;
-    }
-    let (x, y) = match event.key().as_str() {
-        "ArrowRight" => (-STEP, 0.0),
-        "ArrowLeft" => (STEP, 0.0),
-        "ArrowDown" => (0.0, -STEP),
-        "ArrowUp" => (0.0, STEP),
-        _ => return None,
-    };
-    Some(Input::Shifted(Point::new(x, y)))
-}
-
-/// What a key means to a picture.
-pub(super) fn key(event: &Event) -> Option<Key> {
-    let event = event.dyn_ref::<KeyboardEvent>()?;
-    if event.ctrl_key() || event.meta_key() || event.alt_key() {
-        return None;
-    }
-    Some(match event.key().as_str() {
-        "ArrowRight" | "ArrowDown" => Key::Next,
-        "ArrowLeft" | "ArrowUp" => Key::Previous,
-        "Home" => Key::First,
-        "End" => Key::Last,
-        "Enter" | " " => Key::Enter,
-        "Escape" => Key::Escape,
-        "+" | "=" => Key::Plus,
-        "-" => Key::Minus,
-        "0" => Key::Zero,
-        _ => return None,
-    })
 }

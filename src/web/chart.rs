@@ -4,9 +4,9 @@ use std::rc::Weak;
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::{Document, Event, HtmlCanvasElement, HtmlElement, ResizeObserver, ShadowRoot};
+use web_sys::{Document, Event, HtmlCanvasElement, HtmlElement, MouseEvent, ResizeObserver, ShadowRoot};
 
-use super::act::{act, clicked, key, now_millis, shift, target};
+use super::act::{act, clicked, now_millis, target};
 use super::borders::Boundaries;
 use super::canvas::draw_on;
 use super::dom::PageView;
@@ -14,11 +14,15 @@ use super::element::{Element, Face};
 use super::group::State;
 use super::listener::Listener;
 use super::snapshot::Snapshot;
-use super::{gestures, look, timing, tools};
-use crate::geom::Size;
+use super::sound::Sound;
+use super::tip::Tip;
+use super::{gestures, keys, look, timing, tools};
+use crate::geom::{Point, Size};
 use crate::page::{Action, Node, Tag};
 use crate::scene::{Scene, Subject, highlight};
-use crate::widget::{Effect, Input, Kind, Look, Picture, TimeSlider, Tooltip, data_table, status_page};
+use crate::widget::{
+    Effect, Input, Kind, Look, Picture, Session, TimeSlider, Tooltip, data_table, status_page,
+};
 
 /// A drawn element's inside.
 pub(super) struct Chart {
@@ -27,7 +31,7 @@ pub(super) struct Chart {
     stage: HtmlElement,
     base: HtmlCanvasElement,
     over: HtmlCanvasElement,
-    tip: HtmlElement,
+    tip: Tip,
     pub(super) live: HtmlElement,
     family: String,
     heading: PageView,
@@ -42,6 +46,10 @@ pub(super) struct Chart {
     view_changed: bool,
     pub(super) time: Option<TimeSlider>,
     pub(super) time_bar: PageView,
+    pub(super) lines: PageView,
+    /// How the pointer looks over the stage.
+    pointer: &'static str,
+    pub(super) sound: Option<Sound>,
     pub(super) boundaries: Boundaries,
     listeners: Vec<Listener>,
     observer: Option<(ResizeObserver, Closure<dyn FnMut()>)>,
@@ -85,8 +93,9 @@ impl Chart {
         let state = child(&document, &stage, "div", "state");
         let tip = child(&document, &stage, "div", "tip");
         tip.set_attribute("part", "tooltip").ok()?;
-        tip.set_hidden(true);
+        tip.set_attribute("aria-hidden", "true").ok()?;
         let time_bar = child(&document, &frame, "div", "time-bar");
+        let lines = child(&document, &frame, "div", "lines-bar");
         let tools = child(&document, &frame, "div", "tools");
         tools.set_attribute("part", "controls").ok()?;
         let below = child(&document, &frame, "div", "below");
@@ -98,7 +107,7 @@ impl Chart {
             stage,
             base,
             over,
-            tip,
+            tip: Tip::new(tip),
             live,
             family: look::font_family(host),
             heading: PageView::new(heading.into()),
@@ -112,6 +121,9 @@ impl Chart {
             view_changed: false,
             time: None,
             time_bar: PageView::new(time_bar.into()),
+            lines: PageView::new(lines.into()),
+            pointer: "",
+            sound: None,
             boundaries: Boundaries::BuiltIn,
             listeners: Vec::new(),
             observer: None,
@@ -139,14 +151,20 @@ impl Chart {
                     Listener::active(&target, kind, handle)
                 });
             };
-        listen("keydown", false, |event, _| shift(event).or_else(|| key(event).map(Input::Key)));
+        if self.picture.kind() != Kind::Trend {
+            listen("keydown", false, |event, _| keys::read(event));
+        }
         listen("blur", true, |_, _| Some(Input::Blurred));
+        if self.picture.kind() == Kind::Trend {
+            self.listen_along();
+        }
         self.listeners.extend(gestures::listeners(&self.stage, &self.this));
         let this = self.this.clone();
         if let Some(frame) = self.stage.parent_element() {
             self.listeners.push(Listener::passive(&frame, "click", move |event| {
                 if let (Some(element), Some(target)) = (this.upgrade(), target(&event)) {
-                    clicked(&element, &target);
+                    let with_alt = event.dyn_ref::<MouseEvent>().is_some_and(MouseEvent::alt_key);
+                    clicked(&element, &target, with_alt);
                 }
             }));
         }
@@ -181,6 +199,31 @@ impl Chart {
         }
     }
 
+    /// Keys of a chart: some are the page's while all of its time is seen.
+    fn listen_along(&mut self) {
+        let this = self.this.clone();
+        self.listeners.push(Listener::active(&self.stage, "keydown", move |event| {
+            let Some(element) = this.upgrade() else { return };
+            let is_whole = element.with_face(|face| match face {
+                Face::Chart(chart) => chart.picture.is_whole(),
+                Face::Pages(_) => true,
+            });
+            if let Some(input) = keys::read_along(&event, is_whole) {
+                event.prevent_default();
+                act(&element, input);
+            }
+        }));
+    }
+
+    /// Lets the pointer look as what it would do.
+    pub(super) fn point_with(&mut self, at: Point, session: &Session) {
+        let pointer = self.picture.pointer(at, session);
+        if pointer != self.pointer {
+            self.pointer = pointer;
+            let _ = self.stage.style().set_property("cursor", pointer);
+        }
+    }
+
     /// What is needed to go on elsewhere; the chart is done.
     pub(super) fn park(&mut self) -> KeptChart {
         let picture = std::mem::replace(&mut self.picture, Picture::new(Kind::Map));
@@ -200,6 +243,7 @@ impl Chart {
 
     /// Off the page: let go of everything that `connected` took.
     pub(super) fn disconnected(&mut self) {
+        self.sound = None;
         self.listeners.clear();
         if let Some((observer, _)) = self.observer.take() {
             observer.disconnect();
@@ -235,6 +279,15 @@ impl Chart {
         if let Some(session) = &state.session {
             let effects = self.picture.update(Input::Time(now_millis()), session);
             self.view_changed |= effects.contains(&Effect::ViewChanged);
+            if is_moved && self.picture.kind() == Kind::Trend && !effects.contains(&Effect::Draw) {
+                // A chart is quick to draw, and sharp while it moves.
+                self.picture.draw(session, look);
+                if let Some(scene) = &self.picture.frame().scene {
+                    self.draw(&self.base, scene);
+                }
+                self.highlight(None, look);
+                return true;
+            }
             if is_moved
                 && !effects.contains(&Effect::Draw)
                 && let (Some(snapshot), Some(scene)) = (&self.snapshot, &self.picture.frame().scene)
@@ -266,7 +319,10 @@ impl Chart {
         }
         self.picture.draw(session, look);
         let frame = self.picture.frame();
-        let controls = element.get("controls").unwrap_or_else(|| "zoom table export".to_owned());
+        let controls = element.get("controls").unwrap_or_else(|| {
+            let is_chart = self.picture.kind() == Kind::Trend;
+            if is_chart { "zoom table export sound" } else { "zoom table export" }.to_owned()
+        });
         let heading = element.get("heading").unwrap_or_else(|| frame.heading.clone());
         let caption = match element.get("caption") {
             Some(caption) => vec![caption],
@@ -274,6 +330,9 @@ impl Chart {
         };
         let description = frame.description.clone();
         let _ = self.stage.set_attribute("aria-label", &format!("{heading}. {description}"));
+        if self.picture.kind() == Kind::Trend {
+            let _ = self.stage.set_attribute("aria-description", look.locale.words().along.keys);
+        }
         let mut below: Vec<Node> = vec![
             Node::new(Tag::Div, "caption")
                 .attribute("part", "caption")
@@ -286,8 +345,8 @@ impl Chart {
                     .attribute("part", "table")
                     .attribute("tabindex", "0")
                     .attribute("role", "region")
-                    .attribute("aria-label", frame.table.caption.clone())
-                    .with(data_table(&frame.table, &look.locale)),
+                    .attribute("aria-label", frame.table().caption.clone())
+                    .with(data_table(frame.table(), &look.locale)),
             );
         }
         self.heading.show(if heading.is_empty() {
@@ -305,10 +364,10 @@ impl Chart {
         }
         if let Some(scene) = &self.picture.frame().scene {
             let kept = self.snapshot.take();
-            self.snapshot = if self.is_painted {
+            self.snapshot = if self.is_painted && self.picture.kind() != Kind::Trend {
                 Snapshot::draw(&self.base, scene, look::pixel_ratio(), &self.family, kept)
             } else {
-                // The first picture is waited for; nobody moves it yet.
+                // The first picture is waited for; nobody moves it yet. Charts are drawn anew when they move.
                 self.draw(&self.base, scene);
                 None
             };
@@ -328,7 +387,12 @@ impl Chart {
         let before = self.time.take().filter(|_| offers_time);
         self.time = if offers_time { timing::slider(before, session, own.as_deref()) } else { None };
         self.time_bar.show(self.time.iter().map(|slider| slider.page(&look.locale)).collect());
+        let offers_lines = controls.split_whitespace().any(|offered| offered == "legend");
+        self.lines.show(self.picture.lines_bar(offers_lines).into_iter().collect());
         let shown = tools::Shown {
+            kind: self.picture.kind(),
+            marked: self.picture.marked(session),
+            is_playing: self.sound.is_some(),
             is_zoomable: self.picture.is_zoomable(),
             is_table_open: self.table_open,
             is_full: element.host.matches(":fullscreen").unwrap_or(false),
@@ -344,6 +408,10 @@ impl Chart {
     /// Lifts what is pointed at, here or in another view.
     pub(super) fn highlight(&mut self, hover: Option<&Subject>, look: &Look) {
         let Some(scene) = &self.picture.frame().scene else { return };
+        if let Some(overlay) = self.picture.overlay(look) {
+            self.draw(&self.over, &overlay);
+            return;
+        }
         let lifted = match hover {
             Some(subject) => highlight(scene, subject, &look.theme),
             None => Scene::new(scene.size),
@@ -361,17 +429,9 @@ impl Chart {
     }
 
     /// Says something beside the picture, or no longer.
-    pub(super) fn tell(&self, tooltip: Option<&Tooltip>) {
-        self.tip.set_hidden(tooltip.is_none());
-        self.tip.set_text_content(tooltip.map(|tooltip| tooltip.text.as_str()));
-        let Some(tooltip) = tooltip else { return };
-        let size = self.picture.size();
-        let style = self.tip.style();
-        let (width, height) = (f64::from(self.tip.offset_width()), f64::from(self.tip.offset_height()));
-        let x = (tooltip.at.x + 14.0).min(size.width - width - 4.0).max(4.0);
-        let above = tooltip.at.y - height - 12.0;
-        let y = if above < 4.0 { tooltip.at.y + 18.0 } else { above };
-        let _ = style.set_property("transform", &format!("translate({x:.0}px, {y:.0}px)"));
+    pub(super) fn tell(&mut self, tooltip: Option<&Tooltip>) {
+        let width = self.picture.size().width;
+        self.tip.tell(tooltip, width);
     }
 }
 

@@ -177,7 +177,7 @@ fn number(options: &JsValue, name: &str) -> Option<f64> {
 fn table(element: &Element) -> Table {
     let look = element.look();
     element.with_face(|face| match face {
-        Face::Chart(chart) => chart.picture.frame().table.clone(),
+        Face::Chart(chart) => chart.picture.frame().table().clone(),
         Face::Pages(pages) => {
             element.with_session(|session| page_table(pages.room, session, &look)).unwrap_or_default()
         }

@@ -16,6 +16,7 @@ mod fetch;
 mod gestures;
 mod group;
 mod hint;
+mod keys;
 mod listener;
 mod look;
 mod metrics;
@@ -23,8 +24,10 @@ mod pages;
 mod room;
 mod shared;
 mod snapshot;
+mod sound;
 mod source;
 mod timing;
+mod tip;
 mod tools;
 mod value;
 

@@ -1,10 +1,15 @@
 //! The buttons below a picture, as its page asks for them. Says what they are, not what they do.
 
 use crate::page::{Action, Node, Tag};
-use crate::widget::Look;
+use crate::widget::{Kind, Look};
 
 /// What a picture is like, for the buttons that depend on it.
 pub(super) struct Shown {
+    pub(super) kind: Kind,
+    /// The time that is marked on a chart, in words.
+    pub(super) marked: Option<String>,
+    /// Whether a chart is being played.
+    pub(super) is_playing: bool,
     pub(super) is_zoomable: bool,
     pub(super) is_table_open: bool,
     /// Whether it fills the screen.
@@ -26,16 +31,19 @@ pub(super) fn tools(controls: &str, shown: &Shown, look: &Look) -> Vec<Node> {
     };
     let mut nodes = Vec::new();
     if shown.is_zoomable && offers("zoom") {
+        let is_chart = shown.kind == Kind::Trend;
         let fit = match (shown.has_selection, shown.has_extent) {
+            _ if is_chart => None,
             (true, _) => Some(tool("◎", words.moving.fit_selection, "fit-selection")),
             (false, true) => Some(tool("◎", words.moving.fit_data, "fit-data")),
             (false, false) => None,
         };
+        let whole = if is_chart { words.along.whole } else { words.map.zoom_reset };
         nodes.push(
             Node::new(Tag::Div, "zoom")
                 .with(tool("+", words.map.zoom_in, "zoom-in"))
                 .with(tool("−", words.map.zoom_out, "zoom-out"))
-                .with(tool("⤢", words.map.zoom_reset, "zoom-home"))
+                .with(tool("⤢", whole, "zoom-home"))
                 .with_all(fit),
         );
     }
@@ -68,6 +76,28 @@ pub(super) fn tools(controls: &str, shown: &Shown, look: &Look) -> Vec<Node> {
             );
         }
     }
+    if shown.kind == Kind::Trend {
+        row = row.with_all(along(&offers, shown, look));
+    }
     nodes.push(row);
     nodes
+}
+
+/// What only charts offer: to be heard, and to let go of the time that is marked.
+fn along(offers: &dyn Fn(&str) -> bool, shown: &Shown, look: &Look) -> Vec<Node> {
+    let words = &look.locale.words().along;
+    let mut buttons = Vec::new();
+    if shown.is_zoomable && offers("sound") {
+        let label = if shown.is_playing { words.silence } else { words.listen };
+        buttons.push(
+            Node::button("text-button", label, Action::Command("listen"))
+                .keyed("listen")
+                .attribute("title", words.listen_note),
+        );
+    }
+    if let Some(span) = &shown.marked {
+        let label = look.locale.say(words.unmark, &[("span", span)]);
+        buttons.push(Node::button("text-button", label, Action::Command("unmark")).keyed("unmark"));
+    }
+    buttons
 }

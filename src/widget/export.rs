@@ -24,7 +24,9 @@ pub fn framed(frame: Frame, session: &Session, look: &Look) -> Option<Scene> {
     let theme = &look.theme;
     let width = picture.size.width + 2.0 * MARGIN;
     let rtl = picture.direction == Direction::Rtl;
-    let level = marking(&session.book, session.kept());
+    // A trend shows the cases of all time.
+    let kept = if frame.time.is_some() { session.kept_always() } else { session.kept() };
+    let level = marking(&session.book, kept);
     let mut above = vec![(frame.heading.clone(), Font::bold(18.0), theme.text)];
     for line in filters::active(&session.book, session.filter(), &look.locale) {
         above.push((line, Font::regular(12.0), theme.muted));

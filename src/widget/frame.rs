@@ -2,10 +2,14 @@
 
 use std::cell::OnceCell;
 use std::collections::HashMap;
+use std::rc::Rc;
 
 use super::aim::Aim;
 use crate::geom::{Point, Rect};
 use crate::scene::{HitIndex, Scene, Subject, Table, outline};
+use crate::style::Color;
+use crate::trend::{self, KeyPlace, Plot, TrendModel};
+use crate::words::Locale;
 
 /// Which view a picture shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,14 +33,26 @@ pub struct Frame {
     pub caption: Vec<String>,
     /// The picture in a few sentences.
     pub description: String,
-    /// The data behind it.
-    pub table: Table,
     /// Options that were not understood, in words.
     pub notes: Vec<String>,
     pub(super) reachable: Vec<Reachable>,
     pub(super) pointing: OnceCell<Pointing>,
+    /// The data behind it, where they are made already.
+    pub(super) table: OnceCell<Table>,
     /// How a map lies on the screen.
     pub(super) aim: Option<Aim>,
+    /// How a trend lies on the screen.
+    pub(super) time: Option<Timed>,
+}
+
+/// A trend on the screen: what is asked about it under a moving pointer.
+#[derive(Clone, Debug)]
+pub(super) struct Timed {
+    pub(super) model: Rc<TrendModel>,
+    pub(super) locale: Rc<Locale>,
+    pub(super) plots: Vec<Rc<Plot>>,
+    pub(super) keys: Vec<KeyPlace>,
+    pub(super) inks: Vec<Vec<Color>>,
 }
 
 /// What makes pointing quick: made when a frame is pointed at first, for many a frame never is.
@@ -60,6 +76,13 @@ impl Frame {
             })
             .collect();
         Self { reachable, ..self }
+    }
+
+    /// The data behind it. That of a trend is made when it is asked for: there may be millions of rows.
+    pub fn table(&self) -> &Table {
+        self.table.get_or_init(|| {
+            self.time.as_ref().map_or_else(Table::default, |time| trend::table(&time.model, &time.locale))
+        })
     }
 
     fn pointing(&self) -> Option<&Pointing> {

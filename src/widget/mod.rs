@@ -2,11 +2,13 @@
 //! widgets share, and the [`Picture`] that turns input into effects.
 
 mod aim;
+mod along;
 mod class;
 mod compose;
 mod emphasis;
 mod export;
 mod frame;
+mod hand;
 mod input;
 mod look;
 mod motion;
@@ -16,10 +18,11 @@ mod session;
 mod time;
 mod viewport;
 
+pub use along::LINES;
 pub use emphasis::Emphasis;
 pub use export::{csv, framed};
 pub use frame::{Frame, Kind};
-pub use input::{Effect, Input, Key, Tooltip};
+pub use input::{Effect, Held, Input, Key, Tooltip, TooltipRow};
 pub use look::Look;
 pub use picture::Picture;
 pub use rooms::{Room, data_table, page, page_description, page_table, status_page};

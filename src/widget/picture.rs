@@ -6,15 +6,19 @@ mod moving;
 use std::collections::BTreeMap;
 
 use super::aim::Aim;
+use super::along::{bar, marked, span_name};
 use super::class::toggled_class;
 use super::compose::{Ask, Caches, Care, asked_viewport, compose, turn_to};
 use super::frame::{Frame, Kind};
+use super::hand::{Hand, Seen};
 use super::input::{Effect, Input, Key, Tooltip};
 use super::motion::{Motion, Tracker};
 use super::{Look, Session, Viewport};
 use crate::geom::{Affine, Point, Size};
 use crate::map::{Boundaries, cluster_zoom};
-use crate::scene::{Subject, SubjectKind};
+use crate::page::Node;
+use crate::scene::{Scene, Subject, SubjectKind};
+use crate::trend::{Melody, melody};
 
 /// How far a pointer may slip and still have clicked.
 const SLIP: f64 = 5.0;
@@ -31,6 +35,7 @@ struct Drag {
 /// A drawn view.
 pub struct Picture {
     kind: Kind,
+    hand: Hand,
     options: BTreeMap<String, String>,
     size: Size,
     viewport: Viewport,
@@ -56,6 +61,7 @@ impl Picture {
     pub fn new(kind: Kind) -> Self {
         Self {
             kind,
+            hand: Hand::of(kind),
             options: BTreeMap::new(),
             size: Size::default(),
             viewport: Viewport::HOME,
@@ -94,8 +100,50 @@ impl Picture {
         &self.frame
     }
 
+    /// What lies over the last frame, to be drawn without drawing that anew; none where only a highlight does.
+    pub fn overlay(&self, look: &Look) -> Option<Scene> {
+        self.hand.overlay(&self.frame, look)
+    }
+
+    /// How the pointer looks at a point, as CSS has it; empty where the page decides.
+    pub fn pointer(&self, at: Point, session: &Session) -> &'static str {
+        match (&self.hand, &self.frame.time) {
+            (Hand::Along(along), Some(time)) if !time.plots.is_empty() => along.pointer(at, time, session),
+            _ => "",
+        }
+    }
+
+    /// Whether all of it is seen.
+    pub fn is_whole(&self) -> bool {
+        match &self.hand {
+            Hand::Plain => self.viewport.zoom() <= 1.0,
+            Hand::Along(along) => along.window.is_none(),
+        }
+    }
+
+    /// What is heard of a chart: of the time that is seen.
+    pub fn melody(&self) -> Option<Melody> {
+        let (Hand::Along(along), Some(time)) = (&self.hand, &self.frame.time) else { return None };
+        Some(melody(&time.model, along.window)).filter(|melody| !melody.tones.is_empty())
+    }
+
+    /// The time that is marked on a chart, in words; none where none is.
+    pub fn marked(&self, session: &Session) -> Option<String> {
+        let time = self.frame.time.as_ref()?;
+        Some(span_name(marked(session)?, &time.locale))
+    }
+
+    /// Buttons for the lines of a chart; without `always` only where some were put away.
+    pub fn lines_bar(&self, always: bool) -> Option<Node> {
+        let time = self.frame.time.as_ref()?;
+        bar(&time.model, &time.locale, always)
+    }
+
     /// The thing under the pointer or the keyboard.
     pub fn pointed_at(&self) -> Option<&Subject> {
+        if let Some(subject) = self.hand.pointed_at() {
+            return Some(subject);
+        }
         self.cursor
             .and_then(|at| self.frame.reachable.get(at))
             .map(|entry| &entry.subject)
@@ -118,7 +166,11 @@ impl Picture {
 
     /// Whether it can be zoomed into.
     pub fn is_zoomable(&self) -> bool {
-        self.kind != Kind::Trend
+        match self.kind {
+            Kind::Map | Kind::Network => true,
+            // A chart without figures has no time to move along.
+            Kind::Trend => self.frame.time.as_ref().is_none_or(|time| !time.plots.is_empty()),
+        }
     }
 
     /// Takes finer boundaries of the world; says whether they are any.
@@ -154,15 +206,16 @@ impl Picture {
         if std::mem::take(&mut self.is_asked_elsewhere) && self.kind == Kind::Map {
             self.motion = None;
             let (options, size, viewport) = (&self.options, self.size, self.viewport);
-            let ask = Ask { options, size, viewport, care: Care::Fine, session, look };
+            let ask = Ask { options, size, viewport, care: Care::Fine, hand: &self.hand, session, look };
             self.viewport = asked_viewport(&ask, &mut self.caches.map);
         }
-        let care = if self.is_turning() { Care::Quick } else { Care::Fine };
+        let care = if self.is_turning() || self.hand.is_moving() { Care::Quick } else { Care::Fine };
         let frame = self.composed(self.size, care, session, look).with_reachable();
         let remembered = self.cursor.and_then(|at| self.frame.reachable.get(at)).map(|entry| &entry.subject);
         self.cursor =
             remembered.and_then(|subject| frame.reachable.iter().position(|entry| entry.subject == *subject));
         self.frame = frame;
+        self.hand.drawn(&self.frame);
         self.drawn = self.viewport;
         self.drawn_millis = self.now_millis.unwrap_or_default();
         self.moved_millis = None;
@@ -175,7 +228,15 @@ impl Picture {
     }
 
     fn composed(&mut self, size: Size, care: Care, session: &Session, look: &Look) -> Frame {
-        let ask = Ask { options: &self.options, size, viewport: self.viewport, care, session, look };
+        let ask = Ask {
+            options: &self.options,
+            size,
+            viewport: self.viewport,
+            care,
+            hand: &self.hand,
+            session,
+            look,
+        };
         compose(self.kind, &ask, &mut self.caches)
     }
 
@@ -187,7 +248,7 @@ impl Picture {
 
     /// Whether something is to happen by itself: the page goes on telling the time.
     pub fn is_moving(&self) -> bool {
-        self.motion.is_some() || self.moved_millis.is_some()
+        self.motion.is_some() || self.moved_millis.is_some() || self.hand.is_moving()
     }
 
     /// Whether a hand is turning a globe right now.
@@ -197,6 +258,17 @@ impl Picture {
 
     /// What follows from what a reader does.
     pub fn update(&mut self, input: Input, session: &Session) -> Vec<Effect> {
+        let (frame, size) = (&self.frame, self.size);
+        let seen = Seen { frame, size, session, now_millis: self.now_millis, is_calm: self.is_calm };
+        let own = self.hand.update(&input, &seen);
+        if let Input::Time(millis) = input
+            && millis.is_finite()
+        {
+            self.now_millis = Some(millis);
+        }
+        if let Some(effects) = own {
+            return effects;
+        }
         match input {
             Input::Resized(size) => {
                 if size == self.size {
@@ -263,6 +335,10 @@ impl Picture {
                 part.map_or_else(Vec::new, |part| self.go_to(Viewport::showing(part, self.size)))
             }
             Input::Key(key) => self.key(key, session),
+            // These are for hands of some kinds only.
+            Input::Held(_) | Input::Scrolled(_) | Input::UseLine { .. } | Input::AllLines | Input::Unmark => {
+                Vec::new()
+            }
             Input::Blurred => {
                 self.cursor = None;
                 vec![Effect::Tell(None), Effect::Hover(None)]
@@ -292,7 +368,7 @@ impl Picture {
 
     fn point_at(&mut self, subject: Option<Subject>, at: Option<Point>) -> Vec<Effect> {
         let text = subject.as_ref().and_then(|subject| self.sentence(subject)).map(str::to_owned);
-        let tooltip = at.zip(text).map(|(at, text)| Tooltip { at, text });
+        let tooltip = at.zip(text).map(|(at, text)| Tooltip { at, text, ..Tooltip::default() });
         let mut effects = Vec::new();
         if subject != self.hover || self.cursor.is_some() {
             self.cursor = None;
@@ -328,8 +404,10 @@ impl Picture {
         let last = self.frame.reachable.len().checked_sub(1);
         let step = |to: Option<usize>| to.zip(last).map(|(to, last)| to.min(last));
         match key {
-            Key::Next => self.move_to(step(Some(self.cursor.map_or(0, |at| at + 1)))),
-            Key::Previous => self.move_to(step(Some(self.cursor.map_or(0, |at| at.saturating_sub(1))))),
+            Key::Next | Key::Down => self.move_to(step(Some(self.cursor.map_or(0, |at| at + 1)))),
+            Key::Previous | Key::Up => {
+                self.move_to(step(Some(self.cursor.map_or(0, |at| at.saturating_sub(1)))))
+            }
             Key::First => self.move_to(step(Some(0))),
             Key::Last => self.move_to(last),
             Key::Enter => {
@@ -352,6 +430,8 @@ impl Picture {
             Key::Plus => self.step(1.5, None, session),
             Key::Minus => self.step(1.0 / 1.5, None, session),
             Key::Zero => self.go_to(Viewport::HOME),
+            // These are for hands of some kinds only.
+            _ => Vec::new(),
         }
     }
 
@@ -364,7 +444,7 @@ impl Picture {
         vec![
             Effect::Hover(Some(subject)),
             Effect::Announce(text.clone()),
-            Effect::Tell(Some(Tooltip { at: inside, text })),
+            Effect::Tell(Some(Tooltip { at: inside, text, ..Tooltip::default() })),
         ]
     }
 }

@@ -1,5 +1,6 @@
 //! Everything the pages say, in Arabic.
 
+mod along;
 mod format;
 mod network;
 mod shown;
@@ -185,6 +186,7 @@ pub(super) const AR: Words = Words {
     shown: shown::SHOWN,
     routes: travel::ROUTES,
     moving: travel::MOVING,
+    along: along::ALONG,
     network: network::NETWORK,
 
     // ------------------------------------------------------------------------------------------ trend

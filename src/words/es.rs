@@ -1,5 +1,6 @@
 //! Everything the pages say, in Spanish.
 
+mod along;
 mod format;
 mod network;
 mod shown;
@@ -158,6 +159,7 @@ pub(super) const ES: Words = Words {
     shown: shown::SHOWN,
     routes: travel::ROUTES,
     moving: travel::MOVING,
+    along: along::ALONG,
 
     network: network::NETWORK,
 

@@ -1,5 +1,6 @@
 //! Everything the pages say, in French.
 
+mod along;
 mod format;
 mod network;
 mod shown;
@@ -161,6 +162,7 @@ pub(super) const FR: Words = Words {
     shown: shown::SHOWN,
     routes: travel::ROUTES,
     moving: travel::MOVING,
+    along: along::ALONG,
 
     network: network::NETWORK,
 

@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Forms;
+use super::along::AlongWords;
 use super::format::FormatWords;
 use super::section::{FORM_NAMES, Walk, labels, same_word, section};
 use super::shown::ShownWords;
@@ -513,6 +514,7 @@ section! {
         shown: ShownWords,
         routes: RouteWords,
         moving: MovingWords,
+        along: AlongWords,
         network: NetworkWords,
         trend: TrendWords,
         figures: FiguresWords,

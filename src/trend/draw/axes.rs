@@ -7,7 +7,7 @@ use super::super::panels::Panel;
 use super::super::plot::Plot;
 use super::super::ticks::{TimeTick, ValueTicks};
 use super::pen::Pen;
-use crate::casebook::{Granularity, Period};
+use crate::casebook::{Granularity, Period, Span};
 use crate::geom::{Path, Point, Rect};
 use crate::scene::{Align, Group, Item, Label, Shape, Stroke, Subject, SubjectKind};
 
@@ -83,14 +83,14 @@ pub(super) struct Told {
 }
 
 /// All periods, or longer ones where periods are too narrow to be pointed at in plots so wide.
-pub(super) fn told(pen: &Pen<'_>, model: &TrendModel, width: f64) -> Vec<Told> {
+pub(super) fn told(pen: &Pen<'_>, model: &TrendModel, days: Span, width: f64) -> Vec<Told> {
     let lengths = [Granularity::Day, Granularity::Month, Granularity::Quarter, Granularity::Year];
     let wide_enough =
         |periods: &Vec<Period>| !periods.is_empty() && width / periods.len() as f64 >= LEAST_COLUMN;
     let periods = lengths
         .into_iter()
         .filter(|length| *length >= model.interval)
-        .map(|length| model.periods(length))
+        .map(|length| model.periods(days, length))
         .find(wide_enough);
     let told = |period: Period| Told {
         subject: Subject::new(SubjectKind::Period, period.to_string()),

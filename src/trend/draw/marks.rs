@@ -8,7 +8,6 @@ use super::super::plot::{At, Plot};
 use super::super::ticks::middle;
 use super::pen::Pen;
 use crate::geom::{Path, Point};
-use crate::order::InOrder;
 use crate::scene::{Group, Item, Shape, Stroke, Subject, SubjectKind};
 use crate::style::Color;
 
@@ -42,13 +41,12 @@ impl Stroked<'_> {
         let dashed = solid.clone().dashed(&DASH);
         let mut items = Vec::new();
         for run in self.line.runs() {
-            let thinned = thinned(run, self.plot);
             let is_open = |pair: &[TrendPoint]| pair[0].is_open() || pair[1].is_open();
             let mut from = 0;
-            while from + 1 < thinned.len() {
-                let open = is_open(&thinned[from..from + 2]);
-                let alike = thinned[from..].windows(2).take_while(|pair| is_open(pair) == open).count();
-                let part: Vec<At> = thinned[from..=from + alike].iter().map(at).collect();
+            while from + 1 < run.len() {
+                let open = is_open(&run[from..from + 2]);
+                let alike = run[from..].windows(2).take_while(|pair| is_open(pair) == open).count();
+                let part: Vec<At> = run[from..=from + alike].iter().map(at).collect();
                 let stroke = if open { &dashed } else { &solid };
                 items.extend(self.plot.line(&part, stroke).into_iter().map(|shape| self.about_line(shape)));
                 from += alike;
@@ -61,7 +59,7 @@ impl Stroked<'_> {
     pub(super) fn areas(&self) -> Vec<Item> {
         let mut items = Vec::new();
         for run in self.line.runs().filter(|run| run.len() > 1) {
-            let points: Vec<At> = thinned(run, self.plot).iter().map(at).collect();
+            let points: Vec<At> = run.iter().map(at).collect();
             let fill = self.ink.with_opacity(0.2);
             items.extend(self.plot.area(&points, fill).into_iter().map(|shape| self.about_line(shape)));
         }
@@ -151,30 +149,6 @@ impl Stroked<'_> {
         let subject = Subject::new(SubjectKind::Period, point.period.to_string());
         Item::from(shape).about(subject).saying(sentence)
     }
-}
-
-/// The least and the greatest value of each column of pixels, where there are more points than that: what is dropped lies
-/// on the stroke between them.
-fn thinned(run: &[TrendPoint], plot: &Plot) -> Vec<TrendPoint> {
-    if run.len() as f64 <= plot.rect.width() * 3.0 {
-        return run.to_vec();
-    }
-    let column = |point: &TrendPoint| plot.place(at(point)).x as i64;
-    let mut kept = Vec::new();
-    for part in run.chunk_by(|a, b| column(a) == column(b)) {
-        let by = |pick: fn(&f64, &f64) -> bool| {
-            part.iter().reduce(|a, b| if pick(&b.value, &a.value) { b } else { a }).copied()
-        };
-        let mut ends: Vec<TrendPoint> =
-            [part.first().copied(), by(f64::lt), by(f64::gt), part.last().copied()]
-                .into_iter()
-                .flatten()
-                .collect();
-        ends.order_by_key(|point| point.period);
-        ends.dedup_by_key(|point| point.period);
-        kept.extend(ends);
-    }
-    kept
 }
 
 /// A group of items.

@@ -107,7 +107,7 @@ pub(super) fn areas(pen: &Pen<'_>, panel: &Panel, plot: &Plot, inks: &[Color]) -
 
 #[cfg(test)]
 mod tests {
-    use super::super::super::line::Hue;
+    use super::super::super::line::{Hue, Joins};
     use super::*;
 
     fn line(points: &[(&str, f64)]) -> TrendLine {
@@ -120,6 +120,7 @@ mod tests {
             hue: Hue::Nth(0),
             points: points.iter().map(point).collect(),
             breaks: Vec::new(),
+            joins: Joins::default(),
         }
     }
 

@@ -264,7 +264,7 @@ pub(super) fn map(ask: &Ask<'_>, caches: &mut MapCaches) -> Frame {
         heading: model.heading.clone(),
         caption,
         description: description.into_iter().flatten().collect::<Vec<_>>().join(" "),
-        table,
+        table: table.into(),
         notes,
         aim: Some(aim),
         ..Frame::default()

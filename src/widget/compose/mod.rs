@@ -9,12 +9,14 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::frame::{Frame, Kind};
+use super::hand::Hand;
 use super::{Look, Session, Viewport};
 use crate::geom::Size;
 use crate::network::NetworkCache;
 use crate::query::Book;
 use crate::scene::{Scene, SubjectKind, outline};
 pub(super) use map::{MapCaches, asked_viewport, part_of, part_of_data, turn_to};
+pub(super) use trend::TrendCaches;
 
 /// What is costly to make and serves many frames.
 #[derive(Default)]
@@ -22,6 +24,7 @@ pub(super) struct Caches {
     pub(super) map: MapCaches,
     /// Layout and measures of the book that they were made for.
     network: Option<(Rc<Book>, NetworkCache)>,
+    trend: TrendCaches,
 }
 
 /// How much care a frame takes.
@@ -40,6 +43,8 @@ pub(super) struct Ask<'a> {
     pub(super) size: Size,
     pub(super) viewport: Viewport,
     pub(super) care: Care,
+    /// What the reader has made of it.
+    pub(super) hand: &'a Hand,
     pub(super) session: &'a Session,
     pub(super) look: &'a Look,
 }
@@ -55,7 +60,7 @@ pub(super) fn compose(kind: Kind, ask: &Ask<'_>, caches: &mut Caches) -> Frame {
     let mut frame = match kind {
         Kind::Map => map::map(ask, &mut caches.map),
         Kind::Network => network::network(ask, &mut caches.network),
-        Kind::Trend => trend::trend(ask),
+        Kind::Trend => trend::trend(ask, &mut caches.trend),
     };
     if ask.session.book.casebook.cases.is_empty() && kind != Kind::Trend {
         frame.description = ask.look.locale.words().common.nothing_to_show.to_owned();

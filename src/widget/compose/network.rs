@@ -24,7 +24,7 @@ pub(super) fn network(ask: &Ask<'_>, kept: &mut Option<(Rc<Book>, NetworkCache)>
         heading: network::heading(&model, locale),
         caption: network::caption(&model, locale),
         description: network::describe(&model, locale),
-        table: network::table(&model, locale),
+        table: network::table(&model, locale).into(),
         notes,
         ..Frame::default()
     }
