@@ -123,18 +123,21 @@ fn searching(group: &mut Group, book: &Book) {
 /// The globe at every level of detail, seen from a new side for every frame: turning, clipping, projecting, and the
 /// outlines of all countries; and a whole flat map, which is made once.
 fn sphere(criterion: &mut Criterion) {
-    let mut group = criterion.benchmark_group("sphere");
-    group.sample_size(20).warm_up_time(Duration::from_millis(300)).measurement_time(Duration::from_secs(2));
     let levels: [&[u8]; 3] = [
         include_bytes!("../src/geo/world/world-0.bin"),
         include_bytes!("../src/geo/world/world-1.bin"),
         include_bytes!("../src/geo/world/world-2.bin"),
     ];
     for (level, bytes) in levels.iter().enumerate() {
+        let mut group = criterion.benchmark_group(format!("level {level}"));
+        group
+            .sample_size(20)
+            .warm_up_time(Duration::from_millis(300))
+            .measurement_time(Duration::from_secs(2));
         let mut world = MapWorld::new(World::decode(bytes).unwrap());
         for projection in [Projection::Orthographic, Projection::AzimuthalEqualArea] {
             let (mut spare, mut shown, mut degrees) = (None, None, 0.0);
-            group.bench_function(format!("turn {projection:?}, level {level}"), |bencher| {
+            group.bench_function(format!("turn {projection:?}"), |bencher| {
                 bencher.iter(|| {
                     degrees += 3.0;
                     let rotation = Rotation::from_degrees(degrees, -20.0, 0.0);
@@ -145,14 +148,14 @@ fn sphere(criterion: &mut Criterion) {
             });
         }
         let flat = World::decode(bytes).unwrap();
-        group.bench_function(format!("project EqualEarth, level {level}"), |bencher| {
+        group.bench_function("project EqualEarth", |bencher| {
             bencher.iter(|| WorldOutlines::new(black_box(&flat), Projection::EqualEarth));
         });
-        group.bench_function(format!("decode, level {level}"), |bencher| {
+        group.bench_function("decode", |bencher| {
             bencher.iter(|| World::decode(black_box(bytes)).unwrap());
         });
+        group.finish();
     }
-    group.finish();
 }
 
 criterion_group!(benches, core, sphere);

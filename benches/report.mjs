@@ -20,7 +20,10 @@ const time = (nanoseconds) => {
   return `${(nanoseconds / size).toPrecision(3)} ${unit}`;
 };
 
-/** Criterion's medians: a row for each benchmark, a column for each size. */
+/** What stands side by side: sizes of a book, and levels of detail of the world. */
+const SETS = [["S", "M", "L"], ["level 0", "level 1", "level 2"]];
+
+/** Criterion's medians: a row for each benchmark, a column for each size or level. */
 async function native() {
   const folder = join(measured, "criterion");
   const found = new Map();
@@ -39,9 +42,13 @@ async function native() {
     }
   }
   const names = [...found.keys()].sort((a, b) => order.get(a) - order.get(b));
-  const sizes = ["S", "M", "L"].filter((size) => [...found.values()].some((times) => size in times));
-  const rows = names.map((name) => [name, ...sizes.map((size) => (size in found.get(name) ? time(found.get(name)[size]) : "–"))]);
-  return ["## Natively", about(""), table({ columns: ["what", ...sizes], rows })].join("\n\n");
+  const tables = SETS.map((set) => {
+    const sizes = set.filter((size) => names.some((name) => size in found.get(name)));
+    const rows = names.filter((name) => sizes.some((size) => size in found.get(name)))
+      .map((name) => [name, ...sizes.map((size) => (size in found.get(name) ? time(found.get(name)[size]) : "–"))]);
+    return sizes.length ? [table({ columns: ["what", ...sizes], rows })] : [];
+  });
+  return ["## Natively", about(""), ...tables.flat()].join("\n\n");
 }
 
 async function browser() {

@@ -7,11 +7,14 @@ mod trend;
 
 use sheet::Sheet;
 
+/// Draws the pictures of one part.
+type Draw = fn(&mut Sheet);
+
 fn main() {
     let asked: Vec<String> = std::env::args().skip(1).collect();
     let wants = |part: &str| asked.is_empty() || asked.iter().any(|one| one == part);
     let mut sheet = Sheet::new();
-    let parts: [(&str, fn(&mut Sheet)); 2] = [("map", map::draw), ("trend", trend::draw)];
+    let parts: [(&str, Draw); 2] = [("map", map::draw), ("trend", trend::draw)];
     for (_, draw) in parts.iter().filter(|(part, _)| wants(part)) {
         draw(&mut sheet);
     }

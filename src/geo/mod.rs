@@ -7,6 +7,7 @@
 
 mod bow;
 mod clip;
+mod flat;
 mod globe;
 mod graticule;
 mod lonlat;
@@ -18,6 +19,7 @@ mod round;
 pub mod world;
 
 pub use bow::bowed;
+pub use flat::Flat;
 pub use globe::Globe;
 pub use lonlat::{Bounds, LonLat, great_circle, middle};
 pub use projection::Projection;

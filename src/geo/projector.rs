@@ -180,15 +180,24 @@ impl Projector {
     }
 
     fn add(&self, places: &[LonLat], closed: bool, path: &mut Path) {
+        path.add_polyline(&self.resampled(places, closed));
+        if closed {
+            path.close();
+        }
+    }
+
+    /// The points of a line on the turned globe that lies on one side of every cut.
+    pub(super) fn points(&self, places: &[LonLat]) -> Vec<Point> {
+        self.resampled(places, false)
+    }
+
+    fn resampled(&self, places: &[LonLat], closed: bool) -> Vec<Point> {
         let mut points = Vec::with_capacity(places.len());
         resample::resample(self.projection, places, self.tolerance, closed, &mut points);
         for point in &mut points {
             *point = down(*point);
         }
-        path.add_polyline(&points);
-        if closed {
-            path.close();
-        }
+        points
     }
 }
 

@@ -19,6 +19,8 @@ pub(super) fn heading(request: &MapRequest, sentences: &Sentences<'_>) -> String
     let by = request.level.by();
     match request.metric {
         None if request.routes => words.map.title_routes.to_owned(),
+        None if request.seizure_points => words.map.title_seizures.to_owned(),
+        None if request.places => words.map.title_places.to_owned(),
         None | Some(Metric::Cases) if request.level == Level::Country => words.map.title.to_owned(),
         metric => {
             let metric = words.format.metric_inline.of(metric.unwrap_or_default().as_str());

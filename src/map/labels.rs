@@ -1,5 +1,6 @@
 //! Places names beside points so that none lies on another: greedy, most important first. Knows text only by its size.
 
+use super::ink::Ink;
 use crate::geom::{Point, Rect, Size};
 use crate::scene::Align;
 
@@ -14,6 +15,15 @@ pub(super) struct Wanted {
     pub(super) size: Size,
     /// Whether it may stand a little farther off where it is crowded: a name that everybody knows still finds home.
     pub(super) may_stray: bool,
+    /// How much larger than the text the land is that it stands on, where it stands on the point itself.
+    pub(super) room: Size,
+}
+
+impl Wanted {
+    /// A name beside a mark.
+    pub(super) fn beside(at: Point, radius: f64, size: Size) -> Self {
+        Self { at, radius, size, may_stray: false, room: Size::default() }
+    }
 }
 
 /// Where a name goes.
@@ -37,12 +47,13 @@ pub(super) struct Taken {
     within: Rect,
     boxes: Vec<Rect>,
     marks: Vec<Rect>,
+    lines: Ink,
 }
 
 impl Taken {
     /// Nothing yet; names stay within the rectangle.
     pub(super) fn new(within: Rect) -> Self {
-        Self { within, boxes: Vec::new(), marks: Vec::new() }
+        Self { within, boxes: Vec::new(), marks: Vec::new(), lines: Ink::default() }
     }
 
     /// No name may lie here.
@@ -53,6 +64,11 @@ impl Taken {
     /// A mark, which no name may lie on.
     pub(super) fn mark(&mut self, center: Point, radius: f64) {
         self.marks.push(Rect::around(center, radius));
+    }
+
+    /// Names keep off these lines where there is room beside them.
+    pub(super) fn avoid(&mut self, lines: Ink) {
+        self.lines = lines;
     }
 
     /// Whether a name fits here; from marks that are not its own it keeps a little farther off, so that nobody takes
@@ -77,7 +93,9 @@ pub(super) fn place(wanted: &[Wanted], taken: &mut Taken, most: usize) -> Vec<Pl
         if placed.len() == most {
             break;
         }
-        if let Some(spot) = candidates(name).into_iter().find(|spot| taken.is_free(spot.rect, name.at)) {
+        let free = candidates(name).into_iter().filter(|spot| taken.is_free(spot.rect, name.at));
+        // Of those as good the first.
+        if let Some(spot) = free.min_by_key(|spot| (spot.is_far, taken.lines.meets(spot.rect))) {
             taken.block(spot.rect.inflate(2.0));
             placed.push(Placed { index, ..spot });
         }
@@ -116,7 +134,11 @@ fn around(name: &Wanted, radius: f64) -> Vec<Placed> {
         Placed { index: 0, at, align, rect, is_far: false }
     };
     if radius == 0.0 {
-        return vec![spot(0.0, middle, Align::Center)];
+        // Some way from the middle of the land is still on it.
+        let (aside, above) =
+            ((name.room.width * 0.25).min(width * 0.6), (name.room.height * 0.3).min(height * 1.6));
+        let ways = [(0.0, 0.0), (0.0, -above), (0.0, above), (-aside, 0.0), (aside, 0.0)];
+        return ways.map(|(dx, dy)| spot(dx, middle + dy, Align::Center)).to_vec();
     }
     vec![
         spot(gap, middle, Align::Left),
@@ -135,7 +157,7 @@ mod tests {
     use super::*;
 
     fn wanted(x: f64, y: f64) -> Wanted {
-        Wanted { at: Point::new(x, y), radius: 3.0, size: Size::new(30.0, 12.0), may_stray: false }
+        Wanted::beside(Point::new(x, y), 3.0, Size::new(30.0, 12.0))
     }
 
     fn taken() -> Taken {
@@ -156,6 +178,29 @@ mod tests {
         let name = wanted(100.0, 50.0);
         assert_eq!(place(&[name], &mut crowded, 1), []);
         assert_eq!(place(&[Wanted { may_stray: true, ..name }], &mut crowded, 1).len(), 1);
+    }
+
+    #[test]
+    fn names_keep_off_lines_where_there_is_room() {
+        let mut lined = taken();
+        let frame = Rect::new(0.0, 0.0, 200.0, 100.0);
+        let line = (Point::new(60.0, 50.0), Point::new(120.0, 50.0));
+        lined.avoid(Ink::of([line], frame, Point::default()));
+        assert_eq!(place(&[wanted(50.0, 50.0)], &mut lined.clone(), 1)[0].align, Align::Right);
+        let everywhere = (0..100).map(|y| (Point::new(0.0, f64::from(y)), Point::new(200.0, f64::from(y))));
+        lined.avoid(Ink::of(everywhere, frame, Point::default()));
+        assert_eq!(
+            place(&[wanted(50.0, 50.0)], &mut lined, 1)[0].align,
+            Align::Left,
+            "rather there than nowhere"
+        );
+        let land = Wanted {
+            room: Size::new(200.0, 80.0),
+            ..Wanted::beside(Point::new(100.0, 50.0), 0.0, Size::new(30.0, 12.0))
+        };
+        let mut lined = taken();
+        lined.avoid(Ink::of([line], frame, Point::default()));
+        assert!(place(&[land], &mut lined, 1)[0].rect.y1 < 50.0, "and on wide land beside the middle");
     }
 
     #[test]

@@ -76,7 +76,7 @@ pub struct Legend {
 pub struct LegendEntry {
     /// What the colour stands for.
     pub label: String,
-    /// How many countries have it; empty where regions are counted.
+    /// How many countries or regions have it; empty where none is counted.
     pub count: String,
     /// The countries or regions themselves, where using the line filters by them, and what is said of that.
     pub control: Option<(Subject, String)>,
@@ -342,11 +342,14 @@ fn entry(
 ) -> LegendEntry {
     let (locale, words) = (sentences.locale, sentences.locale.words());
     let are_regions = request.level != Level::Country;
-    let count = match request.level {
-        Level::Country => locale.count(&words.common.countries, areas.len() as u64),
-        Level::Subregion | Level::Region => String::new(),
-    };
     let codes: BTreeSet<&str> = areas.iter().map(|area| area.subject.id.as_str()).collect();
+    // Antarctica is in no region, and not counted among them.
+    let is_region = |code: &&&str| Region::from_code(code).is_some();
+    let count = match (request.level, codes.iter().filter(is_region).count()) {
+        (Level::Country, _) => locale.count(&words.common.countries, areas.len() as u64),
+        (_, 0) => String::new(),
+        (_, regions) => locale.count(&words.common.regions, regions as u64),
+    };
     let asked = if are_regions { &filter.regions } else { &filter.countries };
     let is_on = !asked.is_empty() && codes == asked.iter().map(String::as_str).collect();
     let said = sentences.pair(title, &sentences.listed(&[&label, &count].map(|text| text.as_str())));

@@ -5,7 +5,7 @@ use std::f64::consts::FRAC_PI_2;
 use std::sync::Arc;
 
 use crate::casebook::Country;
-use crate::geo::{Globe, LineKind, LonLat, Projection, Projector, Rotation, World};
+use crate::geo::{Flat, Globe, LineKind, LonLat, Projection, Projector, Rotation, World};
 use crate::geom::{Path, Point, Rect, Segment};
 
 /// The meridian in the middle. The cut then runs through the Bering strait, so that Russia and Fiji stay whole.
@@ -51,7 +51,13 @@ pub struct WorldOutlines {
     pub graticule: Arc<Path>,
     /// What fills the box at rest: the box around the edge of the map, or around a region.
     pub bounds: Rect,
+    /// All that is shown, where less is shown than the projection has.
+    pub crop: Option<Rect>,
 }
+
+/// Between these a Mercator map is shown: beyond, it is mostly ice, and larger than all the rest.
+const MERCATOR_SOUTH_DEGREES: f64 = -60.0;
+const MERCATOR_NORTH_DEGREES: f64 = 84.0;
 
 /// A world as maps need it, and what makes it quick to turn.
 #[derive(Clone, Debug)]
@@ -169,6 +175,7 @@ impl WorldOutlines {
             sphere,
             graticule: Arc::new(graticule),
             bounds: Rect::around(Point::default(), reach),
+            crop: None,
         }
     }
 
@@ -176,10 +183,11 @@ impl WorldOutlines {
         let rotation = Rotation::from_degrees(-MIDDLE_MERIDIAN_DEGREES, 0.0, 0.0);
         let projector = Projector::new(projection, rotation, PIXELS_PER_UNIT);
         let MapWorld { world, anchors, .. } = world;
+        let flat = Flat::new(world, projector);
         let mut countries = vec![None; Country::COUNT];
         let mut nobodys = Path::new();
         for feature in &world.features {
-            let path = projector.area(world, feature);
+            let path = flat.area(feature);
             match feature.code().and_then(Country::from_code) {
                 Some(country) => {
                     countries[country.index()] = Outline::new(&projector, feature.anchor, path);
@@ -187,7 +195,8 @@ impl WorldOutlines {
                 None => nobodys.segments.extend(path.segments),
             }
         }
-        let lines = |kind| Arc::new(projector.lines(world, kind));
+        let lines = |kind| Arc::new(flat.lines(kind));
+        let crop = crop(&projector);
         Self {
             countries,
             anchors: anchors.clone(),
@@ -195,9 +204,10 @@ impl WorldOutlines {
             coast: lines(LineKind::Coast),
             borders: lines(LineKind::Border),
             disputed: lines(LineKind::Disputed),
-            sphere: Arc::new(projector.sphere()),
+            sphere: Arc::new(crop.map_or_else(|| projector.sphere(), Path::rect)),
             graticule: Arc::new(projector.graticule(30.0)),
-            bounds: projector.bounds(),
+            bounds: crop.unwrap_or_else(|| projector.bounds()),
+            crop,
             ..Self::empty(projector)
         }
     }
@@ -216,7 +226,18 @@ impl WorldOutlines {
             sphere: nothing(),
             graticule: nothing(),
             bounds: Rect::EMPTY,
+            crop: None,
         }
+    }
+
+    /// All that the projection has, for what lies where a map is otherwise cut off.
+    #[must_use]
+    pub fn whole(self) -> Self {
+        if self.crop.is_none() {
+            return self;
+        }
+        let (bounds, sphere) = (self.projector.bounds(), Arc::new(self.projector.sphere()));
+        Self { bounds, sphere, crop: None, ..self }
     }
 
     /// A country's outline; none where nothing of it is seen.
@@ -240,7 +261,8 @@ impl WorldOutlines {
     /// Where a place lies in the plane of the map; none where it is beyond the horizon or the edge, so that no mark of
     /// it is drawn.
     pub fn seen_at(&self, place: LonLat) -> Option<Point> {
-        self.projector.point(place)
+        let is_kept = |point: &Point| self.crop.is_none_or(|crop| crop.contains(*point));
+        self.projector.point(place).filter(is_kept)
     }
 
     /// Whether a point of the map's plane lies within the outline of the world.
@@ -250,7 +272,7 @@ impl WorldOutlines {
 
     /// Whether the map shows a place, and not only its nearest edge.
     pub fn shows(&self, place: LonLat) -> bool {
-        self.projector.shows(place)
+        self.seen_at(place).is_some()
     }
 
     /// Where a place lies in the plane of the map; places beyond its edge or its horizon are moved onto it.
@@ -273,6 +295,14 @@ impl WorldOutlines {
     pub fn projector(&self) -> Projector {
         self.projector
     }
+}
+
+/// What is shown of a map in Mercator's projection; all of any other.
+fn crop(projector: &Projector) -> Option<Rect> {
+    let at = |degrees: f64| projector.point(LonLat::from_degrees(MIDDLE_MERIDIAN_DEGREES, degrees));
+    let is_cut = projector.projection() == Projection::Mercator;
+    let (top, bottom) = (at(MERCATOR_NORTH_DEGREES)?.y, at(MERCATOR_SOUTH_DEGREES)?.y);
+    is_cut.then(|| Rect { y0: top, y1: bottom, ..projector.bounds() })
 }
 
 impl Outline {

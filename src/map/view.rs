@@ -1,6 +1,7 @@
 //! Where the map lies: in an area of the box, and around what a reader wants to see. Functions of rectangles and
 //! transforms; knows no input.
 
+use super::areas::{Area, Datum};
 use super::focus::place_in;
 use super::legs::{Leg, Node};
 use super::model::MapModel;
@@ -18,14 +19,38 @@ pub(super) fn home(outlines: &WorldOutlines, area: Rect) -> Affine {
 /// Room around the map, so that its edge is drawn whole.
 const EDGE: f64 = 3.0;
 
+/// The box in the plane of the map around all that is drawn of the data: marks, and the countries that cases concern and
+/// the filter asks for. None where there is nothing.
+pub fn extent_of(model: &MapModel, outlines: &WorldOutlines) -> Option<Rect> {
+    let is_shown = |area: &&Area| area.cases > 0 && area.datum != Datum::LeftOut;
+    let bodies = model.areas.iter().filter(is_shown).map(|area| body(outlines, area.country));
+    let place = |node: &Node| node.place.unwrap_or_else(|| outlines.anchor(node.country));
+    let marks = Rect::bounding(model.nodes.iter().map(|node| outlines.point(place(node))));
+    let extent = bodies.fold(marks, Rect::union);
+    (!extent.is_empty()).then_some(extent)
+}
+
+/// Whether the data reaches to where flat maps are otherwise cut off: Antarctica, and the seas around it.
+pub fn reaches_far_south(model: &MapModel) -> bool {
+    const SOUTH_DEGREES: f64 = -58.0;
+    let is_south = |node: &Node| node.place.is_some_and(|place| place.lat < SOUTH_DEGREES.to_radians());
+    let antarctica = Country::from_code("AQ");
+    let is_concerned = |area: &Area| Some(area.country) == antarctica && area.cases > 0;
+    model.areas.iter().any(is_concerned) || model.nodes.iter().any(is_south)
+}
+
+/// The box around a country's largest outline. One too small to have an outline, or not in a publisher's own world, still
+/// lies somewhere.
+fn body(outlines: &WorldOutlines, country: Country) -> Rect {
+    let outline = outlines.country(country);
+    outline
+        .map_or_else(|| Rect::around(outlines.point(outlines.anchor(country)), 0.0), |outline| outline.body)
+}
+
 /// The box in the plane of the map around what a subject is about, drawn at present or not: a place of the book that
 /// has no mark, a route that is gathered into a flow, all places of a case. None where neither map nor book knows it.
 pub fn bounds_of(model: &MapModel, outlines: &WorldOutlines, book: &Book, subject: &Subject) -> Option<Rect> {
-    let body = |country: Country| match outlines.country(country) {
-        Some(outline) => outline.body,
-        // Too small to have an outline, or not in a publisher's own world: it still lies somewhere.
-        None => Rect::around(outlines.point(outlines.anchor(country)), 0.0),
-    };
+    let body = |country: Country| body(outlines, country);
     let around = |nodes: &[Node], indices: &mut dyn Iterator<Item = usize>| {
         let place = |node: &Node| node.place.unwrap_or_else(|| outlines.anchor(node.country));
         Rect::bounding(indices.map(|index| outlines.point(place(&nodes[index]))))

@@ -151,7 +151,12 @@ fn foretold(panel: &Panel, line: &TrendLine, period: Period, locale: &Locale) ->
 }
 
 /// "12 cases under way", "40 million articles or more", "3 to 9 kg (provisional)".
-fn values(panel: &Panel, line: &TrendLine, points: &[TrendPoint], locale: &Locale) -> Option<String> {
+pub(super) fn values(
+    panel: &Panel,
+    line: &TrendLine,
+    points: &[TrendPoint],
+    locale: &Locale,
+) -> Option<String> {
     let words = locale.words();
     let between = |low: f64, high: f64| {
         let (low, high) = (panel.unit.short(low, locale), panel.unit.figure(high, locale));

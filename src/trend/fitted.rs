@@ -1,7 +1,7 @@
 //! Works out what statistics say of each panel's line. Takes panels of one line each, gives them what was asked for; where
 //! something else is tested than charted, that becomes the line. Knows no words but names.
 
-use super::line::{Hue, TrendLine};
+use super::line::{Hue, Joins, TrendLine};
 use super::panels::{Mark, Panel, Panels};
 use super::request::{Chart, Scale, TrendRequest};
 use super::unit::Unit;
@@ -68,6 +68,7 @@ fn fit_panel(panel: &mut Panel, request: &TrendRequest, is_alone: bool, locale: 
         points: begun,
         begun: Vec::new(),
         breaks: Vec::new(),
+        joins: Joins::default(),
     };
     // What is under way stays beside it where there is room to tell the two apart.
     let beside = is_alone && panel.mark == Mark::Line;

@@ -15,6 +15,16 @@ pub enum Hue {
     Own(Color),
 }
 
+/// Which neighbours of a line are joined.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Joins {
+    /// Those of consecutive periods under the same rules.
+    #[default]
+    Consecutive,
+    /// All but those where one of these periods, in time order, begins: points between them were left out.
+    BrokenAt(Vec<Period>),
+}
+
 /// A line of points.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TrendLine {
@@ -32,12 +42,42 @@ pub struct TrendLine {
     pub begun: Vec<TrendPoint>,
     /// From each of these on, the counting rules changed.
     pub breaks: Vec<Period>,
+    /// Which of its points are joined.
+    pub joins: Joins,
 }
 
 impl TrendLine {
     /// The parts without gap or change of rules, in time order.
     pub fn runs(&self) -> impl Iterator<Item = &[TrendPoint]> {
-        runs(&self.points, &self.breaks)
+        let (consecutive, told) = match &self.joins {
+            Joins::Consecutive => (Some(runs(&self.points, &self.breaks)), None),
+            Joins::BrokenAt(starts) => {
+                let is_joined =
+                    |_: &TrendPoint, next: &TrendPoint| starts.binary_search(&next.period).is_err();
+                (None, Some(self.points.chunk_by(is_joined)))
+            }
+        };
+        consecutive.into_iter().flatten().chain(told.into_iter().flatten())
+    }
+
+    /// Whether the line is interrupted between two neighbours, by place.
+    pub(super) fn is_interrupted(&self, one: usize, next: usize) -> bool {
+        let pair = self.points.get(one..=next).unwrap_or_default();
+        runs(pair, &self.breaks).count() > 1
+    }
+
+    /// The same line without its points.
+    pub(super) fn without_points(&self) -> Self {
+        Self {
+            key: self.key.clone(),
+            label: self.label.clone(),
+            subject: self.subject.clone(),
+            hue: self.hue,
+            points: Vec::new(),
+            begun: Vec::new(),
+            breaks: self.breaks.clone(),
+            joins: Joins::default(),
+        }
     }
 
     /// The parts without change of rules, in time order; gaps do not end one.
@@ -81,6 +121,7 @@ mod tests {
             points: years.iter().map(|year| TrendPoint::new(period(year), 1.0)).collect(),
             begun: Vec::new(),
             breaks: Vec::new(),
+            joins: Joins::default(),
         }
     }
 

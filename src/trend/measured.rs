@@ -1,7 +1,7 @@
 //! Takes a book, what is kept and a metric, gives lines of figures by period, as the query counts them. Knows no panel: which
 //! of the lines are drawn is decided elsewhere.
 
-use super::line::{Hue, TrendLine};
+use super::line::{Hue, Joins, TrendLine};
 use crate::casebook::{Country, Granularity};
 use crate::query::{
     Aggregation, Book, By, Excluded, FigureRow, Kept, Metric, PeriodFigures, figures_by_period, label,
@@ -78,7 +78,8 @@ fn line(book: &Book, question: &Aggregation, row: FigureRow, place: usize, local
     };
     let hue = own_color(book, question.by, &key).map_or(Hue::Nth(place), Hue::Own);
     let subject = kind.map(|kind| Subject::new(kind, key.clone()));
-    TrendLine { key, label, subject, hue, points, begun: Vec::new(), breaks: Vec::new() }
+    let (begun, breaks) = (Vec::new(), Vec::new());
+    TrendLine { key, label, subject, hue, points, begun, breaks, joins: Joins::default() }
 }
 
 /// What the book calls a country, else what the reader's language does.

@@ -1,11 +1,16 @@
 //! Takes a book, what is kept and what is asked for; gives the chart in domain words: panels of lines, and what is said about
 //! them. Knows no colours and no pixels beyond the size of the box, which it passes on.
 
+use std::sync::Arc;
+
 use super::describe::{description, heading};
 use super::happened::{Happened, happened};
+use super::hidden::LineName;
 use super::notes::notes;
 use super::panels::{Panel, Panels, panels};
 use super::request::{TimeDirection, TrendRequest};
+use super::seen::Index;
+use super::view::Window;
 use crate::casebook::{Granularity, Period, Span};
 use crate::query::{Book, Excluded, Kept};
 use crate::words::Locale;
@@ -39,12 +44,17 @@ pub struct TrendModel {
     pub overlapping: bool,
     /// What is said where there is nothing to draw.
     pub nothing: String,
+    /// All lines, those that the reader put away too.
+    pub names: Vec<LineName>,
+    /// Of each panel's lines, where they have very many points.
+    pub(super) indices: Vec<Vec<Option<Arc<Index>>>>,
 }
 
 /// Works out the chart.
 pub fn model(book: &Book, kept: &Kept, request: &TrendRequest, locale: &Locale) -> TrendModel {
-    let Panels { panels, small_multiples, excluded, overlapping, notes: said } =
+    let Panels { panels, small_multiples, excluded, overlapping, notes: said, names } =
         panels(book, kept, request, locale);
+    let indices = panels.iter().map(|panel| panel.lines.iter().map(Index::of).collect()).collect();
     let lines = || panels.iter().flat_map(|panel| &panel.lines);
     let first_points = lines().filter_map(|line| line.points.first());
     let common = &locale.words().common;
@@ -71,6 +81,8 @@ pub fn model(book: &Book, kept: &Kept, request: &TrendRequest, locale: &Locale) 
         excluded,
         overlapping,
         nothing: nothing.to_owned(),
+        names,
+        indices,
     };
     model.heading = heading(&model, locale);
     model.description = description(&model, locale);
@@ -84,25 +96,29 @@ impl TrendModel {
         self.span.is_none()
     }
 
-    /// The length of the shortest periods that can be told apart on an axis so many pixels wide.
-    pub(super) fn legible(&self, width: f64) -> Granularity {
+    /// The length of the shortest periods within some days that can be told apart on an axis so many pixels wide.
+    pub(super) fn legible(&self, days: Span, width: f64) -> Granularity {
         /// Pixels that a period must have.
         const LEAST: f64 = 3.0;
         let lengths = [Granularity::Day, Granularity::Month, Granularity::Quarter];
         let is_wide = |length: &Granularity| {
-            let count = self.periods(*length).len();
+            let count = self.periods(days, *length).len();
             count > 0 && width / count as f64 >= LEAST
         };
         let legible = lengths.into_iter().filter(|length| *length >= self.interval).find(is_wide);
         legible.unwrap_or(Granularity::Year)
     }
 
-    /// All periods of a length that the time axis crosses; none where there are more than anybody could point at.
-    pub fn periods(&self, of: Granularity) -> Vec<Period> {
+    /// All days that the time axis can show.
+    pub fn whole(&self) -> Option<Window> {
+        self.span.map(Window::of)
+    }
+
+    /// All periods of a length that some days cross; none where there are more than anybody could point at.
+    pub fn periods(&self, days: Span, of: Granularity) -> Vec<Period> {
         /// More than the pixels of any screen.
         const MOST: i32 = 10_000;
-        let Some(span) = self.span else { return Vec::new() };
-        let (first, last) = (Period::containing(span.first, of), Period::containing(span.last, of));
+        let (first, last) = (Period::containing(days.first, of), Period::containing(days.last, of));
         if last.since(first) >= MOST { Vec::new() } else { first.through(last).collect() }
     }
 }

@@ -4,7 +4,8 @@
 use std::collections::BTreeMap;
 
 use super::fitted::{fit, stand_apart};
-use super::line::{Hue, TrendLine, TrendPoint};
+use super::hidden::{LineName, PutAway, put_away};
+use super::line::{Hue, Joins, TrendLine, TrendPoint};
 use super::measured::{Measured, measured, question};
 use super::reach::{Reach, share_reach};
 use super::request::{Chart, Scale, TrendRequest};
@@ -35,13 +36,8 @@ pub struct Panel {
     pub intervals: bool,
     /// What statistics say of its first line, where they were asked for.
     pub fitted: Option<Box<TrendResult>>,
-}
-
-impl Panel {
-    pub(super) fn new(title: String, unit: Unit, mark: Mark, lines: Vec<TrendLine>) -> Self {
-        let (reach, is_log, intervals, fitted) = (Reach::default(), false, false, None);
-        Self { title, unit, mark, lines, reach, is_log, intervals, fitted }
-    }
+    /// Lines of it that the reader put away.
+    pub(super) away: Vec<PutAway>,
 }
 
 /// How the figures of a panel are drawn.
@@ -57,6 +53,24 @@ pub enum Mark {
     Bar,
     /// Bars beside each other.
     GroupedBar,
+}
+
+impl Panel {
+    pub(super) fn new(title: String, unit: Unit, mark: Mark, lines: Vec<TrendLine>) -> Self {
+        let (reach, is_log, intervals, fitted) = (Reach::default(), false, false, None);
+        Self { title, unit, mark, lines, reach, is_log, intervals, fitted, away: Vec::new() }
+    }
+
+    /// The same panel without its lines and without what statistics say of them.
+    pub(super) fn without_lines(&self) -> Self {
+        Self {
+            reach: self.reach,
+            is_log: self.is_log,
+            intervals: self.intervals,
+            away: self.away.clone(),
+            ..Self::new(self.title.clone(), self.unit.clone(), self.mark, Vec::new())
+        }
+    }
 }
 
 impl Mark {
@@ -80,6 +94,8 @@ pub(super) struct Panels {
     pub(super) excluded: Vec<Excluded>,
     pub(super) overlapping: bool,
     pub(super) notes: Vec<String>,
+    /// All lines, those that the reader put away too.
+    pub(super) names: Vec<LineName>,
 }
 
 /// As many lines as a reader can tell apart in one panel, by colour and name.
@@ -126,6 +142,11 @@ pub(super) fn panels(book: &Book, kept: &Kept, request: &TrendRequest, locale: &
     }
     if let [only] = &mut all.panels[..] {
         only.title.clear();
+    }
+    all.names = put_away(&mut all.panels, &request.hidden);
+    // What statistics say is about the first line.
+    for panel in all.panels.iter_mut().filter(|panel| panel.away.iter().any(|away| away.place == 0)) {
+        panel.fitted = None;
     }
     share_reach(&mut all.panels);
     all
@@ -292,6 +313,7 @@ pub(super) fn series_line(book: &Book, series: &Series, locale: &Locale) -> Tren
         points: series_points(book, series),
         begun: Vec::new(),
         breaks: series.breaks.clone(),
+        joins: Joins::default(),
     }
 }
 
@@ -345,6 +367,7 @@ fn fold_rest(lines: &mut Vec<TrendLine>, locale: &Locale) {
         points: sums.into_values().collect(),
         begun: Vec::new(),
         breaks: Vec::new(),
+        joins: Joins::default(),
     });
 }
 

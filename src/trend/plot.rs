@@ -2,6 +2,7 @@
 //! plotters does the drawing; knows no text and no data but numbers.
 
 use std::cell::RefCell;
+use std::fmt;
 use std::rc::Rc;
 
 use plotters::coord::combinators::{BindKeyPoints, WithKeyPoints};
@@ -14,6 +15,7 @@ use plotters::prelude::{
 
 use super::record::{Recorder, pixels, rgba, units};
 use super::ruler::Ruler;
+use super::view::Window;
 use crate::geom::{Point, Rect, Size};
 use crate::scene::{Shape, Stroke};
 use crate::style::Color;
@@ -24,9 +26,11 @@ pub(super) type At = (f64, f64);
 type Coordinates = Cartesian2d<WithKeyPoints<RangedCoordf64>, WithKeyPoints<RangedCoordf64>>;
 
 /// A rectangle in which days run to the right, or to the left where readers do, and values upwards.
-pub(super) struct Plot {
+pub struct Plot {
     /// Where it is on the page.
-    pub(super) rect: Rect,
+    pub rect: Rect,
+    /// The days it shows.
+    pub window: Window,
     /// How values become heights.
     pub(super) ruler: Ruler,
     /// Whether time begins on the right.
@@ -61,7 +65,8 @@ impl Plot {
         let up = units(rect.y1)..units(rect.y0);
         let coordinates = Coordinates::new(days, values, (across, up));
         let area = DrawingArea::from(&recorder).apply_coord_spec(coordinates);
-        Self { rect, ruler, from_right: frame.from_right, recorder, area }
+        let window = Window { from: frame.days.0, to: frame.days.1 };
+        Self { rect, window, ruler, from_right: frame.from_right, recorder, area }
     }
 
     /// A point of the chart as plotters takes it.
@@ -75,8 +80,15 @@ impl Plot {
     }
 
     /// Where a day and a value are on the page.
-    pub(super) fn place(&self, at: At) -> Point {
+    pub fn place(&self, at: (f64, f64)) -> Point {
         pixels(self.area.map_coordinate(&self.high(at)))
+    }
+
+    /// The day at a place across the page, as a number; the first or last one shown for places beside the plot.
+    pub fn day_at(&self, x: f64) -> f64 {
+        let share = (x - self.rect.x0) / self.rect.width().max(1.0);
+        let share = if self.from_right { 1.0 - share } else { share };
+        self.window.from + self.window.length() * share.clamp(0.0, 1.0)
     }
 
     /// The lines across, one for each tick.
@@ -132,6 +144,12 @@ impl Plot {
         &'a E: PointCollection<'a, At>,
     {
         self.area.draw(element).expect("recording cannot fail");
+    }
+}
+
+impl fmt::Debug for Plot {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Plot").field("rect", &self.rect).field("window", &self.window).finish_non_exhaustive()
     }
 }
 

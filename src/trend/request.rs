@@ -93,6 +93,8 @@ pub struct TrendRequest {
     pub time: TimeDirection,
     /// The box, in pixels.
     pub page: Size,
+    /// Keys of lines that the reader put away.
+    pub hidden: Vec<String>,
 }
 
 const MEASURES: &[(&str, Option<Metric>)] = &[
@@ -147,6 +149,7 @@ impl TrendRequest {
             events: None,
             time: TimeDirection::LeftToRight,
             page,
+            hidden: Vec::new(),
         }
     }
 

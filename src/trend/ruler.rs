@@ -182,7 +182,7 @@ mod tests {
 
     #[test]
     fn logarithms_have_marks_at_powers_of_ten_and_zeros_a_foot() {
-        assert_eq!(ValueTicks::log((1.0, 12.0), 5, false).values, [1.0, 3.0, 10.0, 30.0]);
+        assert_eq!(ValueTicks::log((1.0, 12.0), 5, false).values, [1.0, 2.0, 5.0, 10.0, 20.0]);
         assert_eq!(ValueTicks::log((3.0, 4e6), 4, false).values, [1.0, 100.0, 10_000.0, 1e6, 1e8]);
         assert_eq!(ValueTicks::log((20.0, 50.0), 5, false).values, [20.0, 30.0, 40.0, 50.0]);
         let ticks = ValueTicks::log((0.02, 3.0), 5, true);

@@ -2,48 +2,55 @@
 
 use std::rc::Weak;
 
+use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{
-    Document, Element as DomElement, Event, HtmlCanvasElement, HtmlElement, KeyboardEvent, ResizeObserver,
-    ShadowRoot,
-};
+use web_sys::{Document, Event, HtmlCanvasElement, HtmlElement, MouseEvent, ResizeObserver, ShadowRoot};
 
+use super::act::{act, clicked, now_millis, target};
+use super::borders::Boundaries;
 use super::canvas::draw_on;
 use super::dom::PageView;
 use super::element::{Element, Face};
 use super::group::State;
 use super::listener::Listener;
 use super::snapshot::Snapshot;
-use super::{fetch, gestures, look, own_file, timing, tools};
+use super::sound::Sound;
+use super::tip::Tip;
+use super::{gestures, keys, look, timing, tools};
 use crate::geom::{Point, Size};
 use crate::page::{Action, Node, Tag};
-use crate::scene::{Scene, Subject, SubjectKind, highlight};
-use crate::widget::{Effect, Input, Key, Kind, Look, Picture, TimeSlider, Tooltip, data_table, status_page};
+use crate::scene::{Scene, Subject, highlight};
+use crate::widget::{
+    Effect, Input, Kind, Look, Picture, Session, TimeSlider, Tooltip, data_table, status_page,
+};
 
 /// A drawn element's inside.
 pub(super) struct Chart {
     pub(super) picture: Picture,
-    this: Weak<Element>,
+    pub(super) this: Weak<Element>,
     stage: HtmlElement,
     base: HtmlCanvasElement,
     over: HtmlCanvasElement,
-    tip: HtmlElement,
-    live: HtmlElement,
+    tip: Tip,
+    pub(super) live: HtmlElement,
     family: String,
     heading: PageView,
-    tools: PageView,
-    below: PageView,
-    state: PageView,
-    table_open: bool,
-    world_asked: u8,
+    pub(super) tools: PageView,
+    pub(super) below: PageView,
+    pub(super) state: PageView,
+    pub(super) table_open: bool,
+    pub(super) world_asked: u8,
     snapshot: Option<Snapshot>,
     /// Whether anything was drawn yet.
     is_painted: bool,
     view_changed: bool,
     pub(super) time: Option<TimeSlider>,
-    time_bar: PageView,
-    boundaries: Boundaries,
+    pub(super) time_bar: PageView,
+    pub(super) lines: PageView,
+    /// How the pointer looks over the stage.
+    pointer: &'static str,
+    pub(super) sound: Option<Sound>,
+    pub(super) boundaries: Boundaries,
     listeners: Vec<Listener>,
     observer: Option<(ResizeObserver, Closure<dyn FnMut()>)>,
 }
@@ -54,20 +61,6 @@ pub(super) struct KeptChart {
     table_open: bool,
     world_asked: u8,
     boundaries: Boundaries,
-}
-
-/// Where a publisher's own boundaries are to come from.
-#[derive(Clone, Debug, Default, PartialEq)]
-enum Boundaries {
-    /// Nobody asked for any.
-    #[default]
-    BuiltIn,
-    /// They are at this address, as the page writes it, and not asked for yet.
-    Named(String),
-    /// They are on their way.
-    Awaited(String),
-    /// They came, or it is known that they do not.
-    Settled(String),
 }
 
 impl Chart {
@@ -100,8 +93,9 @@ impl Chart {
         let state = child(&document, &stage, "div", "state");
         let tip = child(&document, &stage, "div", "tip");
         tip.set_attribute("part", "tooltip").ok()?;
-        tip.set_hidden(true);
+        tip.set_attribute("aria-hidden", "true").ok()?;
         let time_bar = child(&document, &frame, "div", "time-bar");
+        let lines = child(&document, &frame, "div", "lines-bar");
         let tools = child(&document, &frame, "div", "tools");
         tools.set_attribute("part", "controls").ok()?;
         let below = child(&document, &frame, "div", "below");
@@ -113,7 +107,7 @@ impl Chart {
             stage,
             base,
             over,
-            tip,
+            tip: Tip::new(tip),
             live,
             family: look::font_family(host),
             heading: PageView::new(heading.into()),
@@ -127,6 +121,9 @@ impl Chart {
             view_changed: false,
             time: None,
             time_bar: PageView::new(time_bar.into()),
+            lines: PageView::new(lines.into()),
+            pointer: "",
+            sound: None,
             boundaries: Boundaries::BuiltIn,
             listeners: Vec::new(),
             observer: None,
@@ -154,14 +151,20 @@ impl Chart {
                     Listener::active(&target, kind, handle)
                 });
             };
-        listen("keydown", false, |event, _| shift(event).or_else(|| key(event).map(Input::Key)));
+        if self.picture.kind() != Kind::Trend {
+            listen("keydown", false, |event, _| keys::read(event));
+        }
         listen("blur", true, |_, _| Some(Input::Blurred));
+        if self.picture.kind() == Kind::Trend {
+            self.listen_along();
+        }
         self.listeners.extend(gestures::listeners(&self.stage, &self.this));
         let this = self.this.clone();
         if let Some(frame) = self.stage.parent_element() {
             self.listeners.push(Listener::passive(&frame, "click", move |event| {
                 if let (Some(element), Some(target)) = (this.upgrade(), target(&event)) {
-                    clicked(&element, &target);
+                    let with_alt = event.dyn_ref::<MouseEvent>().is_some_and(MouseEvent::alt_key);
+                    clicked(&element, &target, with_alt);
                 }
             }));
         }
@@ -196,6 +199,31 @@ impl Chart {
         }
     }
 
+    /// Keys of a chart: some are the page's while all of its time is seen.
+    fn listen_along(&mut self) {
+        let this = self.this.clone();
+        self.listeners.push(Listener::active(&self.stage, "keydown", move |event| {
+            let Some(element) = this.upgrade() else { return };
+            let is_whole = element.with_face(|face| match face {
+                Face::Chart(chart) => chart.picture.is_whole(),
+                Face::Pages(_) => true,
+            });
+            if let Some(input) = keys::read_along(&event, is_whole) {
+                event.prevent_default();
+                act(&element, input);
+            }
+        }));
+    }
+
+    /// Lets the pointer look as what it would do.
+    pub(super) fn point_with(&mut self, at: Point, session: &Session) {
+        let pointer = self.picture.pointer(at, session);
+        if pointer != self.pointer {
+            self.pointer = pointer;
+            let _ = self.stage.style().set_property("cursor", pointer);
+        }
+    }
+
     /// What is needed to go on elsewhere; the chart is done.
     pub(super) fn park(&mut self) -> KeptChart {
         let picture = std::mem::replace(&mut self.picture, Picture::new(Kind::Map));
@@ -215,6 +243,7 @@ impl Chart {
 
     /// Off the page: let go of everything that `connected` took.
     pub(super) fn disconnected(&mut self) {
+        self.sound = None;
         self.listeners.clear();
         if let Some((observer, _)) = self.observer.take() {
             observer.disconnect();
@@ -234,14 +263,7 @@ impl Chart {
     /// An option was set, or taken back.
     pub(super) fn option(&mut self, name: &str, value: Option<String>) {
         if name == "boundaries" && self.picture.kind() == Kind::Map {
-            self.boundaries = match value.clone().filter(|url| !url.trim().is_empty()) {
-                Some(url) => Boundaries::Named(url),
-                None => Boundaries::BuiltIn,
-            };
-            if self.boundaries == Boundaries::BuiltIn {
-                self.picture.set_boundaries(None);
-                self.world_asked = 0;
-            }
+            self.name_boundaries(value.clone());
         }
         self.picture.set_option(name, value);
     }
@@ -257,6 +279,15 @@ impl Chart {
         if let Some(session) = &state.session {
             let effects = self.picture.update(Input::Time(now_millis()), session);
             self.view_changed |= effects.contains(&Effect::ViewChanged);
+            if is_moved && self.picture.kind() == Kind::Trend && !effects.contains(&Effect::Draw) {
+                // A chart is quick to draw, and sharp while it moves.
+                self.picture.draw(session, look);
+                if let Some(scene) = &self.picture.frame().scene {
+                    self.draw(&self.base, scene);
+                }
+                self.highlight(None, look);
+                return true;
+            }
             if is_moved
                 && !effects.contains(&Effect::Draw)
                 && let (Some(snapshot), Some(scene)) = (&self.snapshot, &self.picture.frame().scene)
@@ -288,7 +319,10 @@ impl Chart {
         }
         self.picture.draw(session, look);
         let frame = self.picture.frame();
-        let controls = element.get("controls").unwrap_or_else(|| "zoom table export".to_owned());
+        let controls = element.get("controls").unwrap_or_else(|| {
+            let is_chart = self.picture.kind() == Kind::Trend;
+            if is_chart { "zoom table export sound" } else { "zoom table export" }.to_owned()
+        });
         let heading = element.get("heading").unwrap_or_else(|| frame.heading.clone());
         let caption = match element.get("caption") {
             Some(caption) => vec![caption],
@@ -296,6 +330,9 @@ impl Chart {
         };
         let description = frame.description.clone();
         let _ = self.stage.set_attribute("aria-label", &format!("{heading}. {description}"));
+        if self.picture.kind() == Kind::Trend {
+            let _ = self.stage.set_attribute("aria-description", look.locale.words().along.keys);
+        }
         let mut below: Vec<Node> = vec![
             Node::new(Tag::Div, "caption")
                 .attribute("part", "caption")
@@ -303,9 +340,13 @@ impl Chart {
         ];
         if self.table_open {
             below.push(
+                // It scrolls, and so has to be reached by keyboard.
                 Node::new(Tag::Div, "table")
                     .attribute("part", "table")
-                    .with(data_table(&frame.table, &look.locale)),
+                    .attribute("tabindex", "0")
+                    .attribute("role", "region")
+                    .attribute("aria-label", frame.table().caption.clone())
+                    .with(data_table(frame.table(), &look.locale)),
             );
         }
         self.heading.show(if heading.is_empty() {
@@ -323,10 +364,10 @@ impl Chart {
         }
         if let Some(scene) = &self.picture.frame().scene {
             let kept = self.snapshot.take();
-            self.snapshot = if self.is_painted {
+            self.snapshot = if self.is_painted && self.picture.kind() != Kind::Trend {
                 Snapshot::draw(&self.base, scene, look::pixel_ratio(), &self.family, kept)
             } else {
-                // The first picture is waited for; nobody moves it yet.
+                // The first picture is waited for; nobody moves it yet. Charts are drawn anew when they move.
                 self.draw(&self.base, scene);
                 None
             };
@@ -346,11 +387,17 @@ impl Chart {
         let before = self.time.take().filter(|_| offers_time);
         self.time = if offers_time { timing::slider(before, session, own.as_deref()) } else { None };
         self.time_bar.show(self.time.iter().map(|slider| slider.page(&look.locale)).collect());
+        let offers_lines = controls.split_whitespace().any(|offered| offered == "legend");
+        self.lines.show(self.picture.lines_bar(offers_lines).into_iter().collect());
         let shown = tools::Shown {
+            kind: self.picture.kind(),
+            marked: self.picture.marked(session),
+            is_playing: self.sound.is_some(),
             is_zoomable: self.picture.is_zoomable(),
             is_table_open: self.table_open,
             is_full: element.host.matches(":fullscreen").unwrap_or(false),
             has_selection: session.selection().is_some(),
+            has_extent: self.picture.kind() == Kind::Map,
         };
         self.tools.show(tools::tools(&controls, &shown, look));
         self.highlight(state.hover.as_ref(), look);
@@ -361,6 +408,10 @@ impl Chart {
     /// Lifts what is pointed at, here or in another view.
     pub(super) fn highlight(&mut self, hover: Option<&Subject>, look: &Look) {
         let Some(scene) = &self.picture.frame().scene else { return };
+        if let Some(overlay) = self.picture.overlay(look) {
+            self.draw(&self.over, &overlay);
+            return;
+        }
         let lifted = match hover {
             Some(subject) => highlight(scene, subject, &look.theme),
             None => Scene::new(scene.size),
@@ -372,163 +423,15 @@ impl Chart {
         draw_on(canvas, scene, look::pixel_ratio(), &self.family);
     }
 
-    /// Asks for a publisher's own boundaries where they are named; says whether they are still to come.
-    fn awaits_boundaries(&mut self, element: &Element) -> bool {
-        let Boundaries::Named(named) = self.boundaries.clone() else {
-            return matches!(self.boundaries, Boundaries::Awaited(_));
-        };
-        self.boundaries = Boundaries::Awaited(named.clone());
-        let (this, url) = (self.this.clone(), element.resolve(named.trim()));
-        wasm_bindgen_futures::spawn_local(async move {
-            let found = match fetch::bytes(&url).await {
-                Ok(bytes) => crate::map::boundaries(&bytes).map_err(|error| format!("{url}: {error}")),
-                Err(message) => Err(message),
-            };
-            let Some(element) = this.upgrade() else { return };
-            element.with_face(|face| {
-                if let Face::Chart(chart) = face
-                    && chart.boundaries == Boundaries::Awaited(named.clone())
-                {
-                    if let Err(message) = &found {
-                        web_sys::console::warn_1(&JsValue::from_str(message));
-                    }
-                    chart.boundaries = Boundaries::Settled(named);
-                    chart.picture.set_boundaries(Some(found));
-                }
-            });
-            element.schedule();
-        });
-        true
-    }
-
-    /// Finer boundaries are loaded when the view would show them, in the background.
-    fn ask_for_world(&mut self) {
-        let Some(level) = self.picture.wanted_world().filter(|level| *level > self.world_asked) else {
-            return;
-        };
-        self.world_asked = level;
-        let this = self.this.clone();
-        wasm_bindgen_futures::spawn_local(async move {
-            // Without them the coarser ones go on serving.
-            let Ok(bytes) = fetch::bytes(&own_file(&format!("world-{level}.bin"))).await else { return };
-            let Some(element) = this.upgrade() else { return };
-            let finer = element.with_face(|face| match face {
-                Face::Chart(chart) => chart.picture.set_world(level, &bytes),
-                Face::Pages(_) => false,
-            });
-            if finer {
-                element.schedule();
-            }
-        });
-    }
-
     /// Says something to those who listen.
     pub(super) fn announce(&self, text: &str) {
         self.live.set_text_content(Some(text));
     }
 
     /// Says something beside the picture, or no longer.
-    pub(super) fn tell(&self, tooltip: Option<&Tooltip>) {
-        self.tip.set_hidden(tooltip.is_none());
-        self.tip.set_text_content(tooltip.map(|tooltip| tooltip.text.as_str()));
-        let Some(tooltip) = tooltip else { return };
-        let size = self.picture.size();
-        let style = self.tip.style();
-        let (width, height) = (f64::from(self.tip.offset_width()), f64::from(self.tip.offset_height()));
-        let x = (tooltip.at.x + 14.0).min(size.width - width - 4.0).max(4.0);
-        let above = tooltip.at.y - height - 12.0;
-        let y = if above < 4.0 { tooltip.at.y + 18.0 } else { above };
-        let _ = style.set_property("transform", &format!("translate({x:.0}px, {y:.0}px)"));
-    }
-}
-
-/// Milliseconds since the page began.
-pub(super) fn now_millis() -> f64 {
-    web_sys::window().and_then(|window| window.performance()).map_or(0.0, |performance| performance.now())
-}
-
-/// Carries out what follows from an input.
-pub(super) fn act(element: &Element, input: Input) {
-    let effects = element.with_face(|face| match face {
-        Face::Chart(chart) => element.with_session(|session| {
-            let mut effects = chart.picture.update(Input::Time(now_millis()), session);
-            if !matches!(input, Input::PointerMoved(_)) {
-                let is_calm = look::media("(prefers-reduced-motion: reduce)");
-                effects.extend(chart.picture.update(Input::Calm(is_calm), session));
-            }
-            effects.extend(chart.picture.update(input, session));
-            effects
-        }),
-        Face::Pages(_) => None,
-    });
-    for effect in effects.unwrap_or_default() {
-        match effect {
-            Effect::Draw => element.schedule(),
-            Effect::Move => element.schedule_move(),
-            Effect::Hover(subject) => {
-                // Pages are told of what they could select.
-                let named = subject.as_ref().filter(|subject| SubjectKind::ALL.contains(&subject.kind));
-                let detail = super::value::selection_to_js(named);
-                if element.group().point_at(subject) {
-                    element.dispatch("casebook-hover", super::value::object(&[("selection", detail)]).into());
-                }
-            }
-            Effect::Select(selection) => element.select(selection),
-            Effect::Filter(filter) => element.filter(*filter),
-            Effect::Tell(tooltip) => element.with_face(|face| {
-                if let Face::Chart(chart) = face {
-                    chart.tell(tooltip.as_ref());
-                }
-            }),
-            Effect::Announce(text) => element.with_face(|face| {
-                if let Face::Chart(chart) = face {
-                    chart.live.set_text_content(Some(&text));
-                }
-            }),
-            Effect::ViewChanged => element.dispatch("casebook-view", JsValue::NULL),
-        }
-    }
-}
-
-fn clicked(element: &Element, target: &DomElement) {
-    let action = element.with_face(|face| match face {
-        Face::Chart(chart) => [&chart.tools, &chart.below, &chart.state, &chart.time_bar]
-            .into_iter()
-            .find_map(|view| view.action(target).cloned()),
-        Face::Pages(_) => None,
-    });
-    match action {
-        Some(Action::Command("zoom-in")) => act(element, Input::Stepped { by: 1.6, about: None }),
-        Some(Action::Command("zoom-out")) => act(element, Input::Stepped { by: 1.0 / 1.6, about: None }),
-        Some(Action::Command("zoom-home")) => act(element, Input::Home),
-        Some(Action::Command("fullscreen")) => {
-            let document = element.host.owner_document();
-            if element.host.matches(":fullscreen").unwrap_or(false) {
-                document.iter().for_each(Document::exit_fullscreen);
-            } else {
-                let _ = element.host.request_fullscreen();
-            }
-        }
-        Some(Action::Command("fit-selection")) => {
-            if let Some(subject) = element.with_session(|session| session.selection().cloned()).flatten() {
-                act(element, Input::Focus(subject));
-            }
-        }
-        Some(Action::Command("table")) => {
-            element.with_face(|face| {
-                if let Face::Chart(chart) = face {
-                    chart.table_open = !chart.table_open;
-                }
-            });
-            element.schedule();
-        }
-        // Sliders speak for themselves, when they are moved.
-        Some(Action::Command("time-from" | "time-to")) => {}
-        Some(Action::Command(command)) if command.starts_with("time-") => {
-            timing::use_control(element, command, target);
-        }
-        Some(Action::Command(command)) => super::core::save(element, command),
-        _ => {}
+    pub(super) fn tell(&mut self, tooltip: Option<&Tooltip>) {
+        let width = self.picture.size().width;
+        self.tip.tell(tooltip, width);
     }
 }
 
@@ -538,45 +441,4 @@ fn child(document: &Document, parent: &web_sys::Node, tag: &str, class: &str) ->
     element.set_class_name(class);
     let _ = parent.append_child(&element);
     element
-}
-
-fn target(event: &Event) -> Option<DomElement> {
-    event.composed_path().get(0).dyn_into::<DomElement>().ok()
-}
-
-/// Arrows with the shift key move the picture, as if it were drawn by the hand the other way.
-fn shift(event: &Event) -> Option<Input> {
-    /// A tenth of a common width.
-    const STEP: f64 = 80.0;
-    let event = event.dyn_ref::<KeyboardEvent>()?;
-    if !event.shift_key() || event.ctrl_key() || event.meta_key() || event.alt_key() {
-        return None;
-    }
-    let (x, y) = match event.key().as_str() {
-        "ArrowRight" => (-STEP, 0.0),
-        "ArrowLeft" => (STEP, 0.0),
-        "ArrowDown" => (0.0, -STEP),
-        "ArrowUp" => (0.0, STEP),
-        _ => return None,
-    };
-    Some(Input::Shifted(Point::new(x, y)))
-}
-
-fn key(event: &Event) -> Option<Key> {
-    let event = event.dyn_ref::<KeyboardEvent>()?;
-    if event.ctrl_key() || event.meta_key() || event.alt_key() {
-        return None;
-    }
-    Some(match event.key().as_str() {
-        "ArrowRight" | "ArrowDown" => Key::Next,
-        "ArrowLeft" | "ArrowUp" => Key::Previous,
-        "Home" => Key::First,
-        "End" => Key::Last,
-        "Enter" | " " => Key::Enter,
-        "Escape" => Key::Escape,
-        "+" | "=" => Key::Plus,
-        "-" => Key::Minus,
-        "0" => Key::Zero,
-        _ => return None,
-    })
 }

@@ -8,8 +8,8 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::future_to_promise;
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, HtmlCanvasElement, HtmlElement, ShadowRoot};
 
+use super::act::act;
 use super::book::Casebook;
-use super::chart::act;
 use super::element::{Element, Face, Kept};
 use super::source;
 use super::value;
@@ -154,9 +154,9 @@ impl ElementCore {
         csv(&table(&self.element))
     }
 
-    /// Back to the whole picture.
+    /// Shows all that the data is about, and no more.
     pub fn fit(&self) {
-        act(&self.element, Input::Home);
+        act(&self.element, Input::Fit);
     }
 
     /// Shows a thing large.
@@ -177,7 +177,7 @@ fn number(options: &JsValue, name: &str) -> Option<f64> {
 fn table(element: &Element) -> Table {
     let look = element.look();
     element.with_face(|face| match face {
-        Face::Chart(chart) => chart.picture.frame().table.clone(),
+        Face::Chart(chart) => chart.picture.frame().table().clone(),
         Face::Pages(pages) => {
             element.with_session(|session| page_table(pages.room, session, &look)).unwrap_or_default()
         }

@@ -4,12 +4,10 @@ use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::{Rc, Weak};
 
-use js_sys::{Array, Function, Promise};
+use js_sys::{Function, Promise};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{
-    CanvasRenderingContext2d, CustomEvent, CustomEventInit, HtmlCanvasElement, HtmlElement, ShadowRoot,
-};
+use web_sys::{CustomEvent, CustomEventInit, HtmlElement, ShadowRoot};
 
 use super::chart::{Chart, KeptChart};
 use super::group::{Change, Group};
@@ -17,14 +15,10 @@ use super::listener::Listener;
 use super::look;
 use super::metrics::BrowserMetrics;
 use super::pages::Pages;
+use super::shared::{adopt_style, locale, measuring_context};
 use super::value::{self, object};
-use crate::query::{Filter, summary};
-use crate::scene::Subject;
+use crate::query::summary;
 use crate::widget::{Look, Session};
-use crate::words::Locale;
-
-/// The style sheet of all elements.
-const STYLE: &str = include_str!("style.css");
 
 /// An element.
 pub(super) struct Element {
@@ -443,122 +437,8 @@ impl Element {
         work(&mut self.face.borrow_mut())
     }
 
-    /// Selects, and tells the page where that changed anything.
-    pub(super) fn select(&self, selection: Option<Subject>) {
-        let group = self.group();
-        if group.state.borrow().session.is_none() {
-            group.state.borrow_mut().early.selection = selection;
-            return;
-        }
-        if group.change(|session| session.select(selection)) {
-            let detail = self.with_session(|session| {
-                let cases: Array = session
-                    .emphasis()
-                    .map(|emphasis| emphasis.cases.as_slice())
-                    .unwrap_or_default()
-                    .iter()
-                    .map(|case| JsValue::from_str(&session.book.casebook[*case].id))
-                    .collect();
-                object(&[("selection", value::selection_to_js(session.selection())), ("cases", cases.into())])
-            });
-            self.dispatch("casebook-select", detail.map_or(JsValue::NULL, JsValue::from));
-        }
-    }
-
-    /// Filters, and tells the page where that changed anything.
-    pub(super) fn filter(&self, filter: Filter) {
-        let group = self.group();
-        if group.state.borrow().session.is_none() {
-            group.state.borrow_mut().early.filter = Some(filter);
-            return;
-        }
-        if group.change(|session| session.set_filter(filter)) {
-            self.tell_filter();
-        }
-    }
-
-    /// Tells the page of the filter.
-    pub(super) fn tell_filter(&self) {
-        let detail = self.with_session(|session| {
-            object(&[
-                ("filter", value::to_js(session.filter())),
-                ("counts", value::to_js(&summary(&session.book, session.kept()))),
-            ])
-        });
-        self.dispatch("casebook-filter", detail.map_or(JsValue::NULL, JsValue::from));
-    }
-
-    /// Sets the filter from a page's value: an object, JSON text, or null for none.
-    pub(super) fn set_filter(&self, filter: &JsValue) {
-        let text = match filter.as_string() {
-            Some(text) => text,
-            None if filter.is_null() || filter.is_undefined() => "{}".to_owned(),
-            None => value::json_text(filter).unwrap_or_default(),
-        };
-        let text = if text.trim().is_empty() { "{}" } else { &text };
-        match Filter::from_json(text) {
-            Ok(filter) => self.filter(filter),
-            Err(problems) => {
-                for problem in problems {
-                    self.complain(&format!("filter{}: {}", problem.pointer, problem.message));
-                }
-            }
-        }
-    }
-
-    /// Sets the selection from a page's value.
-    pub(super) fn set_selection(&self, selection: &JsValue) {
-        match value::selection_from_js(selection) {
-            Ok(selection) => self.select(selection),
-            Err(message) => self.complain(&format!("selection: {message}")),
-        }
-    }
-
     /// Tells the page's developer of something that was not understood.
     pub(super) fn complain(&self, message: &str) {
         web_sys::console::warn_1(&format!("<{}> {message}", self.host.local_name()).into());
     }
-}
-
-thread_local! {
-    static LOCALES: RefCell<BTreeMap<String, Rc<Locale>>> = const { RefCell::new(BTreeMap::new()) };
-    static MEASURING: RefCell<Option<CanvasRenderingContext2d>> = const { RefCell::new(None) };
-}
-
-/// The locale of a language, made once: a browser's names take a while to ask for.
-fn locale(tag: &str) -> Rc<Locale> {
-    LOCALES.with(|locales| {
-        locales.borrow_mut().entry(tag.to_owned()).or_insert_with(|| Rc::new(look::locale(tag))).clone()
-    })
-}
-
-/// A canvas that is never shown, for measuring text.
-fn measuring_context() -> Option<CanvasRenderingContext2d> {
-    MEASURING.with(|measuring| {
-        if measuring.borrow().is_none() {
-            let document = web_sys::window()?.document()?;
-            let canvas: HtmlCanvasElement = document.create_element("canvas").ok()?.dyn_into().ok()?;
-            let context = canvas.get_context("2d").ok()??.dyn_into().ok()?;
-            measuring.borrow_mut().replace(context);
-        }
-        measuring.borrow().clone()
-    })
-}
-
-/// Gives a shadow root the style sheet, which a strict policy allows only so.
-fn adopt_style(root: &ShadowRoot) {
-    thread_local! {
-        static SHEET: RefCell<Option<web_sys::CssStyleSheet>> = const { RefCell::new(None) };
-    }
-    SHEET.with(|kept| {
-        if kept.borrow().is_none()
-            && let Ok(sheet) = web_sys::CssStyleSheet::new()
-        {
-            let _ = sheet.replace_sync(STYLE);
-            kept.borrow_mut().replace(sheet);
-        }
-        if let Some(sheet) = &*kept.borrow() {
-            let _ = js_sys::Reflect::set(root, &"adoptedStyleSheets".into(), &Array::of1(sheet));
-        }
-    });
 }

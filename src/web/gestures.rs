@@ -7,12 +7,12 @@ use std::rc::{Rc, Weak};
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlElement, PointerEvent, ShadowRoot, WheelEvent};
 
-use super::chart::act;
+use super::act::act;
 use super::element::{Element, Face};
 use super::hint::{forget_hint, refuse_finger, refuse_wheel};
 use super::listener::Listener;
 use crate::geom::Point;
-use crate::widget::Input;
+use crate::widget::{Held, Input, Kind};
 
 /// How far a notch of the wheel zooms, for each pixel that the browser reports.
 const ZOOM_PER_WHEEL_PIXEL: f64 = 0.002;
@@ -28,10 +28,19 @@ pub(super) fn listeners(stage: &HtmlElement, this: &Weak<Element>) -> Vec<Listen
         Listener::passive(&stage.clone(), kind, move |event| {
             let Some(element) = this.upgrade() else { return };
             let Some(event) = event.dyn_ref::<PointerEvent>() else { return };
-            let is_free = element.host.matches(":fullscreen").unwrap_or(false);
-            let input = touches.borrow_mut().read(kind, event, &stage, is_free);
+            let fingers = Fingers {
+                is_free: element.host.matches(":fullscreen").unwrap_or(false),
+                reads: reads_values(&element),
+            };
+            if matches!(kind, "pointerdown" | "pointerup") {
+                act(&element, Input::Held(held(event)));
+            }
+            let input = touches.borrow_mut().read(kind, event, &stage, fingers);
             if let Some(input) = input {
                 act(&element, input);
+            }
+            if fingers.reads && kind == "pointermove" && event.pointer_type() != "touch" {
+                look_as(&element, point(event, &stage));
             }
             let hint = std::mem::take(&mut touches.borrow_mut().hint);
             match hint {
@@ -59,6 +68,36 @@ pub(super) fn listeners(stage: &HtmlElement, this: &Weak<Element>) -> Vec<Listen
     all
 }
 
+/// What one finger may do.
+#[derive(Clone, Copy)]
+struct Fingers {
+    /// The page has no scrolling of its own that it could mean.
+    is_free: bool,
+    /// It reads values off a chart where it goes across; the page scrolls where it goes up or down.
+    reads: bool,
+}
+
+fn held(event: &PointerEvent) -> Held {
+    let is_finger = event.pointer_type() == "touch";
+    Held { alt: event.alt_key(), shift: event.shift_key(), is_finger }
+}
+
+fn reads_values(element: &Element) -> bool {
+    element.with_face(|face| match face {
+        Face::Chart(chart) => chart.picture.kind() == Kind::Trend,
+        Face::Pages(_) => false,
+    })
+}
+
+/// Lets the pointer look as what it would do.
+fn look_as(element: &Element, at: Point) {
+    element.with_face(|face| {
+        if let Face::Chart(chart) = face {
+            element.with_session(|session| chart.point_with(at, session));
+        }
+    });
+}
+
 /// The fingers on a picture.
 #[derive(Default)]
 struct Touches {
@@ -80,14 +119,7 @@ enum Hint {
 }
 
 impl Touches {
-    /// `is_free`: the page has no scrolling of its own that one finger could mean.
-    fn read(
-        &mut self,
-        kind: &str,
-        event: &PointerEvent,
-        stage: &HtmlElement,
-        is_free: bool,
-    ) -> Option<Input> {
+    fn read(&mut self, kind: &str, event: &PointerEvent, stage: &HtmlElement, one: Fingers) -> Option<Input> {
         let at = point(event, stage);
         if event.pointer_type() != "touch" {
             return mouse(kind, event, at, stage);
@@ -106,7 +138,7 @@ impl Touches {
                 let finger = self.fingers.iter().position(|(id, _)| *id == event.pointer_id())?;
                 let before = std::mem::replace(&mut self.fingers[finger].1, at);
                 match self.fingers[..] {
-                    [_] if is_free => Some(Input::PointerMoved(at)),
+                    [_] if one.is_free || one.reads => Some(Input::PointerMoved(at)),
                     [_] => {
                         self.tap.take_if(|from| from.distance(at) > SLIP)?;
                         (self.hint, self.is_hinted) = (Hint::Show(at), true);
@@ -126,7 +158,7 @@ impl Touches {
             "pointerup" => {
                 self.fingers.retain(|(id, _)| *id != event.pointer_id());
                 let is_tap = self.tap.take().is_some();
-                (is_tap || is_free).then_some(Input::Released(at))
+                (is_tap || one.is_free || one.reads).then_some(Input::Released(at))
             }
             "pointercancel" => {
                 self.fingers.clear();
@@ -166,6 +198,18 @@ fn point(event: &Event, stage: &HtmlElement) -> Point {
 fn wheel(element: &Element, event: &Event, stage: &HtmlElement) {
     let Some(wheel) = event.dyn_ref::<WheelEvent>() else { return };
     let about = point(event, stage);
+    if wheel.delta_x().abs() > wheel.delta_y().abs() {
+        // Sideways a chart moves along time, where there is more of it than is seen.
+        let is_part = element.with_face(|face| match face {
+            Face::Chart(chart) => chart.picture.kind() == Kind::Trend && !chart.picture.is_whole(),
+            Face::Pages(_) => false,
+        });
+        if is_part {
+            event.prevent_default();
+            act(element, Input::Scrolled(Point::new(wheel.delta_x(), 0.0)));
+        }
+        return;
+    }
     let is_meant = wheel.ctrl_key() || wheel.meta_key();
     let has_focus = stage.get_root_node().dyn_ref::<ShadowRoot>().is_some_and(|root| {
         root.active_element().is_some_and(|active| active == *stage.unchecked_ref::<web_sys::Element>())
@@ -180,7 +224,7 @@ fn wheel(element: &Element, event: &Event, stage: &HtmlElement) {
     let is_over = !is_meant
         && by < 1.0
         && element.with_face(|face| match face {
-            Face::Chart(chart) => chart.picture.viewport().zoom() <= 1.0,
+            Face::Chart(chart) => chart.picture.is_whole(),
             Face::Pages(_) => true,
         });
     if is_over {

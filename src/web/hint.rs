@@ -2,11 +2,16 @@
 
 use super::element::{Element, Face};
 use crate::geom::Point;
-use crate::widget::Tooltip;
+use crate::widget::{Kind, Tooltip};
 
 /// The wheel scrolls the page; the reader is told how to zoom.
 pub(super) fn refuse_wheel(element: &Element, at: Point) {
-    hint(element, at, element.look().locale.words().moving.wheel_hint);
+    let words = element.look().locale.words();
+    let is_chart = element.with_face(|face| match face {
+        Face::Chart(chart) => chart.picture.kind() == Kind::Trend,
+        Face::Pages(_) => false,
+    });
+    hint(element, at, if is_chart { words.along.wheel_hint } else { words.moving.wheel_hint });
 }
 
 /// One finger scrolls the page; the reader is told how to move the picture.
@@ -26,7 +31,9 @@ pub(super) fn forget_hint(element: &Element) {
 fn hint(element: &Element, at: Point, text: &str) {
     let text = text.to_owned();
     element.with_face(|face| match face {
-        Face::Chart(chart) if chart.picture.is_zoomable() => chart.tell(Some(&Tooltip { at, text })),
+        Face::Chart(chart) if chart.picture.is_zoomable() => {
+            chart.tell(Some(&Tooltip { at, text, ..Tooltip::default() }))
+        }
         _ => {}
     });
 }

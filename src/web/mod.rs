@@ -3,7 +3,10 @@
 //! A handler reads an event, makes an input, hands it over, carries out the effects and returns. What listens or observes
 //! is kept in a value that removes it when dropped.
 
+mod act;
+mod asking;
 mod book;
+mod borders;
 mod canvas;
 mod chart;
 mod core;
@@ -13,14 +16,18 @@ mod fetch;
 mod gestures;
 mod group;
 mod hint;
+mod keys;
 mod listener;
 mod look;
 mod metrics;
 mod pages;
 mod room;
+mod shared;
 mod snapshot;
+mod sound;
 mod source;
 mod timing;
+mod tip;
 mod tools;
 mod value;
 

@@ -3,12 +3,14 @@
 
 use std::rc::Weak;
 
+use js_sys::Promise;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::closure::Closure;
+use wasm_bindgen_futures::JsFuture;
 use web_sys::HtmlInputElement;
 
-use super::chart::now_millis;
+use super::act::now_millis;
 use super::element::{Element, Face};
 use super::look;
 use crate::casebook::Date;
@@ -97,4 +99,15 @@ fn wait(element: &Element) {
         let millis = STEP_MILLIS as i32 + 5;
         let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(step.unchecked_ref(), millis);
     }
+}
+
+/// Waits for so many milliseconds.
+pub(super) async fn pause(millis: i32) {
+    let over = Promise::new(&mut |resolve, _| {
+        if let Some(window) = web_sys::window() {
+            let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, millis);
+        }
+    });
+    // It never fails.
+    let _ = JsFuture::from(over).await;
 }

@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use super::picture::Frame;
+use super::frame::Frame;
 use super::{Look, Session};
 use crate::casebook::Handling;
 use crate::exchange::{push_row, text_cell};
@@ -24,7 +24,9 @@ pub fn framed(frame: Frame, session: &Session, look: &Look) -> Option<Scene> {
     let theme = &look.theme;
     let width = picture.size.width + 2.0 * MARGIN;
     let rtl = picture.direction == Direction::Rtl;
-    let level = marking(&session.book, session.kept());
+    // A trend shows the cases of all time.
+    let kept = if frame.time.is_some() { session.kept_always() } else { session.kept() };
+    let level = marking(&session.book, kept);
     let mut above = vec![(frame.heading.clone(), Font::bold(18.0), theme.text)];
     for line in filters::active(&session.book, session.filter(), &look.locale) {
         above.push((line, Font::regular(12.0), theme.muted));
@@ -44,7 +46,8 @@ pub fn framed(frame: Frame, session: &Session, look: &Look) -> Option<Scene> {
     let mut y = MARGIN;
     y = badge(&mut scene, level, y, width, rtl, look);
     y = lines(&mut scene, &above, y, width, rtl, look);
-    y += 10.0;
+    // On whole pixels, as on the screen, or every fine line would be another.
+    y = libm::ceil(y + 10.0);
     let mut group = Group::new("picture");
     group.transform = Affine::translate(Point::new(MARGIN, y));
     group.clip = Some(Rect::from_xywh(MARGIN, y, picture.size.width, picture.size.height));

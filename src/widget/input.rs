@@ -3,6 +3,7 @@
 use crate::geom::{Point, Size};
 use crate::query::Filter;
 use crate::scene::Subject;
+use crate::style::Color;
 
 /// What a reader does.
 #[derive(Clone, Debug, PartialEq)]
@@ -44,10 +45,27 @@ pub enum Input {
     },
     /// So many milliseconds have passed since the page began. A picture that is never told moves at once.
     Time(f64),
+    /// Which keys are held beside the pointer, and whether that is a finger; told before it presses.
+    Held(Held),
+    /// The wheel was turned so far, in pixels, without being asked to zoom: charts move along time.
+    Scrolled(Point),
+    /// A line of a chart is used by its name: put away, or had back; alone where Alt was held.
+    UseLine {
+        /// Its key.
+        key: String,
+        /// Only it is to be shown.
+        is_alone: bool,
+    },
+    /// All lines that were put away are had back.
+    AllLines,
+    /// No time is to be marked.
+    Unmark,
     /// Whether the reader asked for no movement.
     Calm(bool),
     /// Back to the whole.
     Home,
+    /// Show all that the data is about, and no more; what is no flat map goes back to the whole.
+    Fit,
     /// Show a thing large.
     Focus(Subject),
     /// A key.
@@ -77,6 +95,41 @@ pub enum Key {
     Minus,
     /// Back to the whole.
     Zero,
+    /// To the thing above; where nothing is above another, to the previous one.
+    Up,
+    /// To the thing below; where nothing is below another, to the next one.
+    Down,
+    /// A page on along time.
+    PageOn,
+    /// A page back.
+    PageBack,
+    /// The marked time reaches one period further.
+    MarkOn,
+    /// The marked time reaches one period less far, or further back.
+    MarkBack,
+    /// The marked time moves on by a period.
+    MarkLater,
+    /// The marked time moves back by a period.
+    MarkEarlier,
+    /// Nothing is marked any more.
+    Clear,
+    /// The line is put away.
+    Hide,
+    /// Only the line is shown.
+    Alone,
+    /// All lines are shown.
+    All,
+}
+
+/// What is held beside the pointer.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Held {
+    /// The Alt key.
+    pub alt: bool,
+    /// The Shift key.
+    pub shift: bool,
+    /// The pointer is a finger.
+    pub is_finger: bool,
 }
 
 /// What follows.
@@ -92,6 +145,8 @@ pub enum Effect {
     Select(Option<Subject>),
     /// The group's filter is to be another.
     Filter(Box<Filter>),
+    /// What lies over the picture changed: [`Picture::overlay`](super::Picture::overlay).
+    Overlay,
     /// Something is to be told beside the picture, or no longer.
     Tell(Option<Tooltip>),
     /// Something is to be spoken.
@@ -101,10 +156,27 @@ pub enum Effect {
 }
 
 /// Words beside a part of a picture.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Tooltip {
     /// Beside which point of the picture.
     pub at: Point,
     /// What is said.
     pub text: String,
+    /// Values below it, in rows.
+    pub rows: Vec<TooltipRow>,
+    /// What is said last.
+    pub rest: String,
+}
+
+/// A value beside a part of a picture.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TooltipRow {
+    /// The colour of what has the value.
+    pub color: Color,
+    /// What has it; empty where that is plain.
+    pub name: String,
+    /// The value.
+    pub value: String,
+    /// Whether it is of what is pointed at.
+    pub is_meant: bool,
 }

@@ -2,10 +2,13 @@
 //! widgets share, and the [`Picture`] that turns input into effects.
 
 mod aim;
+mod along;
 mod class;
 mod compose;
 mod emphasis;
 mod export;
+mod frame;
+mod hand;
 mod input;
 mod look;
 mod motion;
@@ -15,11 +18,13 @@ mod session;
 mod time;
 mod viewport;
 
+pub use along::LINES;
 pub use emphasis::Emphasis;
 pub use export::{csv, framed};
-pub use input::{Effect, Input, Key, Tooltip};
+pub use frame::{Frame, Kind};
+pub use input::{Effect, Held, Input, Key, Tooltip, TooltipRow};
 pub use look::Look;
-pub use picture::{Frame, Kind, Picture};
+pub use picture::Picture;
 pub use rooms::{Room, data_table, page, page_description, page_table, status_page};
 pub use session::Session;
 pub use time::{STEP_MILLIS, TimeSlider};

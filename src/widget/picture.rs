@@ -1,91 +1,24 @@
 //! A drawn view under a reader's hands: input goes in, effects come out. The frame is a function of session, options,
 //! size and viewport; pointing at things needs no new frame.
 
-use std::cell::OnceCell;
-use std::collections::{BTreeMap, HashMap};
+mod moving;
+
+use std::collections::BTreeMap;
 
 use super::aim::Aim;
+use super::along::{bar, marked, span_name};
 use super::class::toggled_class;
-use super::compose::{Caches, Care, asked_viewport, compose, part_of, turn_to};
+use super::compose::{Ask, Caches, Care, asked_viewport, compose, turn_to};
+use super::frame::{Frame, Kind};
+use super::hand::{Hand, Seen};
 use super::input::{Effect, Input, Key, Tooltip};
 use super::motion::{Motion, Tracker};
 use super::{Look, Session, Viewport};
-use crate::geom::{Affine, Point, Rect, Size};
+use crate::geom::{Affine, Point, Size};
 use crate::map::{Boundaries, cluster_zoom};
-use crate::scene::{HitIndex, Scene, Subject, SubjectKind, Table, outline};
-
-/// Which view a picture shows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
-    /// Where.
-    Map,
-    /// Who with whom.
-    Network,
-    /// When, more or less.
-    Trend,
-}
-
-/// A finished picture, with everything that is said about it.
-#[derive(Clone, Debug, Default)]
-pub struct Frame {
-    /// What is drawn.
-    pub scene: Option<Scene>,
-    /// The line above it.
-    pub heading: String,
-    /// The lines below it: what is counted, what is left out, cautions.
-    pub caption: Vec<String>,
-    /// The picture in a few sentences.
-    pub description: String,
-    /// The data behind it.
-    pub table: Table,
-    /// Options that were not understood, in words.
-    pub notes: Vec<String>,
-    pub(super) reachable: Vec<Reachable>,
-    pub(super) pointing: OnceCell<Pointing>,
-    /// How a map lies on the screen.
-    pub(super) aim: Option<Aim>,
-}
-
-/// What makes pointing quick: made when a frame is pointed at first, for many a frame never is.
-#[derive(Clone, Debug)]
-pub(super) struct Pointing {
-    index: HitIndex,
-    /// For each subject its place among what is reachable; asked, never walked.
-    places: HashMap<Subject, usize>,
-}
-
-impl Frame {
-    fn pointing(&self) -> Option<&Pointing> {
-        let scene = self.scene.as_ref()?;
-        Some(self.pointing.get_or_init(|| Pointing {
-            index: HitIndex::new(scene, TOLERANCE),
-            places: self.reachable.iter().enumerate().map(|(at, one)| (one.subject.clone(), at)).collect(),
-        }))
-    }
-
-    /// What lies under a pointer, and what is said of it.
-    pub fn at(&self, point: Point) -> Option<(&Subject, Option<&str>)> {
-        let subject = self.pointing()?.index.at(point)?;
-        Some((subject, self.sentence(subject)))
-    }
-
-    /// What the picture says about a thing, where it shows it.
-    pub fn sentence(&self, subject: &Subject) -> Option<&str> {
-        let place = self.pointing()?.places.get(subject)?;
-        Some(&self.reachable[*place].sentence)
-    }
-}
-
-/// A part of the picture that can be reached by keyboard, and be told of.
-#[derive(Clone, Debug)]
-pub(super) struct Reachable {
-    subject: Subject,
-    sentence: String,
-    bounds: Rect,
-}
-
-/// How near a pointer must come to a mark, in pixels: half of the smallest target that WCAG 2.2 allows.
-const TOLERANCE: f64 = 12.0;
+use crate::page::Node;
+use crate::scene::{Scene, Subject, SubjectKind};
+use crate::trend::{Melody, melody};
 
 /// How far a pointer may slip and still have clicked.
 const SLIP: f64 = 5.0;
@@ -99,15 +32,10 @@ struct Drag {
     hand: Tracker,
 }
 
-/// How long a picture must rest before it is drawn anew, in milliseconds.
-const REST_MILLIS: f64 = 120.0;
-
-/// How long a moved picture may show blank edges, in milliseconds.
-const BLANK_MILLIS: f64 = 80.0;
-
 /// A drawn view.
 pub struct Picture {
     kind: Kind,
+    hand: Hand,
     options: BTreeMap<String, String>,
     size: Size,
     viewport: Viewport,
@@ -133,6 +61,7 @@ impl Picture {
     pub fn new(kind: Kind) -> Self {
         Self {
             kind,
+            hand: Hand::of(kind),
             options: BTreeMap::new(),
             size: Size::default(),
             viewport: Viewport::HOME,
@@ -171,8 +100,50 @@ impl Picture {
         &self.frame
     }
 
+    /// What lies over the last frame, to be drawn without drawing that anew; none where only a highlight does.
+    pub fn overlay(&self, look: &Look) -> Option<Scene> {
+        self.hand.overlay(&self.frame, look)
+    }
+
+    /// How the pointer looks at a point, as CSS has it; empty where the page decides.
+    pub fn pointer(&self, at: Point, session: &Session) -> &'static str {
+        match (&self.hand, &self.frame.time) {
+            (Hand::Along(along), Some(time)) if !time.plots.is_empty() => along.pointer(at, time, session),
+            _ => "",
+        }
+    }
+
+    /// Whether all of it is seen.
+    pub fn is_whole(&self) -> bool {
+        match &self.hand {
+            Hand::Plain => self.viewport.zoom() <= 1.0,
+            Hand::Along(along) => along.window.is_none(),
+        }
+    }
+
+    /// What is heard of a chart: of the time that is seen.
+    pub fn melody(&self) -> Option<Melody> {
+        let (Hand::Along(along), Some(time)) = (&self.hand, &self.frame.time) else { return None };
+        Some(melody(&time.model, along.window)).filter(|melody| !melody.tones.is_empty())
+    }
+
+    /// The time that is marked on a chart, in words; none where none is.
+    pub fn marked(&self, session: &Session) -> Option<String> {
+        let time = self.frame.time.as_ref()?;
+        Some(span_name(marked(session)?, &time.locale))
+    }
+
+    /// Buttons for the lines of a chart; without `always` only where some were put away.
+    pub fn lines_bar(&self, always: bool) -> Option<Node> {
+        let time = self.frame.time.as_ref()?;
+        bar(&time.model, &time.locale, always)
+    }
+
     /// The thing under the pointer or the keyboard.
     pub fn pointed_at(&self) -> Option<&Subject> {
+        if let Some(subject) = self.hand.pointed_at() {
+            return Some(subject);
+        }
         self.cursor
             .and_then(|at| self.frame.reachable.get(at))
             .map(|entry| &entry.subject)
@@ -195,23 +166,27 @@ impl Picture {
 
     /// Whether it can be zoomed into.
     pub fn is_zoomable(&self) -> bool {
-        self.kind != Kind::Trend
+        match self.kind {
+            Kind::Map | Kind::Network => true,
+            // A chart without figures has no time to move along.
+            Kind::Trend => self.frame.time.as_ref().is_none_or(|time| !time.plots.is_empty()),
+        }
     }
 
     /// Takes finer boundaries of the world; says whether they are any.
     pub fn set_world(&mut self, level: u8, bytes: &[u8]) -> bool {
-        self.caches.set_world(level, bytes)
+        self.caches.map.set_world(level, bytes)
     }
 
     /// Takes a publisher's own boundaries for a map, or a sentence that says why there are none; none goes back to the
     /// built-in ones.
     pub fn set_boundaries(&mut self, found: Option<Result<Boundaries, String>>) {
-        self.caches.set_boundaries(found);
+        self.caches.map.set_boundaries(found);
     }
 
     /// Which finer level of the world would serve the present view, if any: 1 or 2.
     pub fn wanted_world(&self) -> Option<u8> {
-        if self.kind != Kind::Map || !self.caches.takes_finer() {
+        if self.kind != Kind::Map || !self.caches.map.takes_finer() {
             return None;
         }
         // How long the globe's radius is, whatever the projection.
@@ -223,39 +198,24 @@ impl Picture {
         } else {
             0
         };
-        (wanted > self.caches.world_level()).then_some(wanted)
+        (wanted > self.caches.map.world_level()).then_some(wanted)
     }
 
     /// Draws a new frame.
     pub fn draw(&mut self, session: &Session, look: &Look) -> &Frame {
         if std::mem::take(&mut self.is_asked_elsewhere) && self.kind == Kind::Map {
             self.motion = None;
-            self.viewport = asked_viewport(&self.options, self.size, session, look, &mut self.caches);
+            let (options, size, viewport) = (&self.options, self.size, self.viewport);
+            let ask = Ask { options, size, viewport, care: Care::Fine, hand: &self.hand, session, look };
+            self.viewport = asked_viewport(&ask, &mut self.caches.map);
         }
-        let care = if self.is_turning() { Care::Quick } else { Care::Fine };
-        let mut frame = compose(
-            self.kind,
-            &self.options,
-            self.size,
-            (self.viewport, care),
-            session,
-            look,
-            &mut self.caches,
-        );
-        if let Some(scene) = &frame.scene {
-            frame.reachable = outline(scene)
-                .into_iter()
-                .map(|entry| Reachable {
-                    subject: entry.subject.clone(),
-                    sentence: entry.sentence.to_owned(),
-                    bounds: entry.bounds,
-                })
-                .collect();
-        }
+        let care = if self.is_turning() || self.hand.is_moving() { Care::Quick } else { Care::Fine };
+        let frame = self.composed(self.size, care, session, look).with_reachable();
         let remembered = self.cursor.and_then(|at| self.frame.reachable.get(at)).map(|entry| &entry.subject);
         self.cursor =
             remembered.and_then(|subject| frame.reachable.iter().position(|entry| entry.subject == *subject));
         self.frame = frame;
+        self.hand.drawn(&self.frame);
         self.drawn = self.viewport;
         self.drawn_millis = self.now_millis.unwrap_or_default();
         self.moved_millis = None;
@@ -264,8 +224,20 @@ impl Picture {
 
     /// A frame of another size, as an export wants it; the picture on the screen stays as it is.
     pub fn frame_of_size(&mut self, size: Size, session: &Session, look: &Look) -> Frame {
-        let view = (self.viewport, Care::Fine);
-        compose(self.kind, &self.options, size, view, session, look, &mut self.caches)
+        self.composed(size, Care::Fine, session, look)
+    }
+
+    fn composed(&mut self, size: Size, care: Care, session: &Session, look: &Look) -> Frame {
+        let ask = Ask {
+            options: &self.options,
+            size,
+            viewport: self.viewport,
+            care,
+            hand: &self.hand,
+            session,
+            look,
+        };
+        compose(self.kind, &ask, &mut self.caches)
     }
 
     /// From the last frame to where the reader looks now.
@@ -276,7 +248,7 @@ impl Picture {
 
     /// Whether something is to happen by itself: the page goes on telling the time.
     pub fn is_moving(&self) -> bool {
-        self.motion.is_some() || self.moved_millis.is_some()
+        self.motion.is_some() || self.moved_millis.is_some() || self.hand.is_moving()
     }
 
     /// Whether a hand is turning a globe right now.
@@ -286,6 +258,17 @@ impl Picture {
 
     /// What follows from what a reader does.
     pub fn update(&mut self, input: Input, session: &Session) -> Vec<Effect> {
+        let (frame, size) = (&self.frame, self.size);
+        let seen = Seen { frame, size, session, now_millis: self.now_millis, is_calm: self.is_calm };
+        let own = self.hand.update(&input, &seen);
+        if let Input::Time(millis) = input
+            && millis.is_finite()
+        {
+            self.now_millis = Some(millis);
+        }
+        if let Some(effects) = own {
+            return effects;
+        }
         match input {
             Input::Resized(size) => {
                 if size == self.size {
@@ -341,8 +324,9 @@ impl Picture {
                 Vec::new()
             }
             Input::Home => self.go_to(Viewport::HOME),
+            Input::Fit => self.go_to(self.fitted()),
             Input::Focus(subject) => {
-                if let Some(turn) = turn_to(&self.options, &subject, session, &mut self.caches) {
+                if let Some(turn) = turn_to(&self.options, &subject, session, &mut self.caches.map) {
                     let zoom = self.viewport.zoom().max(1.6);
                     let middle = Point::new(self.size.width / 2.0, self.size.height / 2.0);
                     return self.look_at(Viewport::at(zoom, middle, self.size).turned(turn));
@@ -351,134 +335,15 @@ impl Picture {
                 part.map_or_else(Vec::new, |part| self.go_to(Viewport::showing(part, self.size)))
             }
             Input::Key(key) => self.key(key, session),
+            // These are for hands of some kinds only.
+            Input::Held(_) | Input::Scrolled(_) | Input::UseLine { .. } | Input::AllLines | Input::Unmark => {
+                Vec::new()
+            }
             Input::Blurred => {
                 self.cursor = None;
                 vec![Effect::Tell(None), Effect::Hover(None)]
             }
         }
-    }
-
-    /// The part of the picture at rest that shows a thing: a map knows where things lie that it does not show at
-    /// present, other pictures know what they show.
-    fn part_of(&self, subject: &Subject, session: &Session) -> Option<Rect> {
-        let home_from_screen = self.drawn.screen_from_home(self.size).inverse()?;
-        let in_model = self.frame.aim.and_then(|aim| {
-            let part = part_of(subject, session, &self.caches)?;
-            Some(aim.screen_from_map.bounds_of(part))
-        });
-        let in_frame = || self.frame.reachable.iter().find(|entry| entry.subject == *subject);
-        let on_screen = in_model.or_else(|| in_frame().map(|entry| entry.bounds))?;
-        Some(home_from_screen.bounds_of(on_screen))
-    }
-
-    fn look_at(&mut self, viewport: Viewport) -> Vec<Effect> {
-        self.motion = None;
-        self.show(viewport)
-    }
-
-    fn show(&mut self, viewport: Viewport) -> Vec<Effect> {
-        if !self.is_zoomable() || viewport == self.viewport {
-            return Vec::new();
-        }
-        self.viewport = viewport;
-        self.hover = None;
-        let shown = match self.now_millis.filter(|_| self.can_move()) {
-            Some(now) => {
-                self.moved_millis = Some(now);
-                Effect::Move
-            }
-            None => Effect::Draw,
-        };
-        vec![Effect::Tell(None), shown, Effect::ViewChanged]
-    }
-
-    /// Whether the last frame, moved, can stand for a new one: not where a globe shows another side, and not for long
-    /// where much of the box would be blank or blurred.
-    fn can_move(&self) -> bool {
-        if self.frame.scene.is_none() || self.frame.aim.as_ref().is_some_and(Aim::is_round) {
-            return false;
-        }
-        let moved = self.screen_from_drawn();
-        let box_ = Rect::from_xywh(0.0, 0.0, self.size.width, self.size.height);
-        let corners = [Point::new(box_.x0, box_.y0), Point::new(box_.x1, box_.y1)];
-        let shown = Rect::bounding(corners.map(|corner| moved * corner));
-        let covered = Rect {
-            x0: shown.x0.max(box_.x0),
-            y0: shown.y0.max(box_.y0),
-            x1: shown.x1.min(box_.x1),
-            y1: shown.y1.min(box_.y1),
-        };
-        let share = if covered.is_empty() { 0.0 } else { covered.width() * covered.height() };
-        let is_good = share > 0.97 * box_.width() * box_.height() && moved.scale_factor() < 2.2;
-        is_good || self.now_millis.is_some_and(|now| now - self.drawn_millis < BLANK_MILLIS)
-    }
-
-    /// Goes to a viewport smoothly, or at once where nobody tells the time or no movement is wanted.
-    fn go_to(&mut self, viewport: Viewport) -> Vec<Effect> {
-        let is_smooth = !self.is_calm && self.is_zoomable() && viewport.turn() == self.viewport.turn();
-        match self.now_millis.filter(|_| is_smooth && viewport != self.viewport) {
-            Some(now) => {
-                self.motion = Some(Motion::to(self.viewport, viewport, now));
-                vec![Effect::Tell(None), Effect::Move]
-            }
-            None => self.look_at(viewport),
-        }
-    }
-
-    fn step(&mut self, by: f64, about: Option<Point>, session: &Session) -> Vec<Effect> {
-        if self.frame.aim.as_ref().is_some_and(Aim::is_round) {
-            return self.update(Input::Zoomed { by, about }, session);
-        }
-        let middle = Point::new(self.size.width / 2.0, self.size.height / 2.0);
-        // A second step while the first is under way adds to it.
-        let from = self.motion.map_or(self.viewport, |motion| motion.destination(self.size));
-        self.go_to(from.zoomed(by, about.unwrap_or(middle), self.size))
-    }
-
-    fn pinch(&mut self, from: (Point, Point), to: (Point, Point), session: &Session) -> Vec<Effect> {
-        let (before, after) = (from.0.lerp(from.1, 0.5), to.0.lerp(to.1, 0.5));
-        let (wide, wider) = (from.0.distance(from.1), to.0.distance(to.1));
-        let by = if wide > 1.0 { wider / wide } else { 1.0 };
-        self.drag = None;
-        if self.frame.aim.as_ref().is_some_and(Aim::is_round) {
-            let mut effects = self.update(Input::Zoomed { by, about: Some(before) }, session);
-            effects.extend(self.update(Input::Shifted(after - before), session));
-            return effects;
-        }
-        self.look_at(self.viewport.zoomed(by, before, self.size).panned(after - before, self.size))
-    }
-
-    /// What a map does that is let go of while it moves.
-    fn throw(&mut self, drag: &Drag) -> Vec<Effect> {
-        let Some(now) = self.now_millis.filter(|_| !self.is_calm && !self.viewport.is_home()) else {
-            return Vec::new();
-        };
-        self.motion = Motion::glide(self.viewport, drag.hand.speed(now), now);
-        if self.motion.is_some() { vec![Effect::Move] } else { Vec::new() }
-    }
-
-    /// Time passes: movements go on, and what rests is drawn anew.
-    fn pass(&mut self, now_millis: f64) -> Vec<Effect> {
-        if !now_millis.is_finite() {
-            return Vec::new();
-        }
-        self.now_millis = Some(now_millis);
-        let Some(motion) = self.motion else {
-            let rests = self.moved_millis.is_some_and(|moved| now_millis - moved >= REST_MILLIS);
-            if !rests {
-                return Vec::new();
-            }
-            self.moved_millis = None;
-            return vec![Effect::Draw];
-        };
-        let (viewport, has_arrived) = motion.at(now_millis, self.size);
-        let mut effects = self.show(viewport);
-        if has_arrived {
-            self.motion = None;
-            self.moved_millis = None;
-            effects.push(Effect::Draw);
-        }
-        effects
     }
 
     fn pointer_moved(&mut self, at: Point) -> Vec<Effect> {
@@ -503,7 +368,7 @@ impl Picture {
 
     fn point_at(&mut self, subject: Option<Subject>, at: Option<Point>) -> Vec<Effect> {
         let text = subject.as_ref().and_then(|subject| self.sentence(subject)).map(str::to_owned);
-        let tooltip = at.zip(text).map(|(at, text)| Tooltip { at, text });
+        let tooltip = at.zip(text).map(|(at, text)| Tooltip { at, text, ..Tooltip::default() });
         let mut effects = Vec::new();
         if subject != self.hover || self.cursor.is_some() {
             self.cursor = None;
@@ -539,8 +404,10 @@ impl Picture {
         let last = self.frame.reachable.len().checked_sub(1);
         let step = |to: Option<usize>| to.zip(last).map(|(to, last)| to.min(last));
         match key {
-            Key::Next => self.move_to(step(Some(self.cursor.map_or(0, |at| at + 1)))),
-            Key::Previous => self.move_to(step(Some(self.cursor.map_or(0, |at| at.saturating_sub(1))))),
+            Key::Next | Key::Down => self.move_to(step(Some(self.cursor.map_or(0, |at| at + 1)))),
+            Key::Previous | Key::Up => {
+                self.move_to(step(Some(self.cursor.map_or(0, |at| at.saturating_sub(1)))))
+            }
             Key::First => self.move_to(step(Some(0))),
             Key::Last => self.move_to(last),
             Key::Enter => {
@@ -563,6 +430,8 @@ impl Picture {
             Key::Plus => self.step(1.5, None, session),
             Key::Minus => self.step(1.0 / 1.5, None, session),
             Key::Zero => self.go_to(Viewport::HOME),
+            // These are for hands of some kinds only.
+            _ => Vec::new(),
         }
     }
 
@@ -575,7 +444,7 @@ impl Picture {
         vec![
             Effect::Hover(Some(subject)),
             Effect::Announce(text.clone()),
-            Effect::Tell(Some(Tooltip { at: inside, text })),
+            Effect::Tell(Some(Tooltip { at: inside, text, ..Tooltip::default() })),
         ]
     }
 }

@@ -78,7 +78,10 @@ pub fn status_page(loading: bool, error: Option<&CasebookError>, shown: bool, lo
     ]
 }
 
-/// A table to read.
+/// As many rows as anybody reads on a page, and a browser lays out without a wait.
+const MOST_ROWS: usize = 1_000;
+
+/// A table to read, as far as anybody reads; the rest is counted.
 pub fn data_table(table: &Table, locale: &Locale) -> Node {
     let head = table.columns.iter().map(|column| {
         let label = match &column.unit {
@@ -87,7 +90,7 @@ pub fn data_table(table: &Table, locale: &Locale) -> Node {
         };
         Node::text(Tag::Th, class_of(column.kind), label).attribute("scope", "col")
     });
-    let rows = table.rows.iter().map(|row| {
+    let rows = table.rows.iter().take(MOST_ROWS).map(|row| {
         let cells = row.iter().zip(&table.columns).map(|(cell, column)| {
             let text = match cell {
                 Cell::Empty => "–".to_owned(),
@@ -98,10 +101,15 @@ pub fn data_table(table: &Table, locale: &Locale) -> Node {
         });
         Node::new(Tag::Tr, "").with_all(cells)
     });
+    let more = table.rows.len().checked_sub(MOST_ROWS).filter(|more| *more > 0).map(|more| {
+        let text = locale.count(&locale.words().along.more_rows, more as u64);
+        let cell = Node::text(Tag::Td, "", text).attribute("colspan", table.columns.len().to_string());
+        Node::new(Tag::Tr, "").with(cell)
+    });
     Node::new(Tag::Table, "data")
         .attribute("aria-label", table.caption.clone())
         .with(Node::new(Tag::Thead, "").with(Node::new(Tag::Tr, "").with_all(head)))
-        .with(Node::new(Tag::Tbody, "").with_all(rows))
+        .with(Node::new(Tag::Tbody, "").with_all(rows).with_all(more))
 }
 
 fn class_of(kind: ColumnType) -> &'static str {

@@ -1,5 +1,6 @@
 //! What several widgets share: one book, one filter, one selection.
 
+use std::cell::OnceCell;
 use std::rc::Rc;
 
 use super::Emphasis;
@@ -15,6 +16,8 @@ pub struct Session {
     pub problems: Vec<Problem>,
     filter: Filter,
     kept: Kept,
+    /// What stands under the filter but for its time; made when it is asked for.
+    kept_always: OnceCell<Kept>,
     selection: Option<Subject>,
     emphasis: Option<Emphasis>,
     section: Option<usize>,
@@ -25,7 +28,8 @@ impl Session {
     pub fn new(book: Rc<Book>, problems: Vec<Problem>) -> Self {
         let filter = Filter::default();
         let kept = book.keep(&filter);
-        Self { book, problems, filter, kept, selection: None, emphasis: None, section: None }
+        let kept_always = OnceCell::new();
+        Self { book, problems, filter, kept, kept_always, selection: None, emphasis: None, section: None }
     }
 
     /// What is asked for.
@@ -36,6 +40,15 @@ impl Session {
     /// What stands under the filter.
     pub fn kept(&self) -> &Kept {
         &self.kept
+    }
+
+    /// What stands under the filter at any time: what a view of all time shows, on which the filter's own is marked.
+    pub fn kept_always(&self) -> &Kept {
+        if self.filter.has_time() {
+            self.kept_always.get_or_init(|| self.book.keep(&timeless(&self.filter)))
+        } else {
+            &self.kept
+        }
     }
 
     /// What is selected.
@@ -57,6 +70,9 @@ impl Session {
     pub fn set_filter(&mut self, filter: Filter) -> bool {
         if filter == self.filter {
             return false;
+        }
+        if timeless(&filter) != timeless(&self.filter) {
+            self.kept_always = OnceCell::new();
         }
         self.kept = self.book.keep(&filter);
         self.filter = filter;
@@ -92,4 +108,9 @@ impl Session {
     fn emphasize(&mut self) {
         self.emphasis = self.selection.as_ref().map(|subject| Emphasis::of(&self.book, &self.kept, subject));
     }
+}
+
+/// The filter without its time.
+fn timeless(filter: &Filter) -> Filter {
+    Filter { from: None, to: None, ..filter.clone() }
 }

@@ -149,8 +149,7 @@ impl TimeSlider {
     pub fn page(&self, locale: &Locale) -> Node {
         let words = locale.words();
         let end = |at: usize, label: &'static str, command: &'static str| {
-            Node::new(Tag::Input, "end")
-                .keyed(command)
+            let input = Node::new(Tag::Input, "")
                 .attribute("type", "range")
                 .attribute("min", "0")
                 .attribute("max", self.last.to_string())
@@ -158,7 +157,11 @@ impl TimeSlider {
                 .attribute("value", at.to_string())
                 .attribute("aria-label", label)
                 .attribute("aria-valuetext", self.name(at, locale))
-                .doing(Action::Command(command))
+                .doing(Action::Command(command));
+            Node::new(Tag::Label, "end")
+                .keyed(command)
+                .with(Node::text(Tag::Span, "label", label))
+                .with(input)
         };
         let (sign, label) =
             if self.is_playing() { ("❚❚", words.moving.pause) } else { ("▶", words.moving.play) };
@@ -166,7 +169,7 @@ impl TimeSlider {
             .attribute("role", "group")
             .attribute("aria-label", words.map.time)
             .with(
-                Node::button("sign", sign, Action::Command("time-play"))
+                Node::button("sign play", sign, Action::Command("time-play"))
                     .attribute("aria-label", label)
                     .attribute("title", label),
             )

@@ -1,5 +1,6 @@
 //! Everything the pages say, in Arabic.
 
+mod along;
 mod fitted;
 mod format;
 mod network;
@@ -114,6 +115,8 @@ pub(super) const AR: Words = Words {
         title: "أين: القضايا حسب البلد",
         title_of: "أين: {metric} {by}",
         title_routes: "أين: المسارات",
+        title_seizures: "أين: الضبطيات",
+        title_places: "أين: الأماكن",
         about: "خريطة تفاعلية",
         legend: "مفتاح الخريطة",
         no_case: "لا قضايا",
@@ -187,6 +190,7 @@ pub(super) const AR: Words = Words {
     happened: fitted::HAPPENED,
     routes: travel::ROUTES,
     moving: travel::MOVING,
+    along: along::ALONG,
     network: network::NETWORK,
 
     // ------------------------------------------------------------------------------------------ trend

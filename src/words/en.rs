@@ -1,5 +1,6 @@
 //! Everything the pages say, in English.
 
+mod along;
 mod fitted;
 mod format;
 mod network;
@@ -108,6 +109,8 @@ pub(super) const EN: Words = Words {
         title: "Where: cases by country",
         title_of: "Where: {metric} {by}",
         title_routes: "Where: routes",
+        title_seizures: "Where: seizures",
+        title_places: "Where: places",
         about: "Interactive map",
         legend: "Legend",
         no_case: "No case",
@@ -160,6 +163,7 @@ pub(super) const EN: Words = Words {
     happened: fitted::HAPPENED,
     routes: travel::ROUTES,
     moving: travel::MOVING,
+    along: along::ALONG,
 
     network: network::NETWORK,
 

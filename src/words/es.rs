@@ -1,5 +1,6 @@
 //! Everything the pages say, in Spanish.
 
+mod along;
 mod fitted;
 mod format;
 mod network;
@@ -108,6 +109,8 @@ pub(super) const ES: Words = Words {
         title: "Dónde: casos por país",
         title_of: "Dónde: {metric} {by}",
         title_routes: "Dónde: rutas",
+        title_seizures: "Dónde: incautaciones",
+        title_places: "Dónde: lugares",
         about: "Mapa interactivo",
         legend: "Leyenda",
         no_case: "Ningún caso",
@@ -160,6 +163,7 @@ pub(super) const ES: Words = Words {
     happened: fitted::HAPPENED,
     routes: travel::ROUTES,
     moving: travel::MOVING,
+    along: along::ALONG,
 
     network: network::NETWORK,
 

@@ -1,5 +1,6 @@
 //! Everything the pages say, in French.
 
+mod along;
 mod fitted;
 mod format;
 mod network;
@@ -108,6 +109,8 @@ pub(super) const FR: Words = Words {
         title: "Où\u{a0}: affaires par pays",
         title_of: "Où\u{a0}: {metric} {by}",
         title_routes: "Où\u{a0}: itinéraires",
+        title_seizures: "Où\u{a0}: saisies",
+        title_places: "Où\u{a0}: lieux",
         about: "Carte interactive",
         legend: "Légende",
         no_case: "Aucune affaire",
@@ -163,6 +166,7 @@ pub(super) const FR: Words = Words {
     happened: fitted::HAPPENED,
     routes: travel::ROUTES,
     moving: travel::MOVING,
+    along: along::ALONG,
 
     network: network::NETWORK,
 

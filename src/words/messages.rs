@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Forms;
+use super::along::AlongWords;
 use super::fitted::{FittedWords, HappenedWords, ScaledWords};
 use super::format::FormatWords;
 use super::section::{FORM_NAMES, Walk, labels, same_word, section};
@@ -111,6 +112,8 @@ section! {
         title: &'static str,
         title_of: &'static str,
         title_routes: &'static str,
+        title_seizures: &'static str,
+        title_places: &'static str,
         about: &'static str,
         legend: &'static str,
         no_case: &'static str,
@@ -514,6 +517,7 @@ section! {
         happened: HappenedWords,
         routes: RouteWords,
         moving: MovingWords,
+        along: AlongWords,
         network: NetworkWords,
         trend: TrendWords,
         figures: FiguresWords,

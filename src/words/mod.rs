@@ -1,6 +1,7 @@
 //! What a reader reads: messages in four languages, plural rules, and the forms of numbers, dates and names.
 //! Takes values, gives text. Knows nothing of casebooks, scenes or browsers: a browser passes its own names in.
 
+mod along;
 mod ar;
 pub mod country_names;
 mod en;
@@ -18,6 +19,7 @@ mod section;
 mod shown;
 mod travel;
 
+pub use along::AlongWords;
 pub use fill::fill;
 pub use fitted::{AssumedLabels, FittedWords, HappenedWords, PaceLabels, ScaledWords, ShortLabels};
 pub use format::{

@@ -30,5 +30,6 @@ section! {
         wheel_hint: &'static str,
         touch_hint: &'static str,
         fit_selection: &'static str,
+        fit_data: &'static str,
     }
 }

@@ -1,6 +1,7 @@
 //! Tests of the crate from outside, a file per layer.
 #![allow(clippy::unwrap_used, reason = "in a test a panic is the message, in its helpers too")]
 
+mod along;
 mod boundaries;
 mod briefing;
 mod casebook;

@@ -82,7 +82,7 @@ fn show(
     let model = model(book, &book.keep(&Filter::default()), &request, &locale);
     let outlines = WorldOutlines::new(World::builtin(), request.projection);
     let view = MapView::at_rest(size);
-    let scene = draw(&model, &outlines, view, &Theme::light(), &locale, &FixedMetrics, selection);
+    let scene = draw(&model, &outlines, view, &Theme::light(), &locale, &FixedMetrics, selection).scene;
     Shown { model, outlines, scene }
 }
 
@@ -386,7 +386,7 @@ fn zooming_shares_the_outlines_and_keeps_lines_thin() {
     let shown = routes(&demo);
     let locale = Locale::fixed("en");
     let view = MapView { size: BOX, screen_from_home: Affine::scale_about(8.0, Point::new(480.0, 100.0)) };
-    let near = draw(&shown.model, &shown.outlines, view, &Theme::light(), &locale, &FixedMetrics, None);
+    let near = draw(&shown.model, &shown.outlines, view, &Theme::light(), &locale, &FixedMetrics, None).scene;
     let paths = |scene: &Scene| -> Vec<Arc<casebook_viz::geom::Path>> {
         let paths = group(scene, "world").iter().filter_map(|item| match &item.shape {
             Shape::Path { path, .. } => Some(path.clone()),
@@ -458,7 +458,7 @@ fn pictures() {
         let locale = Locale::fixed(lang);
         let model = model(&demo, &demo.keep(&Filter::default()), &request, &locale);
         let view = MapView::at_rest(size);
-        let scene = draw(&model, &outlines, view, &Theme::named(theme), &locale, &FixedMetrics, None);
+        let scene = draw(&model, &outlines, view, &Theme::named(theme), &locale, &FixedMetrics, None).scene;
         fs::write(Path::new(&folder).join(format!("{name}.svg")), svg::render(&scene)).unwrap();
     }
 }

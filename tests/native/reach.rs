@@ -160,7 +160,10 @@ fn small_states_side_by_side_are_each_pointed_at() {
             _ => None,
         })
         .collect();
-    assert_eq!(rings.len(), codes.len());
+    // Those that no case concerns are dots, and in nobody's way.
+    let of_cases = rings.iter().filter(|(_, subject)| codes.contains(&subject.id.as_str())).count();
+    assert_eq!(of_cases, codes.len());
+    assert!(rings.len() > of_cases);
     for (center, subject) in &rings {
         assert_eq!(map.frame().at(*center).map(|(found, _)| found), Some(*subject));
         // Around each a disc of 24 pixels: what is nearer to a neighbour is the neighbour's, all else is its own.
@@ -214,4 +217,113 @@ fn places_of_a_selected_region_are_marked_as_those_of_a_country() {
     assert_eq!(marked(&session), 0);
     session.select(Some(Subject::new(SubjectKind::Region, "002")));
     assert!(marked(&session) > 1);
+}
+
+#[test]
+fn fit_goes_to_the_extent_of_the_data() {
+    let session = session(
+        r#"{"casebook": "1.0", "id": "b", "title": "B", "cases": [{"id": "a", "title": "A", "proof": "charged",
+            "routes": [{"stops": [{"country": "KE"}, {"country": "UG"}, {"country": "TZ"}]}]}]}"#,
+    );
+    let mut map = picture(Kind::Map, &[("routes", "")], &session);
+    map.update(Input::Fit, &session);
+    assert!(map.viewport().zoom() > 4.0, "{}", map.viewport().zoom());
+    map.draw(&session, &look());
+    for code in ["KE", "UG", "TZ"] {
+        let subject = Subject::new(SubjectKind::Country, code);
+        let entry = outline(scene(&map)).into_iter().find(|entry| *entry.subject == subject).unwrap();
+        assert!(is_seen(&entry.bounds.center()), "{code}");
+    }
+    // Of nothing, and of what is no flat map, the whole.
+    let nothing = self::session(r#"{"casebook": "1.0", "id": "b", "title": "B", "cases": []}"#);
+    for (kind, options) in
+        [(Kind::Map, &[][..]), (Kind::Map, &[("projection", "orthographic")]), (Kind::Network, &[])]
+    {
+        let mut picture = picture(kind, options, &nothing);
+        picture.update(Input::Zoomed { by: 3.0, about: None }, &nothing);
+        picture.update(Input::Fit, &nothing);
+        assert!(picture.viewport().is_home(), "{kind:?} {options:?}");
+    }
+}
+
+#[test]
+fn a_map_in_mercators_projection_reaches_as_far_south_as_the_cases() {
+    let book = |country: &str| {
+        let text = json!({"casebook": "1.0", "id": "b", "title": "B", "cases": [
+            {"id": "a", "title": "A", "proof": "charged", "countries": ["NO", country]}]});
+        session(&text.to_string())
+    };
+    let shown = |country: &str| {
+        let session = book(country);
+        let map = picture(Kind::Map, &[("projection", "mercator")], &session);
+        let subject = Subject::new(SubjectKind::Country, "AQ");
+        let aim = outline(scene(&map)).into_iter().find(|entry| *entry.subject == subject).unwrap().bounds;
+        let norway = Subject::new(SubjectKind::Country, "NO");
+        let north = outline(scene(&map)).into_iter().find(|entry| *entry.subject == norway).unwrap().bounds;
+        (is_seen(&Point::new(aim.center().x, aim.y1)), north.width())
+    };
+    let ((south_seen, small), (south_cut, large)) = (shown("AQ"), shown("SE"));
+    assert!(south_seen && !south_cut);
+    assert!(large > small * 1.2, "{small} {large}");
+}
+
+#[test]
+fn rings_tell_zero_from_not_given_and_tiny_countries_without_a_case_are_dots() {
+    let text = json!({"casebook": "1.0", "id": "b", "title": "B", "cases": [
+        {"id": "a", "title": "A", "proof": "charged", "countries": ["MT"],
+            "seizures": [{"date": "2020", "country": "SG"}]},
+        {"id": "b", "title": "B", "proof": "charged",
+            "seizures": [{"date": "2020", "country": "US", "value": {"amount": 5.0, "currency": "USD"}}]}]});
+    let session = session(&text.to_string());
+    let map = picture(Kind::Map, &[("metric", "value")], &session);
+    let rings = group(scene(&map), "rings");
+    let followed_by = |code: &str| {
+        let about = |item: &Item| item.subject.as_ref().is_some_and(|subject| subject.id == code);
+        let at = rings.iter().position(about).unwrap();
+        match (&rings[at].shape, rings.get(at + 1).map(|item| &item.shape)) {
+            (Shape::Circle { radius, .. }, Some(Shape::Path { stroke: Some(stroke), .. })) => {
+                (*radius, Some(stroke.dash.is_empty()))
+            }
+            (Shape::Circle { radius, .. }, _) => (*radius, None),
+            other => panic!("{code}: {other:?}"),
+        }
+    };
+    let ((malta, dots), (singapore, hatching)) = (followed_by("MT"), followed_by("SG"));
+    assert_eq!((dots, hatching), (Some(false), Some(true)), "dots for zero, lines for what is not given");
+    assert_eq!(malta, singapore);
+    let (tuvalu, pattern) = followed_by("TV");
+    assert!(tuvalu < malta / 2.0 && pattern.is_none());
+    let dots: Vec<Point> = rings
+        .iter()
+        .filter_map(|item| match item.shape {
+            Shape::Circle { center, .. } if item.subject.is_some() => Some(center),
+            _ => None,
+        })
+        .collect();
+    for (at, dot) in dots.iter().enumerate() {
+        assert!(dots[..at].iter().all(|other| other.distance(*dot) > 9.0), "{dot:?} is in the way");
+    }
+}
+
+#[test]
+fn what_is_counted_by_region_is_called_after_regions() {
+    let session = session(DEMO);
+    for (level, some) in [("region", "Africa"), ("subregion", "Western Africa")] {
+        let map = picture(Kind::Map, &[("level", level)], &session);
+        let names: Vec<&str> = group(scene(&map), "names")
+            .iter()
+            .filter_map(|item| match &item.shape {
+                Shape::Label(label) => Some(label.text.as_str()),
+                _ => None,
+            })
+            .collect();
+        assert!(names.contains(&some) && names.len() > 3, "{names:?}");
+        let countries: Vec<String> =
+            Country::all().map(|country| Locale::fixed("en").country(country.code())).collect();
+        assert!(names.iter().all(|name| !countries.iter().any(|country| country == name)), "{names:?}");
+        let mut once = names.clone();
+        once.sort_unstable();
+        once.dedup();
+        assert_eq!(once.len(), names.len(), "each once");
+    }
 }

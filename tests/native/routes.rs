@@ -11,8 +11,8 @@ use casebook_viz::casebook::{ParseOptions, parse};
 use casebook_viz::geo::{Projection, World};
 use casebook_viz::geom::{Affine, Point, Size};
 use casebook_viz::map::{
-    Drawn, Gathering, MapModel, MapRequest, MapView, Passage, Traffic, WorldOutlines, draw_noted, model,
-    table, traffic_sentence,
+    Drawn, Gathering, MapModel, MapRequest, MapView, Passage, Traffic, WorldOutlines, draw, model, table,
+    traffic_sentence,
 };
 use casebook_viz::query::{Book, Filter, FlowLevel, flows};
 use casebook_viz::scene::{Cell, Item, Scene, Shape, Subject, SubjectKind, dump};
@@ -43,7 +43,7 @@ fn drawn(model: &MapModel, screen_from_home: Affine, selection: Option<&Subject>
     let outlines = WorldOutlines::new(World::builtin(), model.request.projection);
     let view = MapView { size: BOX, screen_from_home };
     let locale = Locale::fixed("en");
-    draw_noted(model, &outlines, view, &Theme::light(), &locale, &FixedMetrics, selection)
+    draw(model, &outlines, view, &Theme::light(), &locale, &FixedMetrics, selection)
 }
 
 fn group<'a>(scene: &'a Scene, name: &str) -> &'a [Item] {
@@ -238,7 +238,7 @@ fn pictures() {
         let outlines = WorldOutlines::new(World::builtin(), model.request.projection);
         let view = MapView { size, screen_from_home };
         let (theme, locale) = (Theme::named(theme), Locale::fixed(lang));
-        let drawn = draw_noted(&model, &outlines, view, &theme, &locale, &FixedMetrics, selection.as_ref());
+        let drawn = draw(&model, &outlines, view, &theme, &locale, &FixedMetrics, selection.as_ref());
         println!("{name}: {:?}", drawn.notes);
         fs::write(Path::new(&folder).join(format!("{name}.svg")), svg::render(&drawn.scene)).unwrap();
     }

@@ -62,8 +62,8 @@ fn every_picture_has_words_for_those_who_do_not_see_it() {
         let picture = picture(kind, options, &session, &look("en", ThemeName::Light));
         let frame = picture.frame();
         assert!(!frame.heading.is_empty() && !frame.description.is_empty(), "{name}");
-        assert!(!frame.table.rows.is_empty(), "{name}");
-        assert!(frame.table.rows.iter().all(|row| row.len() == frame.table.columns.len()), "{name}");
+        assert!(!frame.table().rows.is_empty(), "{name}");
+        assert!(frame.table().rows.iter().all(|row| row.len() == frame.table().columns.len()), "{name}");
         assert!(frame.notes.is_empty(), "{name}: {:?}", frame.notes);
     }
 }

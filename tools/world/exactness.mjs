@@ -4,20 +4,11 @@
 
 import { readFileSync } from "node:fs";
 import * as d3 from "d3-geo";
-import { geoRobinsonRaw } from "d3-geo-projection";
 import { decode } from "./decode.mjs";
 import { version, write } from "./files.mjs";
+import { RAW, isOpposite, projection, radians } from "./peers.mjs";
 
-const PROJECTIONS = {
-  EqualEarth: d3.geoEqualEarthRaw,
-  NaturalEarth1: d3.geoNaturalEarth1Raw,
-  Robinson: geoRobinsonRaw,
-  Mercator: d3.geoMercatorRaw,
-  AzimuthalEqualArea: d3.geoAzimuthalEqualAreaRaw,
-  Orthographic: d3.geoOrthographicRaw,
-};
 const BLOCK = 2048;
-const radians = Math.PI / 180;
 const features = (level) => decode(readFileSync(new URL(`../../src/geo/world/world-${level}.bin`, import.meta.url)));
 
 const points = [];
@@ -30,10 +21,9 @@ for (let lon = -180; lon <= 180; lon++) for (let lat = -90; lat <= 90; lat++) po
 /** Weights from a half to one that every language computes alike. */
 const weight = (at, set) => 0.5 + ((at * (set ? 40503 : 30011) + 7) % 65536) / 131072;
 /** What a projection does not show, or shows as a whole line. */
-const isShown = (name, [lon, lat]) => !(name === "Mercator" && Math.abs(lat) > 85)
-  && !(name === "AzimuthalEqualArea" && d3.geoDistance([lon, lat], [0, 0]) > Math.PI - 0.01);
+const isShown = (name, at) => !(name === "Mercator" && Math.abs(at[1]) > 85) && !(name === "AzimuthalEqualArea" && isOpposite(at));
 
-const sums = Object.fromEntries(Object.entries(PROJECTIONS).map(([name, raw]) => {
+const sums = Object.fromEntries(Object.entries(RAW).map(([name, raw]) => {
   const blocks = [];
   points.forEach(([lon, lat], at) => {
     const block = blocks[Math.floor(at / BLOCK)] ??= [0, 0, 0, 0];
@@ -80,13 +70,9 @@ function outlines(path, feature) {
 }
 const coarse = features(0);
 const maps = MAPS.map(([name, rotate, scale]) => {
-  const projection = d3.geoProjection(PROJECTIONS[name]).rotate(rotate).scale(scale).translate([0, 0]).precision(0.1);
-  if (name === "Orthographic") projection.clipAngle(90 - 1e-6);
-  if (name === "AzimuthalEqualArea") projection.clipAngle(180 - 1e-3 / radians);
-  // As d3.geoMercator does: the map is a square.
-  if (name === "Mercator") projection.clipExtent([[-Math.PI * scale, -Math.PI * scale], [Math.PI * scale, Math.PI * scale]]);
-  const path = d3.geoPath(projection);
-  const fine = d3.geoPath(projection);
+  const made = projection(name, rotate, scale, 0.1);
+  const path = d3.geoPath(made);
+  const fine = d3.geoPath(made);
   const shapes = coarse.filter(({ properties }) => CODES.includes(properties.code));
   return {
     projection: name,
@@ -95,7 +81,7 @@ const maps = MAPS.map(([name, rotate, scale]) => {
     outlines: Object.fromEntries(shapes.map((shape) => [shape.properties.code, outlines(path, shape)])),
     areas: Object.fromEntries(shapes.map((shape) => [
       shape.properties.code,
-      Number((projection.precision(0.01), fine.area(shape)).toFixed(3)),
+      Number((made.precision(0.01), fine.area(shape)).toFixed(3)),
     ])),
   };
 });

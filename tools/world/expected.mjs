@@ -3,45 +3,27 @@
 
 import { readFileSync } from "node:fs";
 import * as d3 from "d3-geo";
-import { geoRobinsonRaw } from "d3-geo-projection";
 import { decode } from "./decode.mjs";
 import { version, write } from "./files.mjs";
+import { RAW, isOpposite, projection, radians } from "./peers.mjs";
 
-const PROJECTIONS = {
-  EqualEarth: d3.geoEqualEarthRaw,
-  NaturalEarth1: d3.geoNaturalEarth1Raw,
-  Robinson: geoRobinsonRaw,
-  Mercator: d3.geoMercatorRaw,
-  AzimuthalEqualArea: d3.geoAzimuthalEqualAreaRaw,
-  Orthographic: d3.geoOrthographicRaw,
-};
 /** Pixels to a unit: Equal Earth is then 960 pixels wide. */
 const SCALE = 177.36;
 
-const radians = Math.PI / 180;
 const grid = [];
 for (let lon = -180; lon <= 180; lon += 15) for (let lat = -90; lat <= 90; lat += 15) grid.push([lon, lat]);
 
-const points = Object.fromEntries(Object.entries(PROJECTIONS).map(([name, raw]) => [
+const points = Object.fromEntries(Object.entries(RAW).map(([name, raw]) => [
   name,
   grid.map(([lon, lat]) => [lon, lat, ...raw(lon * radians, lat * radians)])
-    .filter(([lon, lat, x, y]) => {
-      const opposite = d3.geoDistance([lon, lat], [0, 0]) > Math.PI - 0.01;
-      return Number.isFinite(x + y) && Math.abs(y) < 10 && !(name === "AzimuthalEqualArea" && opposite);
-    }),
+    .filter(([lon, lat, x, y]) =>
+      Number.isFinite(x + y) && Math.abs(y) < 10 && !(name === "AzimuthalEqualArea" && isOpposite([lon, lat]))),
 ]));
-
-function projection(name, rotate) {
-  const made = d3.geoProjection(PROJECTIONS[name]).rotate(rotate).scale(SCALE).translate([0, 0]).precision(0.001);
-  if (name === "Orthographic") made.clipAngle(90 - 1e-6);
-  if (name === "AzimuthalEqualArea") made.clipAngle(180 - 1e-3 / radians);
-  return made;
-}
 
 const rotated = [];
 for (const name of ["EqualEarth", "Orthographic"]) {
   for (const rotate of [[150, 0, 0], [-75, 30, 12], [20, -90, 0]]) {
-    const project = d3.geoProjection(PROJECTIONS[name]).rotate(rotate).scale(1).translate([0, 0]);
+    const project = d3.geoProjection(RAW[name]).rotate(rotate).scale(1).translate([0, 0]);
     for (const [lon, lat] of [[0, 0], [36.8, -1.3], [-99.1, 19.4], [139.7, 35.7], [-58.4, -34.6], [15, 78]]) {
       rotated.push([name, ...rotate, lon, lat, ...project([lon, lat])]);
     }
@@ -67,7 +49,7 @@ const LINES = [
 ];
 const round = (value) => Number(value.toFixed(4));
 const maps = MAPS.map(([name, rotate]) => {
-  const path = d3.geoPath(projection(name, rotate));
+  const path = d3.geoPath(projection(name, rotate, SCALE, 0.001));
   return {
     projection: name,
     rotate,

@@ -242,11 +242,11 @@ async function echartsMap(bytes, { level, zoom = 1, points = false }) {
 }
 
 /** The toolkit's element. */
-async function ours(bytes, { zoom = 1, globe = false, points = false }) {
+async function ours(bytes, { zoom = 1, globe = false, points = false, height = HEIGHT }) {
   const { ready } = await import("/pkg/casebook-viz.js");
   await ready;
   const map = document.createElement("casebook-map");
-  map.style.cssText = `display:block;width:${WIDTH}px;height:${HEIGHT}px`;
+  map.style.cssText = `display:block;width:${WIDTH}px;height:${height}px`;
   const wanted = { routes: "", controls: "none", projection: globe ? "orthographic" : "equal-earth" };
   if (points) wanted["seizure-points"] = "";
   if (zoom !== 1) wanted.zoom = String(zoom);
@@ -256,7 +256,7 @@ async function ours(bytes, { zoom = 1, globe = false, points = false }) {
   await map.ready;
   const stage = map.shadowRoot.querySelector(".stage");
   // The picture alone is as large as those of the others.
-  map.style.height = `${2 * HEIGHT - stage.getBoundingClientRect().height}px`;
+  if (height === HEIGHT) map.style.height = `${2 * HEIGHT - stage.getBoundingClientRect().height}px`;
   const send = (type, x, y, more) => {
     const { left, top } = stage.getBoundingClientRect();
     const common = { clientX: left + x, clientY: top + y, bubbles: true, cancelable: true, ...more };
@@ -290,14 +290,15 @@ const all = { ours, "d3-geo on canvas": d3Canvas, "d3-geo with Path2D": d3Path2d
 export async function first(who, url) {
   const bytes = await (await fetch(url)).arrayBuffer();
   const start = performance.now();
-  const { canvases } = await all[who](bytes, { level: "110m" });
+  // As high as the picture of the toolkit needs it, with heading and caption, to be as large as the others from the start.
+  const { canvases } = await all[who](bytes, { level: "110m", height: 637 });
   await nextFrame();
   raster(canvases);
   return performance.now() - start;
 }
 
-/** Milliseconds of each of so many frames; every fourth zooms, the others pan; or all turn the globe. */
-export async function frames(who, url, count, options) {
+/** A map of the detailed world at rest, with a way to ask for its frames. */
+async function atRest(who, url, options) {
   const bytes = await (await fetch(url)).arrayBuffer();
   const made = await all[who](bytes, { level: "50m", ...options });
   // Finer boundaries come after the first picture.
@@ -306,6 +307,12 @@ export async function frames(who, url, count, options) {
   const frame = takeFrames();
   await pause(100);
   frame();
+  return { made, frame };
+}
+
+/** Milliseconds of each of so many frames; every fourth zooms, the others pan; or all turn the globe. */
+export async function frames(who, url, count, options) {
+  const { made, frame } = await atRest(who, url, options);
   const times = [];
   for (let number = 0; number < count; number++) {
     const way = number % 16 < 8 ? 1 : -1;
@@ -316,6 +323,49 @@ export async function frames(who, url, count, options) {
     frame();
     raster(made.canvases);
     times.push(performance.now() - start);
+  }
+  return times;
+}
+
+/**
+ * Milliseconds of the frame that stands once a moved map rests, each after another small move. Where a moved image stood
+ * for the map until then, this is the one that draws it anew; those who draw every frame anew draw the same once more.
+ */
+export async function rests(who, url, count, options) {
+  const { made, frame } = await atRest(who, url, options);
+  const times = [];
+  for (let number = 0; number < count; number++) {
+    const way = number % 2 ? 1 : -1;
+    if (who === "ours") {
+      made.pan(16 * way);
+      frame();
+      raster(made.canvases);
+      await pause(160);
+    }
+    const start = performance.now();
+    if (who !== "ours") made.pan(16 * way);
+    frame();
+    raster(made.canvases);
+    times.push(performance.now() - start);
+  }
+  return times;
+}
+
+/**
+ * Milliseconds of each frame of a long drag in real time, 60 frames a second where they are quick enough: among them are
+ * all that have to draw what comes in at the edge.
+ */
+export async function drags(who, url, count, options) {
+  const { made, frame } = await atRest(who, url, options);
+  const times = [];
+  for (let number = 0; number < count; number++) {
+    const start = performance.now();
+    made.pan(number % 60 < 30 ? 24 : -24);
+    frame();
+    raster(made.canvases);
+    const taken = performance.now() - start;
+    times.push(taken);
+    await pause(Math.max(0, 1000 / 60 - taken));
   }
   return times;
 }

@@ -3,7 +3,7 @@
 
 use super::{Sheet, Spot};
 use crate::geom::{Rect, Size};
-use crate::map::bundles::{FEW, Gathering};
+use crate::map::bundles::{Bundles, FEW, Gathering};
 use crate::map::emphasis::Emphasis;
 use crate::map::legs::{Leg, Node};
 use crate::map::model::MapModel;
@@ -32,13 +32,19 @@ pub(super) struct Chosen<'a> {
 /// One flow to so many square pixels can be told from the others.
 const PIXELS_PER_FLOW: f64 = 4_300.0;
 
-/// Gathered flows are wider, and long.
-const PIXELS_PER_BUNDLE: f64 = 8_500.0;
+/// Gathered flows are wider, and long: more would be a tangle (Jenny et al. 2018).
+const PIXELS_PER_BUNDLE: f64 = 14_000.0;
+const PIXELS_PER_REGIONAL: f64 = 24_000.0;
+
+/// Where less of the globe is seen than this, in radians, a sub-region fills the box, and a mark in its middle says
+/// nothing of where.
+const CLOSE: f64 = 1.8;
 
 fn most(size: Size, gathering: Gathering) -> usize {
     let (pixels, least) = match gathering {
         Gathering::None => (PIXELS_PER_FLOW, FEW),
-        _ => (PIXELS_PER_BUNDLE, 40),
+        Gathering::Country => (PIXELS_PER_BUNDLE, 24),
+        Gathering::Subregion => (PIXELS_PER_REGIONAL, 18),
     };
     ((size.width * size.height / pixels) as usize).clamp(least, 400)
 }
@@ -47,7 +53,9 @@ fn most(size: Size, gathering: Gathering) -> usize {
 pub(super) fn choose<'a>(sheet: &Sheet<'a>, spots: &[Spot]) -> Chosen<'a> {
     let model = sheet.model;
     let finest = (Gathering::None, &model.nodes[..], &model.legs[..]);
-    let coarser = model.bundles.iter().map(|one| (one.gathering, &one.nodes[..], &one.legs[..]));
+    let is_close = sheet.size.width / sheet.screen_from_map.scale_factor() < CLOSE;
+    let fits = |one: &&Bundles| one.gathering != Gathering::Subregion || !is_close;
+    let coarser = model.bundles.iter().filter(fits).map(|one| (one.gathering, &one.nodes[..], &one.legs[..]));
     let frame = sheet.frame();
     let is_lit = |leg: &Leg| sheet.emphasis.as_ref().is_none_or(|emphasis| emphasis.holds_leg(leg));
     let mut level = finest;

@@ -4,8 +4,9 @@
 use super::Sheet;
 use super::chosen::{Chosen, is_held, weight};
 use super::marks::{mark_radius, symbol};
-use crate::geom::{Path, Point, Rect};
+use crate::geom::{Affine, Path, Point, Rect};
 use crate::map::flow::{Arrow, Line, way};
+use crate::map::ink::Ink;
 use crate::map::legs::Leg;
 use crate::map::model::MapModel;
 use crate::map::request::RouteWidth;
@@ -17,6 +18,7 @@ use crate::style::{Color, Theme, evidence};
 /// All chosen legs; those that the selection is about lie on top.
 pub(super) fn flows(sheet: &Sheet<'_>, chosen: &Chosen<'_>) -> Group {
     let mut group = Group::new("routes");
+    group.clip = sheet.crop();
     let scale = WidthScale::of(sheet.model);
     let held = |leg: &&Leg| sheet.emphasis.as_ref().is_none_or(|emphasis| emphasis.holds_leg(leg));
     let (mut front, back): (Vec<&Leg>, Vec<&Leg>) = chosen.legs.iter().copied().partition(held);
@@ -32,6 +34,21 @@ pub(super) fn flows(sheet: &Sheet<'_>, chosen: &Chosen<'_>) -> Group {
         }
     }
     group
+}
+
+/// Where the lines run, for names to keep off them: as far as names are placed, and where few are drawn also those that
+/// only lie beyond the frame, so that no name moves when they come into it. `anchor` moves with the map.
+pub(super) fn ink(sheet: &Sheet<'_>, chosen: &Chosen<'_>, anchor: Point) -> Ink {
+    let is_lit = |leg: &&Leg| sheet.emphasis.as_ref().is_none_or(|emphasis| emphasis.holds_leg(leg));
+    let all: Vec<&Leg> = match sheet.model.bundles.is_empty() {
+        true => sheet.model.legs.iter().filter(is_lit).collect(),
+        false => chosen.legs.iter().copied().filter(is_lit).collect(),
+    };
+    let lines = all.into_iter().map(|leg| {
+        let places = [leg.from, leg.to].map(|end| chosen.spots[end].place);
+        Line::on_screen(&sheet.outlines.way(&way(places[0], places[1], leg.lane)), sheet.screen_from_map)
+    });
+    Ink::of(lines.flat_map(|line| line.path().chords(Affine::IDENTITY)), sheet.reach_of_names(), anchor)
 }
 
 /// The marks of the countries or regions that flows are gathered between.
@@ -62,7 +79,8 @@ pub(super) struct WidthScale {
 }
 
 impl WidthScale {
-    const LEAST: f64 = 1.3;
+    /// The thinnest route.
+    pub(super) const LEAST: f64 = 1.3;
     /// What a doubling adds while there are some dozens at most.
     const DOUBLING: f64 = 0.62;
     const DOZENS: f64 = 64.0;

@@ -163,8 +163,9 @@ impl<'a> Gathered<'a> {
         };
         group.push(Item::from(disc).about(subject).saying(sentence(sheet.model, cluster, locale)));
         let text = locale.integer(count);
-        let font = Font::semibold(if radius > 13.0 { 11.0 } else { 9.5 });
-        if radius >= 6.5 && sheet.metrics.width(&text, font) < 2.0 * radius - 3.0 {
+        let fits = |size: &f64| sheet.metrics.width(&text, Font::semibold(*size)) < 2.0 * radius - 3.0;
+        if let Some(size) = [11.0, 9.5, 8.5].into_iter().find(fits).filter(|_| radius >= 6.5) {
+            let font = Font::semibold(size);
             let below = Point::new(0.0, font.size * 0.35);
             group.push(
                 Label::new(center + below, text, font, ink.with_opacity(opacity)).aligned(Align::Center),

@@ -4,6 +4,7 @@
 //! because they keep their size and must keep off each other.
 
 mod chosen;
+mod dots;
 mod flows;
 mod gathered;
 mod hatch;
@@ -52,21 +53,8 @@ pub struct Drawn {
     pub notes: Vec<String>,
 }
 
-/// Draws the map.
-pub fn draw(
-    model: &MapModel,
-    outlines: &WorldOutlines,
-    view: MapView,
-    theme: &Theme,
-    locale: &Locale,
-    metrics: &dyn TextMetrics,
-    selection: Option<&Subject>,
-) -> Scene {
-    draw_noted(model, outlines, view, theme, locale, metrics, selection).scene
-}
-
 /// Draws the map, and says what depends on where the reader looks.
-pub fn draw_noted(
+pub fn draw(
     model: &MapModel,
     outlines: &WorldOutlines,
     view: MapView,
@@ -98,9 +86,10 @@ pub fn draw_noted(
     if let Some(traffic) = &traffic {
         taken.block(traffic.rect);
     }
-    let dots = land::dots(&sheet, &mut taken);
+    let dots = dots::dots(&sheet, &spots, &mut taken);
     let flows = flows::flows(&sheet, &chosen);
     let hubs = flows::hubs(&sheet, &chosen);
+    taken.avoid(flows::ink(&sheet, &chosen, Point::new(rest.x0, rest.y0)));
     let gathered = Gathered::new(&sheet);
     let marks = marks::marks(&sheet, &spots, (&chosen, &gathered), locale, &mut taken);
     let drawn = [dots, flows, hubs, marks];
@@ -153,9 +142,19 @@ impl Sheet<'_> {
         Rect::from_xywh(0.0, 0.0, self.size.width, self.size.height)
     }
 
+    /// Names are placed some way beyond the frame, too, so that one that comes into it moves no other.
+    fn reach_of_names(&self) -> Rect {
+        self.frame().inflate(self.size.width.max(self.size.height) * (self.zoom - 1.0).clamp(0.0, 1.0))
+    }
+
+    /// What of the box a map that is cut off fills.
+    fn crop(&self) -> Option<Rect> {
+        self.outlines.crop.map(|crop| self.screen_from_map.bounds_of(crop))
+    }
+
     /// Marks and lines are finer where the whole world is small.
     fn mark_scale(&self) -> f64 {
-        (self.size.width / 900.0).clamp(0.68, 1.0)
+        (self.size.width / 900.0).clamp(0.62, 1.0)
     }
 
     /// The places of nodes, on the sphere and on the screen.

@@ -1,10 +1,11 @@
-//! Names of places and of the countries with most, none on top of another.
+//! Names of places and of the countries or regions with most, none on top of another.
 
 use std::collections::BTreeSet;
 
 use super::chosen::{Chosen, is_held};
+use super::dots::{members, seat, symbol_radius};
 use super::gathered::Gathered;
-use super::land::{area_color, symbol_radius};
+use super::land::area_color;
 use super::marks::mark_radius;
 use super::{Sheet, Spot};
 use crate::casebook::Country;
@@ -12,9 +13,10 @@ use crate::geom::{Path, Point, Rect, Size};
 use crate::map::areas::{Area, Datum};
 use crate::map::bundles::Gathering;
 use crate::map::labels::{Taken, Wanted, place};
+use crate::map::legs::Node;
 use crate::map::request::{Display, Level};
 use crate::order::InOrder;
-use crate::scene::{Group, Label, Shape, Stroke, SubjectKind};
+use crate::scene::{Group, Label, Shape, Stroke, Subject, SubjectKind};
 use crate::style::{Color, Font};
 
 struct Name<'a> {
@@ -41,7 +43,7 @@ pub(super) fn names(
     legend: Rect,
     taken: &mut Taken,
 ) -> Group {
-    let mut names = countries(sheet, spots, chosen);
+    let mut names = counted(sheet, spots, chosen);
     let named: BTreeSet<Country> = names.iter().filter_map(|name| name.country).collect();
     names.extend(places(sheet, spots, (chosen, gathered), &named));
     names.extend(hubs(sheet, chosen, &named));
@@ -82,71 +84,86 @@ fn text_size(sheet: &Sheet<'_>, text: &str, font: Font) -> Size {
     Size::new(sheet.metrics.width(text, font), font.size * 1.15)
 }
 
-/// Countries with most; where a country is a mark, too, its name keeps off it.
-fn countries<'a>(sheet: &Sheet<'a>, spots: &[Spot], chosen: &Chosen<'_>) -> Vec<Name<'a>> {
+/// Countries or regions with most; where a country is a mark, too, its name keeps off it.
+fn counted<'a>(sheet: &Sheet<'a>, spots: &[Spot], chosen: &Chosen<'_>) -> Vec<Name<'a>> {
     let model = sheet.model;
-    // Regions are named where flows are gathered between them; countries beside them would be twice as many names.
-    let is_of_regions = chosen.gathering == Gathering::Subregion && sheet.emphasis.is_none();
-    if model.request.level != Level::Country || is_of_regions {
+    // Regions are named where flows are gathered between them; others beside them would be twice as many names.
+    if chosen.gathering == Gathering::Subregion && sheet.emphasis.is_none() {
         return Vec::new();
     }
+    let most = match model.request.level {
+        Level::Country => COUNTRIES_NAMED as f64 * sheet.zoom,
+        Level::Subregion | Level::Region => Country::COUNT as f64,
+    };
+    ranked(sheet, most as usize).into_iter().filter_map(|area| name_of(sheet, spots, chosen, area)).collect()
+}
+
+/// What is counted, most first and each once, as far as it stays while others step back; what is selected is among them,
+/// figure or none.
+fn ranked<'a>(sheet: &Sheet<'a>, most: usize) -> Vec<&'a Area> {
+    let model = sheet.model;
     let value = |area: &Area| match area.datum {
         Datum::Figure(value) if model.request.metric.is_some() => value,
         _ => 0.0,
     };
-    let mut ranked: Vec<&Area> = model.areas.iter().filter(|area| value(area) > 0.0).collect();
     // Of equals the larger one: its name has room.
     let extent = |area: &Area| {
-        sheet
-            .outlines
-            .country(area.country)
-            .map_or(0.0, |outline| outline.body.width() * outline.body.height())
+        let outline = sheet.outlines.country(area.country);
+        outline.map_or(0.0, |outline| outline.body.width() * outline.body.height())
     };
+    let mut ranked: Vec<&Area> = model.areas.iter().filter(|area| value(area) > 0.0).collect();
     ranked.order_by(|a, b| value(b).total_cmp(&value(a)).then(extent(b).total_cmp(&extent(a))));
-    ranked.truncate((COUNTRIES_NAMED as f64 * sheet.zoom) as usize);
-    let is_lit =
-        |area: &Area| sheet.emphasis.as_ref().is_some_and(|emphasis| emphasis.holds_country(area.country));
+    let mut named = BTreeSet::new();
+    ranked.retain(|area| named.insert(&area.subject));
+    ranked.truncate(most);
     if let Some(emphasis) = &sheet.emphasis {
-        ranked.retain(|area| is_lit(area));
+        let held: BTreeSet<&Subject> = model
+            .areas
+            .iter()
+            .filter(|area| emphasis.holds_country(area.country))
+            .map(|area| &area.subject)
+            .collect();
+        ranked.retain(|area| held.contains(&area.subject));
         ranked.extend(model.areas.iter().filter(|area| emphasis.is(&area.subject)));
     }
     let mut named = BTreeSet::new();
-    ranked.retain(|area| named.insert(area.country));
-    let font = Font::semibold(11.0);
+    ranked.retain(|area| named.insert(&area.subject));
     ranked
-        .into_iter()
-        .filter_map(|area| {
-            let outline = sheet.outlines.country(area.country).filter(|outline| outline.is_anchor_seen)?;
-            let node =
-                model.nodes.iter().position(|node| node.place.is_none() && node.country == area.country);
-            let node = node.filter(|index| chosen.marks(model, *index));
-            let at = node.map_or(sheet.screen_from_map * outline.anchor, |node| spots[node].at);
-            let size = text_size(sheet, &area.name, font);
-            let scale = sheet.screen_from_map.scale_factor();
-            let fits =
-                outline.body.width() * scale > size.width && outline.body.height() * scale > size.height;
-            let radius = match (node, area.datum) {
-                (Some(node), _) => mark_radius(sheet, &model.nodes[node]),
-                (None, Datum::Figure(value)) if model.request.display == Display::Symbols => {
-                    symbol_radius(model, sheet.size, value)
-                }
-                (None, _) if fits => 0.0,
-                (None, _) => 5.0,
-            };
-            let selected = sheet.emphasis.as_ref().is_some_and(|emphasis| emphasis.is(&area.subject));
-            Some(Name {
-                text: &area.name,
-                font,
-                wanted: Wanted { at, radius, size, may_stray: true },
-                country: Some(area.country),
-                rank: (selected, true, area.cases),
-            })
-        })
-        .collect()
 }
 
-/// What a text lies on, and how wide a rim it needs there: the colour of a country where all of it lies in one, else the
-/// background, which a rim then has to bring along.
+/// The name of what is counted; none where the map does not show its middle.
+fn name_of<'a>(sheet: &Sheet<'a>, spots: &[Spot], chosen: &Chosen<'_>, area: &'a Area) -> Option<Name<'a>> {
+    let model = sheet.model;
+    let font = Font::semibold(11.0);
+    let size = text_size(sheet, &area.name, font);
+    let is_country = area.subject.kind == SubjectKind::Country;
+    let is_own = |node: &Node| is_country && node.place.is_none() && node.country == area.country;
+    let node = model.nodes.iter().position(is_own).filter(|index| chosen.marks(model, *index));
+    let seat = sheet.screen_from_map * seat(sheet, area)?;
+    let at = node.map_or(seat, |node| spots[node].at);
+    let body = members(sheet, area).map(|outline| outline.body).fold(Rect::EMPTY, Rect::union);
+    let body = sheet.screen_from_map.bounds_of(body);
+    let fits = body.width() > size.width && body.height() > size.height;
+    let radius = match (node, area.datum) {
+        (Some(node), _) => mark_radius(sheet, &model.nodes[node]),
+        (None, Datum::Figure(value)) if model.request.display == Display::Symbols => {
+            symbol_radius(model, sheet.size, value)
+        }
+        (None, _) if fits => 0.0,
+        (None, _) => 5.0,
+    };
+    let room = Size::new((body.width() - size.width).max(0.0), (body.height() - size.height).max(0.0));
+    Some(Name {
+        text: &area.name,
+        font,
+        wanted: Wanted { room, may_stray: true, ..Wanted::beside(at, radius, size) },
+        country: is_country.then_some(area.country),
+        rank: (sheet.emphasis.as_ref().is_some_and(|emphasis| emphasis.is(&area.subject)), true, area.cases),
+    })
+}
+
+/// What a text lies on, and how wide a rim it needs there: the colour of the land where all of it lies on one colour, else
+/// the background, which a rim then has to bring along.
 fn ground(sheet: &Sheet<'_>, text: Rect) -> (Color, f64) {
     let beside = (sheet.theme.background, 2.6);
     let Some(map_from_screen) = sheet.screen_from_map.inverse() else { return beside };
@@ -154,12 +171,15 @@ fn ground(sheet: &Sheet<'_>, text: Rect) -> (Color, f64) {
     let mut under = [text.x0, middle.x, text.x1]
         .map(|x| sheet.outlines.at(map_from_screen * Point::new(x, middle.y)))
         .into_iter();
-    let Some(Some(country)) = under.next() else { return beside };
-    if under.all(|other| other == Some(country)) {
-        (area_color(sheet, &sheet.model.areas[country.index()]), 1.6)
-    } else {
-        beside
-    }
+    let color = |country: Country| area_color(sheet, &sheet.model.areas[country.index()]);
+    let Some(Some(color_there)) = under.next().map(|country| country.map(color)) else { return beside };
+    if under.all(|other| other.map(color) == Some(color_there)) { (color_there, 1.6) } else { beside }
+}
+
+/// The name of a mark, beside it.
+fn beside(sheet: &Sheet<'_>, node: &Node, spot: Spot, font: Font) -> Wanted {
+    let size = text_size(sheet, &node.name, font);
+    Wanted::beside(spot.at, mark_radius(sheet, node), size)
 }
 
 /// Places with a mark, and countries that are marks, too.
@@ -170,7 +190,7 @@ fn places<'a>(
     named: &BTreeSet<Country>,
 ) -> Vec<Name<'a>> {
     let model = sheet.model;
-    let frame = sheet.frame().inflate(sheet.size.width.max(sheet.size.height) * (sheet.zoom - 1.0).min(1.0));
+    let frame = sheet.reach_of_names();
     let font = Font::regular(11.0);
     let mut names = Vec::new();
     for (index, (node, spot)) in model.nodes.iter().zip(spots).enumerate() {
@@ -186,12 +206,7 @@ fn places<'a>(
         names.push(Name {
             text: &node.name,
             font: if selected { Font::semibold(11.5) } else { font },
-            wanted: Wanted {
-                at: spot.at,
-                radius: mark_radius(sheet, node),
-                size: text_size(sheet, &node.name, font),
-                may_stray: false,
-            },
+            wanted: beside(sheet, node, *spot, font),
             country: None,
             rank: (selected, false, node.cases.len()),
         });
@@ -217,12 +232,7 @@ fn hubs<'a>(sheet: &Sheet<'_>, chosen: &Chosen<'a>, named: &BTreeSet<Country>) -
     .map(|(_, (node, spot))| Name {
         text: &node.name,
         font,
-        wanted: Wanted {
-            at: spot.at,
-            radius: mark_radius(sheet, node),
-            size: text_size(sheet, &node.name, font),
-            may_stray: false,
-        },
+        wanted: beside(sheet, node, *spot, font),
         country: None,
         rank: (false, node.subject.kind == SubjectKind::Region, node.cases.len()),
     })

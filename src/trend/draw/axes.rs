@@ -8,7 +8,7 @@ use super::super::plot::Plot;
 use super::super::ruler::ValueTicks;
 use super::super::ticks::TimeTick;
 use super::pen::Pen;
-use crate::casebook::Period;
+use crate::casebook::{Period, Span};
 use crate::geom::{Path, Point, Rect};
 use crate::scene::{Align, Group, Item, Label, Shape, Stroke, Subject, SubjectKind};
 
@@ -93,8 +93,8 @@ pub(super) struct Told {
 }
 
 /// All periods, or longer ones where periods are too narrow to be pointed at in plots so wide.
-pub(super) fn told(pen: &Pen<'_>, model: &TrendModel, width: f64) -> Vec<Told> {
-    let mut periods = model.periods(model.legible(width));
+pub(super) fn told(pen: &Pen<'_>, model: &TrendModel, days: Span, width: f64) -> Vec<Told> {
+    let mut periods = model.periods(days, model.legible(days, width));
     // Columns narrower than a pixel answer to nothing.
     periods.truncate(if periods.len() as f64 > width { 0 } else { periods.len() });
     let told = |period: Period| Told {

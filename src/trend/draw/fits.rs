@@ -142,6 +142,9 @@ impl Fitted<'_> {
             return;
         }
         let middle = Point::new(f64::midpoint(ends[0], ends[1]), self.plot.rect.y0 + font.size);
+        if !self.plot.rect.contains(middle) {
+            return;
+        }
         let label = Label::new(middle, text, font, self.pen.theme.muted).aligned(Align::Center);
         group.push(label.with_halo(self.pen.theme.background, 3.0));
     }

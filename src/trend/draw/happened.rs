@@ -5,8 +5,9 @@ use super::super::happened::{Happened, Happening};
 use super::super::model::TrendModel;
 use super::super::plot::Plot;
 use super::super::ticks::name;
+use super::super::view::Window;
 use super::pen::Pen;
-use crate::casebook::{Period, Span};
+use crate::casebook::{Day, Period, Span};
 use crate::geom::{Point, Rect};
 use crate::scene::{Align, Group, Item, Label, Shape, Subject, SubjectKind};
 use crate::style::Font;
@@ -31,7 +32,7 @@ const AIR: f64 = 5.0;
 const QUIET: f64 = 0.45;
 
 /// Where everything goes, found from the width of a plot alone.
-pub(super) struct Strip {
+struct Strip {
     rows: Vec<Vec<Placed>>,
     /// Dots by their place and how many stand below; or one column for each period, with how many outcomes it has.
     outcomes: Outcomes,
@@ -45,38 +46,84 @@ struct Placed {
     name: Option<f64>,
 }
 
+/// An outcome, where it is across the page, and how many stand below it.
+struct Dot {
+    outcome: usize,
+    x: f64,
+    below: usize,
+}
+
 enum Outcomes {
-    Dots(Vec<(f64, usize)>),
+    Dots(Vec<Dot>),
     Columns(Vec<(Period, usize)>),
 }
 
-/// Places everything between two edges; nothing where nothing happened.
-pub(super) fn strip(pen: &Pen<'_>, model: &TrendModel, left: f64, right: f64) -> Option<Strip> {
-    let span = model.span.filter(|_| !model.happened.is_empty())?;
-    let (first, last) = (f64::from(span.first.0), f64::from(span.last.0) + 1.0);
+/// How high everything is below plots between two edges: as much as it takes for all of the time, so that plots keep their
+/// height while a reader looks at a part. None where nothing happened.
+pub(super) fn height(pen: &Pen<'_>, model: &TrendModel, edges: (f64, f64)) -> Option<f64> {
+    Some(strip(pen, model, model.whole()?, edges, MOST_ROWS)?.height())
+}
+
+/// Everything that happened in the days that a plot shows, below a height.
+pub(super) fn drawn(pen: &Pen<'_>, model: &TrendModel, plot: &Plot, top: f64) -> Option<Group> {
+    let edges = (plot.rect.x0, plot.rect.x1);
+    let whole = strip(pen, model, model.whole()?, edges, MOST_ROWS)?;
+    let strip = if model.whole() == Some(plot.window) {
+        whole
+    } else {
+        strip(pen, model, plot.window, edges, whole.rows.len())?
+    };
+    Some(strip.draw(pen, model, plot, top))
+}
+
+/// Places everything in a window between two edges, operations in so many rows.
+fn strip(
+    pen: &Pen<'_>,
+    model: &TrendModel,
+    window: Window,
+    (left, right): (f64, f64),
+    most_rows: usize,
+) -> Option<Strip> {
+    if model.happened.is_empty() {
+        return None;
+    }
     let x = |day: f64| {
-        let share = ((day - first) / (last - first)).clamp(0.0, 1.0);
+        let share = ((day - window.from) / window.length()).clamp(0.0, 1.0);
         left + (right - left) * if model.from_right { 1.0 - share } else { share }
+    };
+    let is_seen = |one: &Happening| {
+        f64::from(one.days.first.0) < window.to && f64::from(one.days.last.0) + 1.0 > window.from
     };
     let Happened { operations, outcomes, .. } = &model.happened;
     let mut rows: Vec<Vec<Placed>> = Vec::new();
-    for (operation, one) in operations.iter().enumerate() {
+    for (operation, one) in operations.iter().enumerate().filter(|(_, one)| is_seen(one)) {
         let ends = [x(f64::from(one.days.first.0)), x(f64::from(one.days.last.0) + 1.0)];
         let (from, to) = (ends[0].min(ends[1]), ends[0].max(ends[1]));
         let bar = (from, to.max(from + LEAST_BAR).min(right.max(from + LEAST_BAR)));
         let width = pen.width(&one.label, name_font(pen));
-        place(&mut rows, operation, bar, width, right);
+        place(&mut rows, most_rows, (operation, bar), width, right);
     }
-    let days = |one: &Happening| f64::from(one.days.first.0 + one.days.last.0 + 1) / 2.0;
-    let dots = stacked(outcomes.iter().map(|one| x(days(one))));
-    let is_crowded = dots.iter().any(|(_, below)| *below >= MOST_STACKED);
-    let outcomes =
-        if is_crowded { Outcomes::Columns(columns(model, right - left)) } else { Outcomes::Dots(dots) };
+    let middle = |one: &Happening| f64::from(one.days.first.0 + one.days.last.0 + 1) / 2.0;
+    let in_window = outcomes.iter().enumerate().filter(|(_, one)| window.holds(middle(one)));
+    let dots = stacked(in_window.map(|(at, one)| (at, x(middle(one)))));
+    let is_crowded = dots.iter().any(|dot| dot.below >= MOST_STACKED);
+    let outcomes = if is_crowded {
+        let days = Span { first: Day(window.from as i32), last: Day(window.to as i32 - 1) };
+        Outcomes::Columns(columns(model, days, right - left))
+    } else {
+        Outcomes::Dots(dots)
+    };
     Some(Strip { rows, outcomes })
 }
 
 /// Puts a bar into the first row with room for it and its name; else into the one that is free first, without its name.
-fn place(rows: &mut Vec<Vec<Placed>>, operation: usize, bar: (f64, f64), width: f64, right: f64) {
+fn place(
+    rows: &mut Vec<Vec<Placed>>,
+    most_rows: usize,
+    (operation, bar): (usize, (f64, f64)),
+    width: f64,
+    right: f64,
+) {
     let begins = bar.1 + 4.0;
     let fits = begins + width <= right;
     let taken = |row: &Vec<Placed>| row.last().map_or(f64::NEG_INFINITY, |last| last.room.1);
@@ -86,7 +133,7 @@ fn place(rows: &mut Vec<Vec<Placed>>, operation: usize, bar: (f64, f64), width: 
     let placed = Placed { operation, room: (bar.0, end), name };
     match free {
         Some(row) => rows[row].push(placed),
-        None if rows.len() < MOST_ROWS => rows.push(vec![placed]),
+        None if rows.len() < most_rows => rows.push(vec![placed]),
         None => {
             let first_free = (0..rows.len())
                 .reduce(|best, next| if taken(&rows[next]) < taken(&rows[best]) { next } else { best });
@@ -103,22 +150,22 @@ fn place(rows: &mut Vec<Vec<Placed>>, operation: usize, bar: (f64, f64), width: 
     }
 }
 
-/// Dots on a grid of their own width, each with how many stand below it.
-fn stacked(places: impl Iterator<Item = f64>) -> Vec<(f64, usize)> {
-    let mut dots: Vec<(f64, usize)> = Vec::new();
-    for x in places {
-        let cell = (x / DOT).floor();
-        let below = dots.iter().rev().take_while(|(other, _)| (other / DOT).floor() == cell).count();
-        dots.push(((cell + 0.5) * DOT, below));
+/// Dots on a grid of their own width, each with how many stand below it; in time order.
+fn stacked(places: impl Iterator<Item = (usize, f64)>) -> Vec<Dot> {
+    let mut dots: Vec<Dot> = Vec::new();
+    for (outcome, x) in places {
+        let x = ((x / DOT).floor() + 0.5) * DOT;
+        let below = dots.iter().rev().take_while(|dot| dot.x == x).count();
+        dots.push(Dot { outcome, x, below });
     }
     dots
 }
 
-/// How many outcomes each period has, the periods wide enough to be seen.
-fn columns(model: &TrendModel, width: f64) -> Vec<(Period, usize)> {
+/// How many outcomes each period of some days has, the periods wide enough to be seen.
+fn columns(model: &TrendModel, days: Span, width: f64) -> Vec<(Period, usize)> {
     let mut counted: Vec<(Period, usize)> = Vec::new();
-    let length = model.legible(width);
-    for one in &model.happened.outcomes {
+    let length = model.legible(days, width);
+    for one in model.happened.outcomes.iter().filter(|one| one.days.overlaps(days)) {
         let period = Period::containing(one.days.first, length);
         match counted.last_mut() {
             Some((last, count)) if *last == period => *count += 1,
@@ -134,21 +181,21 @@ fn name_font(pen: &Pen<'_>) -> Font {
 
 impl Strip {
     /// How high it is.
-    pub(super) fn height(&self) -> f64 {
+    fn height(&self) -> f64 {
         HEAD + ROW * self.rows.len() as f64 + self.outcomes_height() + AIR
     }
 
     fn outcomes_height(&self) -> f64 {
         match &self.outcomes {
             Outcomes::Dots(dots) => {
-                dots.iter().map(|(_, below)| *below + 1).max().unwrap_or_default() as f64 * DOT
+                dots.iter().map(|dot| dot.below + 1).max().unwrap_or_default() as f64 * DOT
             }
             Outcomes::Columns(_) => MOST_STACKED as f64 * DOT,
         }
     }
 
     /// Draws it below a height.
-    pub(super) fn draw(&self, pen: &Pen<'_>, model: &TrendModel, plot: &Plot, top: f64) -> Group {
+    fn draw(&self, pen: &Pen<'_>, model: &TrendModel, plot: &Plot, top: f64) -> Group {
         let mut group = Group::new("happened");
         self.head(pen, model, plot.rect, top + HEAD / 2.0, &mut group);
         for (row, placed) in self.rows.iter().enumerate() {
@@ -160,7 +207,8 @@ impl Strip {
         let foot = top + HEAD + ROW * self.rows.len() as f64 + self.outcomes_height();
         match &self.outcomes {
             Outcomes::Dots(dots) => {
-                for (one, (x, below)) in model.happened.outcomes.iter().zip(dots) {
+                for Dot { outcome, x, below } in dots {
+                    let one = &model.happened.outcomes[*outcome];
                     let center = Point::new(*x, foot - DOT * (*below as f64 + 0.5));
                     let dot = Shape::disc(center, DOT * 0.4, pen.mark_ink(&one.subject));
                     group.push(Item::from(dot).about(one.subject.clone()).saying(one.sentence.clone()));

@@ -8,7 +8,6 @@ use super::super::plot::{At, Plot};
 use super::super::ticks::middle;
 use super::pen::Pen;
 use crate::geom::{Path, Point};
-use crate::order::InOrder;
 use crate::scene::{Group, Item, Shape, Stroke, Subject, SubjectKind};
 use crate::style::Color;
 
@@ -43,18 +42,16 @@ impl Stroked<'_> {
         let mut items = Vec::new();
         for run in self.line.runs() {
             // No line leads to what has no height of its own.
-            let run = thinned(run, self.plot);
-            for thinned in run.split(|point| !self.plot.ruler.has(point.value)) {
+            for part in run.split(|point| !self.plot.ruler.has(point.value)) {
                 let is_open = |pair: &[TrendPoint]| pair[0].is_open() || pair[1].is_open();
                 let mut from = 0;
-                while from + 1 < thinned.len() {
-                    let open = is_open(&thinned[from..from + 2]);
-                    let alike = thinned[from..].windows(2).take_while(|pair| is_open(pair) == open).count();
-                    let part: Vec<At> = thinned[from..=from + alike].iter().map(at).collect();
+                while from + 1 < part.len() {
+                    let open = is_open(&part[from..from + 2]);
+                    let alike = part[from..].windows(2).take_while(|pair| is_open(pair) == open).count();
+                    let points: Vec<At> = part[from..=from + alike].iter().map(at).collect();
                     let stroke = if open { &dashed } else { &solid };
-                    items.extend(
-                        self.plot.line(&part, stroke).into_iter().map(|shape| self.about_line(shape)),
-                    );
+                    let shapes = self.plot.line(&points, stroke);
+                    items.extend(shapes.into_iter().map(|shape| self.about_line(shape)));
                     from += alike;
                 }
             }
@@ -66,7 +63,7 @@ impl Stroked<'_> {
     pub(super) fn areas(&self) -> Vec<Item> {
         let mut items = Vec::new();
         for run in self.line.runs().filter(|run| run.len() > 1) {
-            let points: Vec<At> = thinned(run, self.plot).iter().map(at).collect();
+            let points: Vec<At> = run.iter().map(at).collect();
             let fill = self.ink.with_opacity(0.2);
             items.extend(self.plot.area(&points, fill).into_iter().map(|shape| self.about_line(shape)));
         }
@@ -98,7 +95,6 @@ impl Stroked<'_> {
         let mut items = Vec::new();
         let is_bar = self.panel.mark == Mark::Bar;
         for run in self.line.runs().filter(|_| self.panel.intervals) {
-            let run = thinned(run, self.plot);
             let ends = || run.iter().filter_map(|point| Some((at(point).0, point.ci_low?, point.ci_high?)));
             if is_bar || run.len() == 1 {
                 for (day, low, high) in ends().filter(|_| self.spacing() >= ROOM_FOR_MARKS) {
@@ -131,7 +127,6 @@ impl Stroked<'_> {
         let roomy = self.spacing() >= room;
         let mut items = Vec::new();
         for run in self.line.runs() {
-            let run = thinned(run, self.plot);
             let has = |at: usize| run.get(at).is_some_and(|point| self.plot.ruler.has(point.value));
             for (place, point) in run.iter().enumerate() {
                 let is_joined = has(place) && (has(place + 1) || place > 0 && has(place - 1));
@@ -185,30 +180,6 @@ impl Stroked<'_> {
         let subject = Subject::new(SubjectKind::Period, point.period.to_string());
         Item::from(shape).about(subject).saying(sentence)
     }
-}
-
-/// The least and the greatest value of each column of pixels, where there are more points than that: what is dropped lies
-/// on the stroke between them.
-fn thinned(run: &[TrendPoint], plot: &Plot) -> Vec<TrendPoint> {
-    if run.len() as f64 <= plot.rect.width() * 3.0 {
-        return run.to_vec();
-    }
-    let column = |point: &TrendPoint| plot.place(at(point)).x as i64;
-    let mut kept = Vec::new();
-    for part in run.chunk_by(|a, b| column(a) == column(b)) {
-        let by = |pick: fn(&f64, &f64) -> bool| {
-            part.iter().reduce(|a, b| if pick(&b.value, &a.value) { b } else { a }).copied()
-        };
-        let mut ends: Vec<TrendPoint> =
-            [part.first().copied(), by(f64::lt), by(f64::gt), part.last().copied()]
-                .into_iter()
-                .flatten()
-                .collect();
-        ends.order_by_key(|point| point.period);
-        ends.dedup_by_key(|point| point.period);
-        kept.extend(ends);
-    }
-    kept
 }
 
 /// A group of items.

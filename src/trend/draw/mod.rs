@@ -11,16 +11,21 @@ mod marks;
 mod names;
 mod panel;
 mod pen;
+mod span;
 mod stack;
 mod tags;
 mod text;
 
+use std::rc::Rc;
+
 use super::describe::sentences;
 use super::model::TrendModel;
-use crate::casebook::Span;
+use super::plot::Plot;
+use super::view::{TrendView, Window};
+use crate::casebook::{Day, Span};
 use crate::geom::{Point, Rect, Size};
 use crate::scene::{Align, Direction, Group, Label, Scene, Subject};
-use crate::style::{TextMetrics, Theme};
+use crate::style::{Color, TextMetrics, Theme};
 use crate::words::Locale;
 use layout::{Needs, Sheet, column_width, columns, sheet};
 use panel::Prepared;
@@ -33,7 +38,32 @@ const MOST: f64 = 16_000.0;
 /// Up to so many panels about different things stand below each other, on one time axis.
 const MOST_BELOW: usize = 3;
 
-/// The chart as a scene. `selection` is shown where the chart shows it: a period as a column, a line by stepping forward.
+/// The chart, drawn.
+#[derive(Clone, Debug)]
+pub struct Drawn {
+    /// What is to be seen.
+    pub scene: Scene,
+    /// Where the panels' figures are, one for each panel.
+    pub plots: Vec<Rc<Plot>>,
+    /// Where the names of lines are.
+    pub keys: Vec<KeyPlace>,
+    /// The colours of each panel's lines.
+    pub inks: Vec<Vec<Color>>,
+}
+
+/// Where the name of a line is.
+#[derive(Clone, Debug, PartialEq)]
+pub struct KeyPlace {
+    /// The room that it takes.
+    pub rect: Rect,
+    /// The panel, by place.
+    pub panel: usize,
+    /// The line in it, by place.
+    pub line: usize,
+}
+
+/// The whole chart as a scene. `selection` is shown where the chart shows it: a period as a column, a line by stepping
+/// forward.
 pub fn draw(
     model: &TrendModel,
     theme: &Theme,
@@ -41,6 +71,18 @@ pub fn draw(
     metrics: &dyn TextMetrics,
     selection: Option<&Subject>,
 ) -> Scene {
+    draw_seen(model, &TrendView::default(), theme, locale, metrics, selection).scene
+}
+
+/// The chart as it is seen: `view` is what of its time is shown, and what is marked.
+pub fn draw_seen(
+    model: &TrendModel,
+    view: &TrendView,
+    theme: &Theme,
+    locale: &Locale,
+    metrics: &dyn TextMetrics,
+    selection: Option<&Subject>,
+) -> Drawn {
     let page = Size::new(
         clamp(model.request.page.width, LEAST.width),
         clamp(model.request.page.height, LEAST.height),
@@ -51,23 +93,44 @@ pub fn draw(
     scene.description.clone_from(&model.description);
     scene.direction = if locale.is_rtl() { Direction::Rtl } else { Direction::Ltr };
     scene.background = Some(theme.background);
-    match model.span {
-        Some(span) => panels(&mut scene, &pen, model, span),
+    let mut drawn = Drawn { scene, plots: Vec::new(), keys: Vec::new(), inks: Vec::new() };
+    match model.whole() {
+        Some(whole) => {
+            let seen = Seen { view, window: view.window.unwrap_or(whole), is_whole: view.window.is_none() };
+            panels(&mut drawn, &pen, model, &seen);
+        }
         None => {
             let middle = Point::new(page.width / 2.0, page.height / 2.0);
             let text = sentences(std::slice::from_ref(&model.nothing));
-            scene
+            drawn
+                .scene
                 .push(Label::new(middle, text, pen.name_font(), theme.muted).aligned(Align::Center).middle());
         }
     }
-    scene
+    drawn
+}
+
+/// What of the chart's time is to be drawn.
+struct Seen<'a> {
+    view: &'a TrendView,
+    window: Window,
+    is_whole: bool,
+}
+
+impl Seen<'_> {
+    /// Its days, whole ones.
+    fn span(&self) -> Span {
+        let day = |at: f64| Day(at.clamp(f64::from(i32::MIN), f64::from(i32::MAX)) as i32);
+        let first = day(libm::floor(self.window.from));
+        Span { first, last: day(libm::ceil(self.window.to) - 1.0).max(first) }
+    }
 }
 
 fn clamp(length: f64, least: f64) -> f64 {
     if length.is_finite() { length.clamp(least, MOST) } else { least }
 }
 
-fn panels(scene: &mut Scene, pen: &Pen<'_>, model: &TrendModel, span: Span) {
+fn panels(to: &mut Drawn, pen: &Pen<'_>, model: &TrendModel, seen: &Seen<'_>) {
     let side_by_side = model.small_multiples || model.panels.len() > MOST_BELOW;
     let across = columns(model.panels.len(), side_by_side, pen.page.width);
     let width = column_width(across, pen.page.width);
@@ -75,23 +138,30 @@ fn panels(scene: &mut Scene, pen: &Pen<'_>, model: &TrendModel, span: Span) {
     let prepared: Vec<Prepared<'_>> =
         model.panels.iter().map(|panel| Prepared::new(pen, panel, (width, height), across == 1)).collect();
     let sheet = arranged(pen, model, &prepared, side_by_side, across == 1);
+    let scene = &mut to.scene;
     scene.size = sheet.size;
     if model.small_multiples {
         let unit = model.panels[0].unit.axis(pen.locale);
         scene.push(pen.starting(&unit, 0.0, pen.page.width, 14.0));
     }
     let drawn: Vec<_> =
-        prepared.iter().enumerate().map(|(index, one)| one.draw(pen, model, (&sheet, index), span)).collect();
-    if let Some((_, plot)) = drawn.last().filter(|_| across == 1)
-        && let Some(strip) = happened::strip(pen, model, plot.rect.x0, plot.rect.x1)
-    {
-        scene.push(strip.draw(pen, model, plot, plot.rect.y1 + axes::TIME_HEIGHT));
+        prepared.iter().enumerate().map(|(index, one)| one.draw(pen, model, (&sheet, index), seen)).collect();
+    if let Some(one) = drawn.last().filter(|_| across == 1) {
+        let rect = one.plot.rect;
+        let top = rect.y1 + axes::TIME_HEIGHT;
+        scene.items.extend(happened::drawn(pen, model, &one.plot, top).map(crate::scene::Item::from));
     }
     // The columns of the first panel come last: there the keyboard finds the periods.
-    let told = axes::told(pen, model, sheet.plots.first().map_or(0.0, Rect::width));
-    let zones: Vec<Group> = drawn.iter().rev().map(|(_, plot)| axes::zones(&told, plot)).collect();
-    let panels = drawn.into_iter().map(|(group, _)| group);
-    panels.chain(zones).for_each(|group| scene.push(group));
+    let width = sheet.plots.first().map_or(0.0, Rect::width);
+    let told = if seen.view.is_quick { Vec::new() } else { axes::told(pen, model, seen.span(), width) };
+    let zones: Vec<Group> = drawn.iter().rev().map(|one| axes::zones(&told, &one.plot)).collect();
+    to.inks = prepared.into_iter().map(|one| one.inks).collect();
+    for one in drawn {
+        scene.push(one.group);
+        to.plots.push(Rc::new(one.plot));
+        to.keys.extend(one.keys);
+    }
+    zones.into_iter().for_each(|group| scene.push(group));
 }
 
 /// Room for everything that any panel needs, alike in all of them, so that their axes are in line.
@@ -106,7 +176,7 @@ fn arranged(
     let values = most(&|one| one.widest_value(pen)) + axes::VALUE_AIR + 1.0;
     let names = most(&|one| one.names.right(pen)).max(10.0);
     let (left, right) = if model.from_right { (names, values) } else { (values, names) };
-    let strip = happened::strip(pen, model, left, pen.page.width - right).filter(|_| is_one_column);
+    let strip = happened::height(pen, model, (left, pen.page.width - right)).filter(|_| is_one_column);
     let needs = Needs {
         from_right: pen.locale.is_rtl(),
         heads: prepared.iter().map(|one| one.head(model)).collect(),
@@ -114,7 +184,7 @@ fn arranged(
         above: if model.small_multiples { 22.0 } else { 0.0 },
         left,
         right,
-        below: axes::TIME_HEIGHT + strip.map_or(0.0, |strip| strip.height()),
+        below: axes::TIME_HEIGHT + strip.unwrap_or_default(),
     };
     sheet(pen.page, &needs)
 }

@@ -36,6 +36,9 @@ pub(super) enum Names {
     Legend(Vec<Vec<Entry>>),
 }
 
+/// A line, by place, and where its name is.
+pub(super) type Named = (usize, Rect);
+
 /// A name in the legend.
 pub(super) struct Entry {
     line: usize,
@@ -115,7 +118,7 @@ impl Names {
         }
     }
 
-    /// Draws the legend from a height downwards, between two edges.
+    /// Draws the legend from a height downwards, between two edges; gives where names are, too.
     pub(super) fn legend(
         &self,
         pen: &Pen<'_>,
@@ -123,9 +126,9 @@ impl Names {
         inks: &[Color],
         from: Point,
         right: f64,
-    ) -> Group {
-        let mut group = Group::new("legend");
-        let Self::Legend(rows) = self else { return group };
+    ) -> (Group, Vec<Named>) {
+        let (mut group, mut places) = (Group::new("legend"), Vec::new());
+        let Self::Legend(rows) = self else { return (group, places) };
         let rtl = pen.locale.is_rtl();
         for (row, entries) in rows.iter().enumerate() {
             let y = from.y + ROW * (row as f64 + 0.5);
@@ -138,13 +141,16 @@ impl Names {
                 let label =
                     Label::new(Point::new(place(KEY), y), &entry.text, pen.name_font(), pen.theme.text);
                 group.push(named(label.aligned(align).middle(), panel, entry.line));
+                let (one, other) = (place(0.0), place(entry.width - BEHIND));
+                let rect = Rect::new(one.min(other), y - ROW / 2.0, one.max(other), y + ROW / 2.0);
+                places.push((entry.line, rect));
                 x += entry.width;
             }
         }
-        group
+        (group, places)
     }
 
-    /// Draws names at the ends of lines: `ends` has where each line ends.
+    /// Draws names at the ends of lines: `ends` has where each line ends. Gives where names are, too.
     pub(super) fn at_ends(
         &self,
         pen: &Pen<'_>,
@@ -152,10 +158,10 @@ impl Names {
         inks: &[Color],
         ends: &[Point],
         plot: &Plot,
-    ) -> Group {
+    ) -> (Group, Vec<Named>) {
         let (from_right, plot) = (plot.from_right, plot.rect);
-        let mut group = Group::new("names");
-        let Self::AtEnds(names) = self else { return group };
+        let (mut group, mut places) = (Group::new("names"), Vec::new());
+        let Self::AtEnds(names) = self else { return (group, places) };
         let heights: Vec<f64> = ends.iter().map(|end| end.y).collect();
         let middles = middles(names, &heights, (plot.y0, plot.y1)).unwrap_or_default();
         for (line, middle) in middles.iter().enumerate() {
@@ -179,8 +185,12 @@ impl Names {
                 let label = Label::new(at, text, pen.name_font(), pen.theme.text).aligned(align).middle();
                 group.push(named(label, panel, line));
             }
+            let width = names[line].iter().map(|text| pen.width(text, pen.name_font())).fold(0.0, f64::max);
+            let height = LINE_HEIGHT * names[line].len() as f64;
+            let x0 = if from_right { x - width - 4.0 } else { x - 5.0 };
+            places.push((line, Rect::from_xywh(x0, middle - height / 2.0, width + 9.0, height)));
         }
-        group
+        (group, places)
     }
 }
 

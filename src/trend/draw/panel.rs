@@ -1,21 +1,24 @@
 //! Draws one panel: its title, axes, figures and names, in the rectangle that the layout gives it.
 
+use std::borrow::Cow;
+
 use super::super::line::TrendLine;
 use super::super::model::TrendModel;
 use super::super::panels::{Mark, Panel};
 use super::super::plot::{At, Frame, Plot};
 use super::super::ruler::ValueTicks;
-use super::super::ticks::time_ticks;
+use super::super::seen::{Columns, inside, seen as seen_panel};
+use super::super::ticks::{TimeTick, time_ticks};
 use super::super::told::short_verdict;
+use super::super::view::Window;
 use super::fits::Fitted;
 use super::layout::Sheet;
 use super::marks::{Stroked, at, group};
-use super::names::{Names, names};
+use super::names::{Named, Names, names};
 use super::pen::Pen;
 use super::tags::HowMany;
 use super::text::wrapped;
-use super::{axes, stack, tags};
-use crate::casebook::Span;
+use super::{KeyPlace, Seen, axes, span, stack, tags};
 use crate::geom::{Point, Rect};
 use crate::order::InOrder;
 use crate::scene::{Align, Group, Label};
@@ -45,6 +48,16 @@ const MOST_SPACES: usize = 5;
 const MANY_BARS: usize = 12;
 const LOW: f64 = 90.0;
 
+/// How far marks stand out of a plot.
+const MARK_AIR: f64 = 9.0;
+
+/// A panel at its place.
+pub(super) struct DrawnPanel {
+    pub(super) group: Group,
+    pub(super) plot: Plot,
+    pub(super) keys: Vec<KeyPlace>,
+}
+
 /// A panel before it has its place.
 pub(super) struct Prepared<'a> {
     panel: &'a Panel,
@@ -53,7 +66,7 @@ pub(super) struct Prepared<'a> {
     verdict: Vec<String>,
     /// The title says already what the axis counts.
     title_is_unit: bool,
-    inks: Vec<Color>,
+    pub(super) inks: Vec<Color>,
     pub(super) names: Names,
 }
 
@@ -105,48 +118,69 @@ impl<'a> Prepared<'a> {
         ticks.map(width).fold(0.0, f64::max)
     }
 
-    /// Draws it at its place in the sheet; gives the plot, too.
+    /// Draws it at its place in the sheet.
     pub(super) fn draw(
         &self,
         pen: &Pen<'_>,
         model: &TrendModel,
         (sheet, index): (&Sheet, usize),
-        span: Span,
-    ) -> (Group, Plot) {
+        seen: &Seen<'_>,
+    ) -> DrawnPanel {
         let rect = sheet.plots[index];
         let ticks = value_ticks(self.panel, rect.height());
-        let days = (f64::from(span.first.0), f64::from(span.last.0) + 1.0);
+        let (window, span) = (seen.window, seen.span());
         let (ruler, from_right) = (ticks.ruler, model.from_right);
+        let days = (window.from, window.to);
         let frame = Frame { days, ruler, from_right, value_ticks: ticks.values.clone() };
         let plot = Plot::new(sheet.size, rect, &frame);
         let mut whole = Group::new("panel");
         let sides = (rect.x0 - sheet.left, rect.x1 + if from_right { sheet.right } else { 0.0 });
-        let taken = self.heads(pen, model, sides, rect, &mut whole);
+        let (taken, keys) = self.heads(pen, model, sides, rect, &mut whole);
         whole.push(axes::grid(pen, self.panel, &plot, &ticks));
         if let Some(selected) = axes::selected(pen, &plot) {
             whole.push(selected);
         }
         whole.push(axes::breaks(pen, self.panel, &plot));
+        let columns = Columns { window, across: (rect.x0, rect.x1) };
+        let indices = model.indices.get(index).map_or(&[][..], Vec::as_slice);
+        let panel = seen_panel(self.panel, indices, &columns, seen.is_whole);
         let ink = self.inks.first().copied().unwrap_or(pen.theme.text);
         let fitted = Fitted { pen, panel: self.panel, plot: &plot, ink };
-        whole.push(fitted.behind());
-        self.figures(pen, &plot, model.small_multiples, &mut whole);
-        whole.push(fitted.over());
+        let mut figures = Group::new("figures");
+        figures.push(fitted.behind());
+        self.figures(pen, &panel, &plot, model.small_multiples, &mut figures);
+        figures.push(fitted.over());
+        if seen.is_whole {
+            figures.items.into_iter().for_each(|item| whole.push(item));
+        } else {
+            // Lines go on beyond the plot; marks of the highest and the lowest values stand out of it.
+            let clip = Rect::new(rect.x0, rect.y0 - MARK_AIR, rect.x1, rect.y1 + MARK_AIR);
+            whole.push(Group { clip: Some(clip), ..figures });
+        }
+        let inside = if seen.is_whole { Cow::Borrowed(&*panel) } else { Cow::Owned(within(&panel, &window)) };
+        let keys = self.names_at_ends(pen, &inside, &plot, &mut whole).into_iter().chain(keys);
         let times = time_ticks(span, model.interval, rect.width(), pen.axis_font(), pen.metrics, pen.locale);
+        let times: Vec<TimeTick> = times.into_iter().filter(|tick| window.holds(tick.day)).collect();
         whole.push(axes::time_axis(pen, &plot, &times, sheet.is_last_of_column(index)));
-        if let [line] = &self.panel.lines[..] {
-            let many = self.panel.mark == Mark::Bar && line.points.len() > MANY_BARS;
+        if let [line] = &inside.lines[..] {
+            let many = panel.mark == Mark::Bar && line.points.len() > MANY_BARS;
             let how_many = match rect.height() {
                 _ if model.small_multiples || many => HowMany::Highest,
                 height if height < LOW => HowMany::HighestAndLast,
                 _ => HowMany::Several,
             };
-            whole.push(tags::tags(pen, self.panel, line, &plot, taken, how_many));
+            whole.push(tags::tags(pen, &inside, line, &plot, taken, how_many));
         }
-        (whole, plot)
+        if let Some(marked) = seen.view.marked {
+            whole.push(span::marked(pen, marked, &plot));
+        }
+        let key = |(line, rect)| KeyPlace { rect, panel: index, line };
+        let keys = keys.map(key).collect();
+        DrawnPanel { group: whole, plot, keys }
     }
 
-    /// Title, legend and unit above the plot, from the bottom up; gives the room that title and unit take.
+    /// Title, legend and unit above the plot, from the bottom up; gives the room that title and unit take, and where names
+    /// are.
     fn heads(
         &self,
         pen: &Pen<'_>,
@@ -154,7 +188,7 @@ impl<'a> Prepared<'a> {
         (left, right): (f64, f64),
         plot: Rect,
         whole: &mut Group,
-    ) -> Vec<Rect> {
+    ) -> (Vec<Rect>, Vec<Named>) {
         let mut labels = Vec::new();
         let mut y = plot.y0 - NO_UNIT_HEIGHT;
         if self.has_unit(model) {
@@ -165,7 +199,9 @@ impl<'a> Prepared<'a> {
             y -= UNIT_HEIGHT - NO_UNIT_HEIGHT;
         }
         y -= self.names.above();
-        whole.push(self.names.legend(pen, self.panel, &self.inks, Point::new(left, y + 4.0), right));
+        let from = Point::new(left, y + 4.0);
+        let (legend, keys) = self.names.legend(pen, self.panel, &self.inks, from, right);
+        whole.push(legend);
         y -= self.verdict_height();
         for (row, text) in self.verdict.iter().enumerate() {
             let label = pen.starting(text, left, right, y + TITLE_HEIGHT * (row as f64 + 1.0));
@@ -183,12 +219,11 @@ impl<'a> Prepared<'a> {
         };
         let taken = labels.iter().map(room).collect();
         labels.into_iter().for_each(|label| whole.push(label));
-        taken
+        (taken, keys)
     }
 
-    /// Lines, areas or bars with their names.
-    fn figures(&self, pen: &Pen<'_>, plot: &Plot, small: bool, whole: &mut Group) {
-        let panel = self.panel;
+    /// Lines, areas or bars.
+    fn figures(&self, pen: &Pen<'_>, panel: &Panel, plot: &Plot, small: bool, whole: &mut Group) {
         match panel.mark {
             Mark::Bar | Mark::GroupedBar => {
                 whole.push(group("bars", stack::bars(pen, panel, plot, &self.inks)));
@@ -198,16 +233,21 @@ impl<'a> Prepared<'a> {
                 }
             }
             Mark::StackedArea => whole.push(group("areas", stack::areas(pen, panel, plot, &self.inks))),
-            Mark::Line | Mark::Area => self.lines(pen, plot, small, whole),
+            Mark::Line | Mark::Area => self.lines(pen, panel, plot, small, whole),
         }
+    }
+
+    /// Names at the ends of lines; gives where they are.
+    fn names_at_ends(&self, pen: &Pen<'_>, panel: &Panel, plot: &Plot, whole: &mut Group) -> Vec<Named> {
         let nowhere = Point::new(plot.rect.x1, plot.rect.y1);
         let place = |end: Option<At>| end.map_or(nowhere, |end| plot.place(end));
         let ends: Vec<Point> = last_values(panel).into_iter().map(place).collect();
-        whole.push(self.names.at_ends(pen, panel, &self.inks, &ends, plot));
+        let (names, keys) = self.names.at_ends(pen, panel, &self.inks, &ends, plot);
+        whole.push(names);
+        keys
     }
 
-    fn lines(&self, pen: &Pen<'_>, plot: &Plot, small: bool, whole: &mut Group) {
-        let panel = self.panel;
+    fn lines(&self, pen: &Pen<'_>, panel: &Panel, plot: &Plot, small: bool, whole: &mut Group) {
         let selected = pen.selected_line(panel);
         // A selected line comes last, so that no other hides it.
         let mut order: Vec<usize> = (0..panel.lines.len()).collect();
@@ -230,6 +270,16 @@ impl<'a> Prepared<'a> {
             whole.push(group("marks", stroked.marks()));
         }
     }
+}
+
+/// A panel with the points in a window only: what is told of points is told of those that are seen.
+fn within(panel: &Panel, window: &Window) -> Panel {
+    let line = |line: &TrendLine| TrendLine {
+        points: line.points[inside(&line.points, window)].to_vec(),
+        joins: line.joins.clone(),
+        ..line.without_points()
+    };
+    Panel { lines: panel.lines.iter().map(line).collect(), ..panel.without_lines() }
 }
 
 fn value_ticks(panel: &Panel, height: f64) -> ValueTicks {

@@ -63,9 +63,12 @@ impl Pen<'_> {
     /// The colours of a panel's lines: the book's own where they can be told from the ground and from each other, else the
     /// theme's. While something else is selected a line steps back.
     pub(super) fn inks(&self, panel: &Panel) -> Vec<Color> {
+        let mut hues: Vec<Hue> = panel.lines.iter().map(|line| line.hue).collect();
+        // Lines that were put away go on taking their colours, so that no other changes its own.
+        panel.away.iter().for_each(|away| hues.insert(away.place.min(hues.len()), away.hue));
         let mut inks: Vec<Option<Color>> = Vec::new();
-        for line in &panel.lines {
-            let ink = match line.hue {
+        for hue in hues {
+            let ink = match hue {
                 Hue::Own(color) => Some(color).filter(|color| self.is_clear(*color)),
                 Hue::Nth(usize::MAX) => self.theme.categorical.last().copied(),
                 Hue::Nth(_) => None,
@@ -79,6 +82,9 @@ impl Pen<'_> {
         let free = if free.is_empty() { kinds } else { &free };
         let mut next = free.iter().cycle();
         inks.iter_mut().filter(|ink| ink.is_none()).for_each(|ink| *ink = next.next().copied());
+        for away in panel.away.iter().rev() {
+            inks.remove(away.place);
+        }
         let selected = self.selected_line(panel);
         let faded = |(place, ink): (usize, Option<Color>)| {
             let ink = ink.unwrap_or(self.theme.text);

@@ -154,7 +154,7 @@ pub(super) fn areas(pen: &Pen<'_>, panel: &Panel, plot: &Plot, inks: &[Color]) -
 
 #[cfg(test)]
 mod tests {
-    use super::super::super::line::Hue;
+    use super::super::super::line::{Hue, Joins};
     use super::*;
 
     fn line(points: &[(&str, f64)]) -> TrendLine {
@@ -168,6 +168,7 @@ mod tests {
             points: points.iter().map(point).collect(),
             begun: Vec::new(),
             breaks: Vec::new(),
+            joins: Joins::default(),
         }
     }
 

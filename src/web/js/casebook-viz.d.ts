@@ -490,6 +490,7 @@ export interface CasebookElement extends HTMLElement {
   toSVG(options?: ExportOptions): Promise<string>;
   toPNG(options?: ExportOptions): Promise<Blob>;
   toCSV(): Promise<string>;
+  /** On a map the extent of the data, else the whole picture. */
   fit(): void;
   focusOn(selection: Selection | null): void;
 }

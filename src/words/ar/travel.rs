@@ -34,4 +34,5 @@ pub(in crate::words) const MOVING: MovingWords = MovingWords {
     wheel_hint: "انقر على الخريطة أو اضغط مفتاح التحكم للتكبير بالعجلة",
     touch_hint: "حرّك الخريطة بإصبعين",
     fit_selection: "ملاءمة المحدد",
+    fit_data: "ملاءمة البيانات",
 };

@@ -30,4 +30,5 @@ pub(in crate::words) const MOVING: MovingWords = MovingWords {
     wheel_hint: "Click the map or hold Ctrl to zoom with the wheel",
     touch_hint: "Move the map with two fingers",
     fit_selection: "Fit to the selection",
+    fit_data: "Fit to the data",
 };

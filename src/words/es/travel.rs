@@ -30,4 +30,5 @@ pub(in crate::words) const MOVING: MovingWords = MovingWords {
     wheel_hint: "Haga clic en el mapa o mantenga Ctrl para acercar con la rueda",
     touch_hint: "Mueva el mapa con dos dedos",
     fit_selection: "Ajustar a la selección",
+    fit_data: "Ajustar a los datos",
 };

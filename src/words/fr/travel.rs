@@ -30,4 +30,5 @@ pub(in crate::words) const MOVING: MovingWords = MovingWords {
     wheel_hint: "Cliquez sur la carte ou maintenez Ctrl pour zoomer avec la molette",
     touch_hint: "Déplacez la carte avec deux doigts",
     fit_selection: "Ajuster à la sélection",
+    fit_data: "Ajuster aux données",
 };

@@ -1,24 +1,23 @@
-//! From a session to a frame: asks the view for its request, its model and its scene, and keeps what is costly.
+//! The frame of a map, and where a map looks: keeps the world, its outlines and the model.
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use super::aim::Aim;
-use super::picture::{Frame, Kind};
-use super::{Look, Session, Viewport};
+use super::super::aim::Aim;
+use super::super::frame::Frame;
+use super::super::{Look, Session, Viewport};
+use super::{Ask, Care};
 use crate::casebook::{Country, Region};
 use crate::geo::{Projection, Rotation, World};
-use crate::geom::{Affine, Point, Rect, Size};
+use crate::geom::{Affine, Point, Rect};
 use crate::map::{self, Boundaries, MapModel, MapRequest, MapView, MapWorld, Side, WorldOutlines};
-use crate::network::{self, NetworkCache, NetworkRequest};
 use crate::query::{Book, Filter, Kept};
-use crate::scene::{Scene, Subject, SubjectKind, Table, outline};
-use crate::trend::{self, TrendRequest};
+use crate::scene::{Subject, SubjectKind, Table};
 use crate::words::{Locale, fill};
 
-/// What is costly to make and serves many frames.
+/// What of a map serves many frames.
 #[derive(Default)]
-pub(super) struct Caches {
+pub(in super::super) struct MapCaches {
     world: Option<MapWorld>,
     world_level: u8,
     own: Own,
@@ -28,8 +27,6 @@ pub(super) struct Caches {
     /// The outlines of the frame before, whose memory the next frame uses: those of the last are still on the screen.
     spare: Option<WorldOutlines>,
     model: Option<(ModelKey, Rc<MapModel>, Table)>,
-    /// Layout and measures of the book that they were made for.
-    network: Option<(Rc<Book>, NetworkCache)>,
 }
 
 /// What became of a publisher's own boundaries.
@@ -60,20 +57,13 @@ struct Aspect {
     level: u8,
     /// None for maps of the whole world, which have one side.
     side: Option<Side>,
+    /// Whether all of it is shown, or only what is worth its room.
+    is_whole: bool,
 }
 
-/// How much care a frame takes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Care {
-    /// As fine as the screen shows.
-    Fine,
-    /// As quick as the hand that turns the globe: the coarsest boundaries.
-    Quick,
-}
-
-impl Caches {
+impl MapCaches {
     /// Takes finer boundaries; says whether they could be read.
-    pub(super) fn set_world(&mut self, level: u8, bytes: &[u8]) -> bool {
+    pub(in super::super) fn set_world(&mut self, level: u8, bytes: &[u8]) -> bool {
         if matches!(self.own, Own::Drawn) {
             return false;
         }
@@ -85,7 +75,7 @@ impl Caches {
     }
 
     /// Takes a publisher's own boundaries, or word that they are none; nothing goes back to the built-in ones.
-    pub(super) fn set_boundaries(&mut self, found: Option<Result<Boundaries, String>>) {
+    pub(in super::super) fn set_boundaries(&mut self, found: Option<Result<Boundaries, String>>) {
         (self.world, self.world_level, self.outlines, self.spare) = (None, 0, None, None);
         self.own = match found {
             None => Own::None,
@@ -98,26 +88,30 @@ impl Caches {
     }
 
     /// Whether finer boundaries could take the place of those at hand.
-    pub(super) fn takes_finer(&self) -> bool {
+    pub(in super::super) fn takes_finer(&self) -> bool {
         !matches!(self.own, Own::Drawn)
     }
 
     /// The boundaries at hand.
-    pub(super) fn world(&mut self) -> &mut MapWorld {
+    pub(in super::super) fn world(&mut self) -> &mut MapWorld {
         self.world.get_or_insert_with(builtin)
     }
 
     /// The boundaries at hand in a projection, seen from a side where it is round.
-    fn outlines(&mut self, projection: Projection, side: Option<Side>, care: Care) -> &WorldOutlines {
+    fn outlines(&mut self, model: &MapModel, side: Option<Side>, care: Care) -> &WorldOutlines {
+        let projection = model.request.projection;
+        let is_whole = map::reaches_far_south(model);
         let is_quick = care == Care::Quick && side.is_some() && self.world_level > 0;
-        let aspect = Aspect { projection, level: if is_quick { 0 } else { self.world_level }, side };
+        let level = if is_quick { 0 } else { self.world_level };
+        let aspect = Aspect { projection, level, side, is_whole };
         if self.outlines.as_ref().is_none_or(|(known, _)| *known != aspect) {
             let world = if is_quick { &mut self.coarse } else { &mut self.world };
             let world = world.get_or_insert_with(builtin);
             let on_screen = self.outlines.take().map(|(_, outlines)| outlines);
             let spare = std::mem::replace(&mut self.spare, on_screen);
             let side = side.unwrap_or(Side { rotation: Rotation::NONE, reach: 0.0, pixels_per_unit: 0.0 });
-            self.outlines = Some((aspect, WorldOutlines::seen(world, projection, side, spare)));
+            let outlines = WorldOutlines::seen(world, projection, side, spare);
+            self.outlines = Some((aspect, if is_whole { outlines.whole() } else { outlines }));
         }
         &self.outlines.as_ref().expect("the outlines were just made").1
     }
@@ -155,7 +149,7 @@ impl Caches {
     }
 
     /// How fine the boundaries at hand are.
-    pub(super) fn world_level(&self) -> u8 {
+    pub(in super::super) fn world_level(&self) -> u8 {
         self.world_level
     }
 }
@@ -175,14 +169,8 @@ fn named(filter: &Filter) -> Vec<Country> {
 }
 
 /// From which side a map is seen, and how large the globe is at rest; none where it is flat.
-fn side(
-    model: &MapModel,
-    size: Size,
-    viewport: Viewport,
-    care: Care,
-    session: &Session,
-    caches: &mut Caches,
-) -> Option<Side> {
+fn side(model: &MapModel, ask: &Ask<'_>, caches: &mut MapCaches) -> Option<Side> {
+    let Ask { size, viewport, care, session, .. } = *ask;
     model.request.projection.horizon()?;
     let focus = map::focus(model, caches.world(), &named(session.filter()));
     let rotation = viewport.turn().unwrap_or_else(|| Rotation::centering(focus.center));
@@ -198,78 +186,31 @@ fn side(
     Some(Side { rotation, reach: focus.reach, pixels_per_unit })
 }
 
-/// The frame of a view.
-pub(super) fn compose(
-    kind: Kind,
-    options: &BTreeMap<String, String>,
-    size: Size,
-    (viewport, care): (Viewport, Care),
-    session: &Session,
-    look: &Look,
-    caches: &mut Caches,
-) -> Frame {
-    let mut frame = match kind {
-        Kind::Map => map(options, size, (viewport, care), session, look, caches),
-        Kind::Network => network(options, size, viewport, session, look, caches),
-        Kind::Trend => trend(options, size, session, look),
-    };
-    if session.book.casebook.cases.is_empty() && kind != Kind::Trend {
-        frame.description = look.locale.words().common.nothing_to_show.to_owned();
-    }
-    if let Some(scene) = &mut frame.scene {
-        scene.title.clone_from(&frame.heading);
-        scene.description.clone_from(&frame.description);
-        step_back(kind, scene, session);
-    }
-    frame
-}
-
-/// A selection that the view does not know is shown by what it is about: the rest steps back.
-fn step_back(kind: Kind, scene: &mut Scene, session: &Session) {
-    let (Some(selection), Some(emphasis)) = (session.selection(), session.emphasis()) else { return };
-    let known = match kind {
-        Kind::Map => true,
-        Kind::Network => selection.kind == SubjectKind::Case,
-        Kind::Trend => false,
-    };
-    if !known && !outline(scene).iter().any(|entry| entry.subject == selection) {
-        emphasis.apply(scene);
-    }
-}
-
-fn pairs(options: &BTreeMap<String, String>) -> impl Iterator<Item = (&str, &str)> {
-    options.iter().map(|(name, value)| (name.as_str(), value.as_str()))
-}
-
 /// Where the map's options ask to look.
-pub(super) fn asked_viewport(
-    options: &BTreeMap<String, String>,
-    size: Size,
-    session: &Session,
-    look: &Look,
-    caches: &mut Caches,
-) -> Viewport {
-    let (request, _) = MapRequest::read(pairs(options));
+pub(in super::super) fn asked_viewport(ask: &Ask<'_>, caches: &mut MapCaches) -> Viewport {
+    let Ask { size, session, look, .. } = *ask;
+    let (request, _) = MapRequest::read(ask.pairs());
     let middle = Point::new(size.width / 2.0, size.height / 2.0);
     // Around a point, the centre is what the map turns to by itself.
     let Some(place) = request.center.filter(|_| request.projection.horizon().is_none()) else {
         return Viewport::at(request.zoom, middle, size);
     };
     let (model, _) = caches.model(&request, session, look);
-    let side = side(&model, size, Viewport::HOME, Care::Fine, session, caches);
-    let outlines = caches.outlines(request.projection, side, Care::Fine);
+    let at_home = Ask { viewport: Viewport::HOME, care: Care::Fine, ..*ask };
+    let side = side(&model, &at_home, caches);
+    let outlines = caches.outlines(&model, side, Care::Fine);
     let screen_from_map = map::screen_from_map_at_rest(&model, outlines, size, &look.locale, &*look.metrics);
     Viewport::at(request.zoom, screen_from_map * outlines.point(place), size)
 }
 
 /// The turn of a globe that brings a thing to the middle; none where the view is no globe or does not know the thing.
-pub(super) fn turn_to(
+pub(in super::super) fn turn_to(
     options: &BTreeMap<String, String>,
     subject: &Subject,
     session: &Session,
-    caches: &mut Caches,
+    caches: &mut MapCaches,
 ) -> Option<Rotation> {
-    let (request, _) = MapRequest::read(pairs(options));
+    let (request, _) = MapRequest::read(options.iter().map(|(name, value)| (name.as_str(), value.as_str())));
     request.projection.horizon()?;
     let (_, model, _) = caches.model.as_ref()?;
     let model = model.clone();
@@ -278,26 +219,27 @@ pub(super) fn turn_to(
 
 /// The box around a thing in the plane of the map, on the screen or not; none where no map was drawn yet, or it does not
 /// know the thing.
-pub(super) fn part_of(subject: &Subject, session: &Session, caches: &Caches) -> Option<Rect> {
+pub(in super::super) fn part_of(subject: &Subject, session: &Session, caches: &MapCaches) -> Option<Rect> {
     let ((_, model, _), (_, outlines)) = (caches.model.as_ref()?, caches.outlines.as_ref()?);
     map::bounds_of(model, outlines, &session.book, subject)
 }
 
-fn map(
-    options: &BTreeMap<String, String>,
-    size: Size,
-    (viewport, care): (Viewport, Care),
-    session: &Session,
-    look: &Look,
-    caches: &mut Caches,
-) -> Frame {
-    let (mut request, mut notes) = MapRequest::read(pairs(options));
+/// The box around all that the map shows of the data, in its plane; none where no map was drawn yet, or of nothing.
+pub(in super::super) fn part_of_data(caches: &MapCaches) -> Option<Rect> {
+    let ((_, model, _), (_, outlines)) = (caches.model.as_ref()?, caches.outlines.as_ref()?);
+    map::extent_of(model, outlines)
+}
+
+/// The map as it is asked for.
+pub(super) fn map(ask: &Ask<'_>, caches: &mut MapCaches) -> Frame {
+    let Ask { size, viewport, care, session, look, .. } = *ask;
+    let (mut request, mut notes) = MapRequest::read(ask.pairs());
     request.own_boundaries = matches!(caches.own, Own::Drawn);
     let looked_into = |subject: &&Subject| matches!(subject.kind, SubjectKind::Country | SubjectKind::Region);
     request.within = session.selection().filter(looked_into).cloned();
     let (model, table) = caches.model(&request, session, look);
-    let side = side(&model, size, viewport, care, session, caches);
-    let outlines = caches.outlines(request.projection, side, care);
+    let side = side(&model, ask, caches);
+    let outlines = caches.outlines(&model, side, care);
     let at_rest = map::screen_from_map_at_rest(&model, outlines, size, &look.locale, &*look.metrics);
     // A globe grows about its own middle, which the legend may have moved out of that of the box.
     let screen_from_home = if outlines.is_round() {
@@ -308,7 +250,7 @@ fn map(
     let view = MapView { size, screen_from_home };
     let aim = Aim { projector: outlines.projector(), screen_from_map: screen_from_home * at_rest };
     let (locale, selection) = (&*look.locale, session.selection());
-    let drawn = map::draw_noted(&model, outlines, view, &look.theme, locale, &*look.metrics, selection);
+    let drawn = map::draw(&model, outlines, view, &look.theme, locale, &*look.metrics, selection);
     let traffic = selection.and_then(|subject| map::traffic_sentence(&model, subject, &session.book, locale));
     let description = [Some(model.description.clone()), traffic.clone()];
     let mut caption: Vec<String> =
@@ -322,7 +264,7 @@ fn map(
         heading: model.heading.clone(),
         caption,
         description: description.into_iter().flatten().collect::<Vec<_>>().join(" "),
-        table,
+        table: table.into(),
         notes,
         aim: Some(aim),
         ..Frame::default()
@@ -330,7 +272,7 @@ fn map(
 }
 
 /// What readers must know of the boundaries beside where they are from: which countries of the cases they lack.
-fn about_boundaries(model: &MapModel, look: &Look, caches: &mut Caches) -> Vec<String> {
+fn about_boundaries(model: &MapModel, look: &Look, caches: &mut MapCaches) -> Vec<String> {
     let words = look.locale.words();
     let mut lines = Vec::new();
     if matches!(caches.own, Own::Failed(_)) {
@@ -349,47 +291,4 @@ fn about_boundaries(model: &MapModel, look: &Look, caches: &mut Caches) -> Vec<S
         lines.push(format!("{}.", fill(words.map.no_outline, &[("list", &list)])));
     }
     lines
-}
-
-fn network(
-    options: &BTreeMap<String, String>,
-    size: Size,
-    viewport: Viewport,
-    session: &Session,
-    look: &Look,
-    caches: &mut Caches,
-) -> Frame {
-    let (mut request, notes) = NetworkRequest::from_options(options, size);
-    request.view = viewport.screen_from_home(size);
-    let locale = &look.locale;
-    if caches.network.as_ref().is_none_or(|(book, _)| !Rc::ptr_eq(book, &session.book)) {
-        caches.network = Some((session.book.clone(), NetworkCache::default()));
-    }
-    let (book, cache) = caches.network.as_mut().expect("the cache was just made");
-    let model = network::model_cached(book, session.kept(), &request, locale, &*look.metrics, cache);
-    let scene = network::draw(&model, &look.theme, locale, &*look.metrics, session.selection());
-    Frame {
-        scene: Some(scene),
-        heading: network::heading(&model, locale),
-        caption: network::caption(&model, locale),
-        description: network::describe(&model, locale),
-        table: network::table(&model, locale),
-        notes,
-        ..Frame::default()
-    }
-}
-
-fn trend(options: &BTreeMap<String, String>, size: Size, session: &Session, look: &Look) -> Frame {
-    let (request, notes) = TrendRequest::from_options(options, size);
-    let model = trend::model(&session.book, session.kept(), &request, &look.locale);
-    let scene = trend::draw(&model, &look.theme, &look.locale, &*look.metrics, session.selection());
-    Frame {
-        scene: Some(scene),
-        heading: model.heading.clone(),
-        caption: model.notes.clone(),
-        description: model.description.clone(),
-        table: trend::table(&model, &look.locale),
-        notes,
-        ..Frame::default()
-    }
 }
