@@ -139,10 +139,10 @@ fn place(
                 .reduce(|best, next| if taken(&rows[next]) < taken(&rows[best]) { next } else { best });
             if let Some(row) = first_free {
                 // A bar goes before a name.
-                if let Some(last) = rows[row].last_mut().filter(|last| last.room.1 + 4.0 > bar.0) {
-                    if let Some(name) = last.name.take() {
-                        last.room.1 = name - 4.0;
-                    }
+                if let Some(last) = rows[row].last_mut().filter(|last| last.room.1 + 4.0 > bar.0)
+                    && let Some(name) = last.name.take()
+                {
+                    last.room.1 = name - 4.0;
                 }
                 rows[row].push(Placed { operation, room: bar, name: None });
             }
