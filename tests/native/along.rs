@@ -335,7 +335,7 @@ fn a_million_days_are_zoomed_read_off_and_heard() {
     }
     book.push_str("]}]}");
     let mut desk = desk(&book, &[("series", "s")]);
-    let peak = desk.picture.frame().scene.as_ref().map(|scene| axis(scene)).unwrap();
+    let peak = desk.picture.frame().scene.as_ref().map(axis).unwrap();
     let at = Point::new(peak.0 + (peak.1 - peak.0) * 0.600_000_5, 250.0);
     let whole = desk.tip(at).unwrap();
     assert!(whole.text.contains('–') && whole.rows[0].value.contains("5,000"), "{whole:?}");
