@@ -94,7 +94,9 @@ pub(super) fn place(wanted: &[Wanted], taken: &mut Taken, most: usize) -> Vec<Pl
             break;
         }
         if let Some(spot) = best(name, taken) {
-            taken.block(spot.rect.inflate(2.0));
+            // Two names in a row read as one unless they stand well apart.
+            let Rect { x0, y0, x1, y1 } = spot.rect;
+            taken.block(Rect::new(x0 - 6.0, y0 - 2.0, x1 + 6.0, y1 + 2.0));
             placed.push(Placed { index, ..spot });
         }
     }
