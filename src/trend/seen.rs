@@ -40,7 +40,7 @@ impl Index {
             return None;
         }
         let has_ranges = points.iter().any(|point| point.low.is_some() || point.high.is_some());
-        let of = |value: fn(&TrendPoint) -> f64| Extremes::new(points.len(), |place| value(&points[place]));
+        let of = |value: fn(&TrendPoint) -> f64| Extremes::new(points.iter().map(value).collect());
         let mut starts = Vec::new();
         let mut place = 0;
         for run in line.runs() {
@@ -191,7 +191,7 @@ fn add_column(
     if column.len() > 2 {
         let ends = |extremes: Option<&Extremes>, of: fn(&TrendPoint) -> f64| match extremes {
             Some(extremes) => {
-                let ends = extremes.of(column.clone(), |place| of(&points[place]));
+                let ends = extremes.of(column.clone());
                 (ends.least as usize, ends.most as usize)
             }
             None => extremes_of(points, column.clone(), of),

@@ -6,6 +6,7 @@ use super::super::line::{TrendLine, TrendPoint};
 use super::super::panels::Panel;
 use super::super::plot::{At, Plot};
 use super::super::ticks::middle;
+use super::dense;
 use super::pen::Pen;
 use crate::geom::{Path, Point};
 use crate::scene::{Group, Item, Shape, Stroke, Subject, SubjectKind};
@@ -23,6 +24,9 @@ const DASH: [f64; 2] = [1.6, 2.4];
 const ROOM_FOR_MARKS: f64 = 9.0;
 const ROOM_AMONG_OTHERS: f64 = 14.0;
 const ROOM_FOR_RANGES: f64 = 5.0;
+
+/// Fewer points are never too many for a stroke.
+const DENSE: usize = 200;
 
 /// One line of a panel, on its way to the page.
 pub(super) struct Stroked<'a> {
@@ -47,6 +51,14 @@ impl Stroked<'_> {
                 let open = is_open(&run[from..from + 2]);
                 let alike = run[from..].windows(2).take_while(|pair| is_open(pair) == open).count();
                 let part: Vec<At> = run[from..=from + alike].iter().map(at).collect();
+                if !open && part.len() > DENSE {
+                    let points: Vec<Point> = part.iter().map(|at| self.plot.place(*at)).collect();
+                    if let Some(area) = dense::area(&points, self.width, self.plot) {
+                        items.push(self.about_line(Shape::filled(area, self.ink)));
+                        from += alike;
+                        continue;
+                    }
+                }
                 let stroke = if open { &dashed } else { &solid };
                 items.extend(self.plot.line(&part, stroke).into_iter().map(|shape| self.about_line(shape)));
                 from += alike;

@@ -41,7 +41,8 @@ impl Along {
         effects
     }
 
-    fn read_nothing(&mut self) -> Vec<Effect> {
+    /// Nothing is read off any more.
+    pub(super) fn read_nothing(&mut self) -> Vec<Effect> {
         let was = self.read.take();
         let mut effects = Vec::new();
         if was.as_ref().is_some_and(|read| read.readout.subject.is_some()) {

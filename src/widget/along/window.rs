@@ -166,11 +166,10 @@ impl Along {
         self.window = window;
         self.moving.is_due = true;
         self.moving.moved_millis = now_millis;
-        if self.cursor.is_none() {
-            self.read = None;
-        }
+        let mut effects = if self.cursor.is_none() { self.read_nothing() } else { Vec::new() };
         let shown = if now_millis.is_some() { Effect::Move } else { Effect::Draw };
-        vec![Effect::Tell(None), shown, Effect::ViewChanged]
+        effects.extend([Effect::Tell(None), shown, Effect::ViewChanged]);
+        effects
     }
 }
 
