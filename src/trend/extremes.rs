@@ -4,7 +4,8 @@
 use std::ops::Range;
 
 /// How many of one level make one of the next.
-const BLOCK: usize = 16;
+const BLOCK_BITS: u32 = 4;
+const BLOCK: usize = 1 << BLOCK_BITS;
 
 /// A row of numbers and the extremes of all its blocks.
 #[derive(Clone, Debug, PartialEq)]
@@ -66,19 +67,15 @@ impl Extremes {
         let mut found = Ends::single(stretch.start, self.numbers[stretch.start]);
         let mut place = stretch.start;
         while place < stretch.end {
-            // The largest block that begins here and ends inside.
-            let (mut size, mut level) = (1, 0);
-            while place.is_multiple_of(size * BLOCK)
-                && place + size * BLOCK <= stretch.end
-                && level < self.levels.len()
-            {
-                size *= BLOCK;
-                level += 1;
-            }
+            // The largest block that begins here and ends inside: sixteens, as powers of two to the fourth.
+            let (aligned, fitting) = (place.trailing_zeros(), (stretch.end - place).ilog2());
+            let level = (aligned.min(fitting) / BLOCK_BITS).min(self.levels.len() as u32) as usize;
+            let shift = level as u32 * BLOCK_BITS;
             match level {
                 0 => found.join(&Ends::single(place, self.numbers[place])),
-                _ => found.join(&self.levels[level - 1][place / size]),
+                _ => found.join(&self.levels[level - 1][place >> shift]),
             }
+            let size = 1 << shift;
             place += size;
         }
         found
