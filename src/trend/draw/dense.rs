@@ -24,7 +24,8 @@ impl Reach {
 /// The area that a stroke of a width through points covers, in the order of time; none where its points stand apart.
 pub(super) fn area(points: &[Point], width: f64, plot: &Plot) -> Option<Path> {
     let (first, last) = (points.first()?, points.last()?);
-    let across = (last.x.min(plot.rect.x1) - first.x.max(plot.rect.x0)).max(1.0);
+    let inside = |point: &Point| point.x.clamp(plot.rect.x0, plot.rect.x1);
+    let across = (inside(last) - inside(first)).abs().max(1.0);
     if across < 8.0 || (points.len() as f64) < across * POINTS_PER_COLUMN {
         return None;
     }

@@ -191,6 +191,6 @@ fn least(time: &Timed) -> f64 {
 
 fn zoomed(window: Window, by: f64, about: Option<Point>, time: &Timed) -> Window {
     let plot = &time.plots[about.and_then(|at| super::plot_at(time, at)).unwrap_or(0)];
-    let share = about.map_or(0.5, |at| ((at.x - plot.rect.x0) / plot.rect.width().max(1.0)).clamp(0.0, 1.0));
+    let share = about.map_or(0.5, |at| plot.share_at(at.x));
     window.zoomed(by, share, least(time), &whole(time))
 }
