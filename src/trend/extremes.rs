@@ -1,78 +1,81 @@
 //! Least and greatest values of stretches of a long row of numbers, found without looking at each of them: blocks, blocks
-//! of blocks and so on know theirs. Takes numbers by place, gives places. Knows no time and no picture.
+//! of blocks and so on know theirs. Takes numbers, gives places. Knows no time and no picture.
 
 use std::ops::Range;
 
 /// How many of one level make one of the next.
-const BLOCK: usize = 16;
+const BLOCK_BITS: u32 = 4;
+const BLOCK: usize = 1 << BLOCK_BITS;
 
-/// The extremes of all blocks of a row.
+/// A row of numbers and the extremes of all its blocks.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Extremes {
+    numbers: Vec<f64>,
     /// Of blocks of 16 numbers, of 256, and so on; the last level has one block.
     levels: Vec<Vec<Ends>>,
 }
 
-/// Where the least and the greatest number of a stretch are; of equal ones the first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// Where the least and the greatest number of a stretch are, and what they are; of equal ones the first.
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Ends {
     pub(super) least: u32,
     pub(super) most: u32,
+    low: f64,
+    high: f64,
 }
 
 impl Ends {
-    fn joined(self, later: Self, value: impl Fn(usize) -> f64) -> Self {
-        let (least, most) = (value(self.least as usize), value(self.most as usize));
-        Self {
-            least: if value(later.least as usize) < least { later.least } else { self.least },
-            most: if value(later.most as usize) > most { later.most } else { self.most },
+    fn single(place: usize, number: f64) -> Self {
+        Self { least: place as u32, most: place as u32, low: number, high: number }
+    }
+
+    fn join(&mut self, later: &Self) {
+        if later.low < self.low {
+            (self.least, self.low) = (later.least, later.low);
+        }
+        if later.high > self.high {
+            (self.most, self.high) = (later.most, later.high);
         }
     }
 }
 
 impl Extremes {
-    /// The extremes of so many numbers: O(n) time, n / 15 pairs of places.
-    pub(super) fn new(count: usize, value: impl Fn(usize) -> f64 + Copy) -> Self {
-        let single = |place: usize| Ends { least: place as u32, most: place as u32 };
+    /// The extremes of some numbers: O(n) time, and a fifth of their memory more.
+    pub(super) fn new(numbers: Vec<f64>) -> Self {
         let mut levels: Vec<Vec<Ends>> = Vec::new();
-        let mut below = count;
+        let mut below = numbers.len();
         while below > 1 {
             let of = |place: usize| match levels.last() {
                 Some(level) => level[place],
-                None => single(place),
+                None => Ends::single(place, numbers[place]),
             };
             let block = |block: usize| {
                 let from = block * BLOCK;
-                let rest = from + 1..(from + BLOCK).min(below);
-                rest.fold(of(from), |ends, place| ends.joined(of(place), value))
+                let mut ends = of(from);
+                (from + 1..(from + BLOCK).min(below)).for_each(|place| ends.join(&of(place)));
+                ends
             };
             let level: Vec<Ends> = (0..below.div_ceil(BLOCK)).map(block).collect();
             below = level.len();
             levels.push(level);
         }
-        Self { levels }
+        Self { numbers, levels }
     }
 
-    /// Where the extremes of a stretch are: O(log n) time. The numbers must be those it was made of, the stretch not empty.
-    pub(super) fn of(&self, stretch: Range<usize>, value: impl Fn(usize) -> f64 + Copy) -> Ends {
-        let first = stretch.start as u32;
-        let mut found = Ends { least: first, most: first };
+    /// Where the extremes of a stretch are: O(log n) time. The stretch must lie in the row and not be empty.
+    pub(super) fn of(&self, stretch: Range<usize>) -> Ends {
+        let mut found = Ends::single(stretch.start, self.numbers[stretch.start]);
         let mut place = stretch.start;
         while place < stretch.end {
-            // The largest block that begins here and ends inside.
-            let (mut size, mut level) = (1, 0);
-            while place.is_multiple_of(size * BLOCK)
-                && place + size * BLOCK <= stretch.end
-                && level < self.levels.len()
-            {
-                size *= BLOCK;
-                level += 1;
+            // The largest block that begins here and ends inside: sixteens, as powers of two to the fourth.
+            let (aligned, fitting) = (place.trailing_zeros(), (stretch.end - place).ilog2());
+            let level = (aligned.min(fitting) / BLOCK_BITS).min(self.levels.len() as u32) as usize;
+            let shift = level as u32 * BLOCK_BITS;
+            match level {
+                0 => found.join(&Ends::single(place, self.numbers[place])),
+                _ => found.join(&self.levels[level - 1][place >> shift]),
             }
-            let ends = match level {
-                0 => Ends { least: place as u32, most: place as u32 },
-                _ => self.levels[level - 1][place / size],
-            };
-            found = found.joined(ends, value);
+            let size = 1 << shift;
             place += size;
         }
         found
@@ -93,8 +96,7 @@ mod tests {
         };
         for count in [1, 2, 15, 16, 17, 255, 256, 257, 5_000] {
             let numbers: Vec<f64> = (0..count).map(|_| below(40) as f64).collect();
-            let value = |place: usize| numbers[place];
-            let extremes = Extremes::new(count, value);
+            let extremes = Extremes::new(numbers.clone());
             for _ in 0..300 {
                 let (one, other) = (below(count), below(count));
                 let stretch = one.min(other)..one.max(other) + 1;
@@ -105,7 +107,7 @@ mod tests {
                         },
                     )
                 };
-                let Ends { least, most } = extremes.of(stretch.clone(), value);
+                let Ends { least, most, .. } = extremes.of(stretch.clone());
                 assert_eq!(Some(least as usize), naive(|a, b| a < b), "{stretch:?}");
                 assert_eq!(Some(most as usize), naive(|a, b| a > b), "{stretch:?}");
             }

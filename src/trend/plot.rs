@@ -84,11 +84,20 @@ impl Plot {
         pixels(self.area.map_coordinate(&self.high(at)))
     }
 
+    /// How far in its time a place across the page is, 0 to 1; an end of it for places beside the plot.
+    pub fn share_at(&self, x: f64) -> f64 {
+        let share = ((x - self.rect.x0) / self.rect.width().max(1.0)).clamp(0.0, 1.0);
+        if self.from_right { 1.0 - share } else { share }
+    }
+
     /// The day at a place across the page, as a number; the first or last one shown for places beside the plot.
     pub fn day_at(&self, x: f64) -> f64 {
-        let share = (x - self.rect.x0) / self.rect.width().max(1.0);
-        let share = if self.from_right { 1.0 - share } else { share };
-        self.window.from + self.window.length() * share.clamp(0.0, 1.0)
+        self.window.from + self.window.length() * self.share_at(x)
+    }
+
+    /// How many days a pixel holds.
+    pub fn days_per_pixel(&self) -> f64 {
+        self.window.length() / self.rect.width().max(1.0)
     }
 
     /// The lines across, one for each tick.

@@ -40,7 +40,7 @@ impl Index {
             return None;
         }
         let has_ranges = points.iter().any(|point| point.low.is_some() || point.high.is_some());
-        let of = |value: fn(&TrendPoint) -> f64| Extremes::new(points.len(), |place| value(&points[place]));
+        let of = |value: fn(&TrendPoint) -> f64| Extremes::new(points.iter().map(value).collect());
         let mut starts = Vec::new();
         let mut place = 0;
         for run in line.runs() {
@@ -139,13 +139,14 @@ fn thinned(
     columns: &Columns,
 ) -> (Vec<TrendPoint>, Joins) {
     let points = &line.points[..];
-    let per_column = shown.len() / (columns.count() as usize).max(1) + 1;
+    let (first, last) = (&points[shown.start], &points[shown.end - 1]);
+    let days_per_point = ((day(last) - day(first)) / (shown.len() - 1).max(1) as f64).max(f64::MIN_POSITIVE);
     let mut kept = Vec::with_capacity((columns.count() as usize + 3) * 4);
     let mut starts: Vec<Period> = Vec::new();
     let mut from = shown.start;
     while from < shown.end {
         let end = columns.end_of(day(&points[from]));
-        let to = end_of_column(points, from..shown.end, end, per_column);
+        let to = end_of_column(points, from..shown.end, end, days_per_point);
         let begins = kept.last().is_none_or(|_| has_start(line, index, from));
         let before = kept.len();
         add_column(points, index, from..to, &mut kept);
@@ -157,18 +158,28 @@ fn thinned(
     (kept, Joins::BrokenAt(starts))
 }
 
-/// The first point at or after a day: not far from where it would be if points lay evenly, but never at the beginning
-/// itself, so that each column takes at least one.
-fn end_of_column(points: &[TrendPoint], rest: Range<usize>, end: f64, per_column: usize) -> usize {
-    let mut low = rest.start + 1;
-    let mut step = per_column.max(1);
-    while low + step < rest.end && day(&points[low + step]) < end {
-        low += step;
-        step *= 2;
+/// The first point at or after a day, but never the first of the rest, so that each column takes at least one. Most rows are
+/// even, so it is looked for where it would be in an even one: memory far apart is slow to read.
+fn end_of_column(points: &[TrendPoint], rest: Range<usize>, end: f64, days_per_point: f64) -> usize {
+    let least = rest.start + 1;
+    let is_before = |place: usize| day(&points[place]) < end;
+    let steps = (end - day(&points[rest.start])) / days_per_point;
+    let mut low = least;
+    let mut high = rest.start.saturating_add(libm::ceil(steps).max(1.0) as usize).min(rest.end);
+    if high > least && !is_before(high - 1) {
+        high -= 1;
+    } else if high == rest.end || !is_before(high) {
+        return high;
+    } else {
+        low = high + 1;
+        let mut step = 1;
+        while low + step < rest.end && is_before(low + step) {
+            low += step;
+            step *= 2;
+        }
+        high = (low + step).min(rest.end);
     }
-    let high = (low + step).min(rest.end);
-    let at = low + points.get(low..high).unwrap_or_default().partition_point(|point| day(point) < end);
-    at.min(rest.end)
+    low + points.get(low..high).unwrap_or_default().partition_point(|point| day(point) < end)
 }
 
 /// Whether the line is interrupted right before a point. Interruptions within a column are narrower than a pixel.
@@ -191,7 +202,7 @@ fn add_column(
     if column.len() > 2 {
         let ends = |extremes: Option<&Extremes>, of: fn(&TrendPoint) -> f64| match extremes {
             Some(extremes) => {
-                let ends = extremes.of(column.clone(), |place| of(&points[place]));
+                let ends = extremes.of(column.clone());
                 (ends.least as usize, ends.most as usize)
             }
             None => extremes_of(points, column.clone(), of),

@@ -15,12 +15,14 @@ use crate::style::{Color, Font};
 pub(super) struct Canvas<'a> {
     context: &'a CanvasRenderingContext2d,
     family: &'a str,
+    /// The font that is set: setting it takes longer than writing in it.
+    font: Option<Font>,
 }
 
 impl<'a> Canvas<'a> {
     /// Draws into `context`, whose transform takes CSS pixels to device pixels.
     pub(super) fn new(context: &'a CanvasRenderingContext2d, family: &'a str) -> Self {
-        Self { context, family }
+        Self { context, family, font: None }
     }
 }
 
@@ -35,6 +37,7 @@ impl Context2d for Canvas<'_> {
     }
 
     fn restore(&mut self) {
+        self.font = None;
         self.context.restore();
     }
 
@@ -110,7 +113,10 @@ impl Context2d for Canvas<'_> {
     }
 
     fn text(&mut self, text: &Text<'_>) {
-        self.context.set_font(&css_font(text.font, self.family));
+        if self.font != Some(text.font) {
+            self.context.set_font(&css_font(text.font, self.family));
+            self.font = Some(text.font);
+        }
         self.context.set_text_align(match text.align {
             Align::Left => "left",
             Align::Center => "center",

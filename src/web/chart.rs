@@ -50,6 +50,8 @@ pub(super) struct Chart {
     /// How the pointer looks over the stage.
     pointer: &'static str,
     pub(super) sound: Option<Sound>,
+    /// Whether nothing lies over the picture.
+    is_over_clear: bool,
     pub(super) boundaries: Boundaries,
     listeners: Vec<Listener>,
     observer: Option<(ResizeObserver, Closure<dyn FnMut()>)>,
@@ -124,6 +126,7 @@ impl Chart {
             lines: PageView::new(lines.into()),
             pointer: "",
             sound: None,
+            is_over_clear: false,
             boundaries: Boundaries::BuiltIn,
             listeners: Vec::new(),
             observer: None,
@@ -294,6 +297,7 @@ impl Chart {
             {
                 snapshot.show(&self.base, scene, self.picture.screen_from_drawn(), &self.family);
                 self.draw(&self.over, &Scene::new(scene.size));
+                self.is_over_clear = true;
                 return true;
             }
         }
@@ -400,6 +404,8 @@ impl Chart {
             has_extent: self.picture.kind() == Kind::Map,
         };
         self.tools.show(tools::tools(&controls, &shown, look));
+        // The upper canvas takes the size of the lower one.
+        self.is_over_clear = false;
         self.highlight(state.hover.as_ref(), look);
         self.ask_for_world();
         !has_status || state.error.is_some()
@@ -410,8 +416,13 @@ impl Chart {
         let Some(scene) = &self.picture.frame().scene else { return };
         if let Some(overlay) = self.picture.overlay(look) {
             self.draw(&self.over, &overlay);
+            self.is_over_clear = false;
             return;
         }
+        if hover.is_none() && self.is_over_clear {
+            return;
+        }
+        self.is_over_clear = hover.is_none();
         let lifted = match hover {
             Some(subject) => highlight(scene, subject, &look.theme),
             None => Scene::new(scene.size),

@@ -130,7 +130,7 @@ impl Picture {
     /// The time that is marked on a chart, in words; none where none is.
     pub fn marked(&self, session: &Session) -> Option<String> {
         let time = self.frame.time.as_ref()?;
-        Some(span_name(marked(session)?, &time.locale))
+        Some(span_name(marked(session, time.model.span)?, &time.locale))
     }
 
     /// Buttons for the lines of a chart; without `always` only where some were put away.

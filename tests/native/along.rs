@@ -182,6 +182,7 @@ fn a_drag_marks_a_time_which_can_be_moved_changed_and_cleared() {
     let far = at(&desk, 2019);
     desk.drag(to, far);
     assert_eq!(desk.time(), ("2015".into(), "-".into()), "its end is that of the book");
+    assert_eq!(desk.picture.marked(&desk.session).as_deref(), Some("2015–2019"));
     // Taken at its beginning it becomes longer.
     let edge = {
         let one = at(&desk, 2014);

@@ -6,6 +6,7 @@ use super::super::line::{TrendLine, TrendPoint};
 use super::super::panels::{Mark, Panel};
 use super::super::plot::{At, Plot};
 use super::super::ticks::middle;
+use super::dense;
 use super::pen::Pen;
 use crate::geom::{Path, Point};
 use crate::scene::{Group, Item, Shape, Stroke, Subject, SubjectKind};
@@ -23,6 +24,9 @@ const DASH: [f64; 2] = [1.6, 2.4];
 const ROOM_FOR_MARKS: f64 = 9.0;
 const ROOM_AMONG_OTHERS: f64 = 14.0;
 const ROOM_FOR_RANGES: f64 = 5.0;
+
+/// Fewer points are never too many for a stroke.
+const DENSE: usize = 200;
 
 /// One line of a panel, on its way to the page.
 pub(super) struct Stroked<'a> {
@@ -49,6 +53,14 @@ impl Stroked<'_> {
                     let open = is_open(&part[from..from + 2]);
                     let alike = part[from..].windows(2).take_while(|pair| is_open(pair) == open).count();
                     let points: Vec<At> = part[from..=from + alike].iter().map(at).collect();
+                    if !open && points.len() > DENSE {
+                        let places: Vec<Point> = points.iter().map(|at| self.plot.place(*at)).collect();
+                        if let Some(area) = dense::area(&places, self.width, self.plot) {
+                            items.push(self.about_line(Shape::filled(area, self.ink)));
+                            from += alike;
+                            continue;
+                        }
+                    }
                     let stroke = if open { &dashed } else { &solid };
                     let shapes = self.plot.line(&points, stroke);
                     items.extend(shapes.into_iter().map(|shape| self.about_line(shape)));

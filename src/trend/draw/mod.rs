@@ -4,6 +4,7 @@
 //! where its panels would otherwise be too low to read.
 
 mod axes;
+mod dense;
 mod fits;
 mod happened;
 mod layout;

@@ -19,8 +19,8 @@ pub(super) fn marked(pen: &Pen<'_>, span: Span, plot: &Plot) -> Group {
     let rect = plot.rect;
     let x = |day: f64| plot.place((day.clamp(plot.window.from, plot.window.to), 0.0)).x;
     let ends = [f64::from(span.first.0), f64::from(span.last.0) + 1.0];
-    let (from, to) = (x(ends[0]).min(x(ends[1])), x(ends[0]).max(x(ends[1])));
-    for (x0, x1) in [(rect.x0, from), (to, rect.x1)] {
+    let (from, to) = (x(ends[0]), x(ends[1]));
+    for (x0, x1) in [(rect.x0, from.min(to)), (from.max(to), rect.x1)] {
         if x0 < x1 {
             let (rect, fill) = (Rect::new(x0, rect.y0, x1, rect.y1), pen.theme.background.with_opacity(VEIL));
             group.push(Shape::Rect { rect, corner: 0.0, fill: Some(fill), stroke: None });

@@ -44,9 +44,13 @@ const FINGER_REACH: f64 = 22.0;
 /// How many pixels a period must have for marks to snap to it.
 const LEAST_SNAP: f64 = 2.0;
 
-/// The span that the filter marks on a chart; none where it asks for no time.
-pub(in super::super) fn marked(session: &Session) -> Option<Span> {
-    session.filter().window().filter(|_| session.filter().has_time())
+/// The span that the filter marks on a chart of some days, as far as it has any of them; none where it asks for no time.
+pub(in super::super) fn marked(session: &Session, whole: Option<Span>) -> Option<Span> {
+    let span = session.filter().window().filter(|_| session.filter().has_time())?;
+    Some(match whole.filter(|whole| whole.overlaps(span)) {
+        Some(whole) => Span { first: span.first.max(whole.first), last: span.last.min(whole.last) },
+        None => span,
+    })
 }
 
 impl Along {
@@ -72,7 +76,7 @@ impl Along {
             return if self.held.is_finger { What::Click } else { What::Pan };
         }
         let day = plot.day_at(at.x);
-        if let Some(span) = marked(session) {
+        if let Some(span) = marked(session, time.model.span) {
             let days = Window::of(span);
             let reach = if self.held.is_finger { FINGER_REACH } else { REACH };
             for (end, other) in [(days.to, days.from), (days.from, days.to)] {
@@ -119,7 +123,7 @@ impl Along {
             Some(grip) if grip.moved => {
                 let mut effects = self.point(at, time);
                 if matches!(grip.what, What::Mark(_) | What::Move(..)) {
-                    effects.push(Effect::Announce(said(marked(seen.session), time)));
+                    effects.push(Effect::Announce(said(marked(seen.session, time.model.span), time)));
                 }
                 effects
             }
@@ -154,7 +158,7 @@ impl Along {
         match what {
             What::Click => "default",
             What::Mark(from) => {
-                let is_end = marked(session).is_some_and(|span| {
+                let is_end = marked(session, time.model.span).is_some_and(|span| {
                     let days = Window::of(span);
                     (from - days.from).abs() < 1.0 || (from - days.to).abs() < 1.0
                 });
@@ -181,7 +185,7 @@ impl Along {
         let from = *self.anchor.get_or_insert_with(|| {
             let from = before.and_then(at).unwrap_or(to);
             // Where a span is marked already, its end that lies nearer goes along.
-            match marked(seen.session).map(Window::of).filter(|days| days.holds(from)) {
+            match marked(seen.session, time.model.span).map(Window::of).filter(|days| days.holds(from)) {
                 Some(days) if from - days.from < days.to - from => days.to - 0.5,
                 Some(days) => days.from + 0.5,
                 None => from,
@@ -196,7 +200,7 @@ impl Along {
 
     /// The mark moves by periods.
     pub(super) fn shift_mark(&mut self, steps: i32, time: &Timed, seen: &Seen<'_>) -> Vec<Effect> {
-        let Some(span) = marked(seen.session) else { return Vec::new() };
+        let Some(span) = marked(seen.session, time.model.span) else { return Vec::new() };
         let unit = unit(&time.plots[0], time);
         let span = moved(span, steps, unit, time);
         let mut effects = self.mark(span, time, seen);

@@ -41,7 +41,8 @@ impl Along {
         effects
     }
 
-    fn read_nothing(&mut self) -> Vec<Effect> {
+    /// Nothing is read off any more.
+    pub(super) fn read_nothing(&mut self) -> Vec<Effect> {
         let was = self.read.take();
         let mut effects = Vec::new();
         if was.as_ref().is_some_and(|read| read.readout.subject.is_some()) {
@@ -202,7 +203,7 @@ impl Along {
 
 fn near(panel: usize, line: Option<usize>, day: f64, time: &Timed) -> Near {
     let plot = &time.plots[panel];
-    Near { panel, line, day, days_per_pixel: plot.window.length() / plot.rect.width().max(1.0) }
+    Near { panel, line, day, days_per_pixel: plot.days_per_pixel() }
 }
 
 fn tooltip(found: &Readout, at: Point, panel: usize, line: Option<usize>, time: &Timed) -> Tooltip {

@@ -166,11 +166,10 @@ impl Along {
         self.window = window;
         self.moving.is_due = true;
         self.moving.moved_millis = now_millis;
-        if self.cursor.is_none() {
-            self.read = None;
-        }
+        let mut effects = if self.cursor.is_none() { self.read_nothing() } else { Vec::new() };
         let shown = if now_millis.is_some() { Effect::Move } else { Effect::Draw };
-        vec![Effect::Tell(None), shown, Effect::ViewChanged]
+        effects.extend([Effect::Tell(None), shown, Effect::ViewChanged]);
+        effects
     }
 }
 
@@ -192,6 +191,6 @@ fn least(time: &Timed) -> f64 {
 
 fn zoomed(window: Window, by: f64, about: Option<Point>, time: &Timed) -> Window {
     let plot = &time.plots[about.and_then(|at| super::plot_at(time, at)).unwrap_or(0)];
-    let share = about.map_or(0.5, |at| ((at.x - plot.rect.x0) / plot.rect.width().max(1.0)).clamp(0.0, 1.0));
+    let share = about.map_or(0.5, |at| plot.share_at(at.x));
     window.zoomed(by, share, least(time), &whole(time))
 }

@@ -42,7 +42,7 @@ pub(super) fn trend(ask: &Ask<'_>, caches: &mut TrendCaches) -> Frame {
         let whole = whole.as_ref()?;
         Some(window.panned(0.0, whole)).filter(|window| window.length() < whole.length())
     };
-    let marked = marked(session);
+    let marked = marked(session, model.span);
     let view = TrendView { window: along.window.and_then(inside), marked, is_quick: ask.care == Care::Quick };
     let (theme, locale) = (&look.theme, &look.locale);
     let drawn = trend::draw_seen(&model, &view, theme, locale, &*look.metrics, session.selection());
