@@ -148,38 +148,48 @@ impl Arranging {
         if let Some(current) = self.current.take() {
             self.settled.push(current.settling.places());
         }
-        let alone = self.components.iter().filter(|component| component.len() == 1).count();
-        let graph = self.graph;
-        let mut settled = self.settled.into_iter();
-        let mut parts: Vec<Part> = self
-            .components
-            .into_iter()
-            .map(|nodes| {
-                // Many nodes without any link would take the page: they stand closer, and few of their labels show.
-                let room = room_for(if nodes.len() == 1 { alone * 4 } else { nodes.len() });
-                let air = if nodes.len() == 1 { AIR / 3.0 } else { AIR };
-                let own = graph.among(&nodes);
-                let places = match settled.next().filter(|places| places.len() == nodes.len()) {
-                    Some(places) => spread(&own, places, room, self.aspect),
-                    None => arranged(&own, room),
-                };
-                Part { nodes, places, room, air }
-            })
-            .collect();
-        if parts.first().is_some_and(|largest| largest.nodes.len() > SMALL) {
-            nest_small(&graph, &mut parts);
-        }
-        let sizes: Vec<Size> = parts.iter().map(Part::size).collect();
-        let Packing { centers, size } = pack(&sizes, self.aspect);
-        let mut nodes = vec![Point::default(); graph.len()];
-        for (part, center) in parts.iter().zip(centers) {
-            let middle = part.bounds().center();
-            for (node, place) in part.nodes.iter().zip(&part.places) {
-                nodes[*node] = *place - middle + center;
+        let (aspect, mut settled) = (self.aspect, self.settled.into_iter());
+        packed(&self.graph, self.components, aspect, |own, nodes, room| {
+            match settled.next().filter(|places| places.len() == nodes.len()) {
+                Some(places) => spread(own, places, room, aspect),
+                None => arranged(own, room),
             }
-        }
-        Places { nodes, size }
+        })
     }
+}
+
+/// Lays out each connected part by itself and packs them for a box whose width is `aspect` times its height. `place` gets a part,
+/// its nodes and the room that each needs.
+pub(super) fn packed(
+    graph: &Neighbors,
+    components: Vec<Vec<usize>>,
+    aspect: f64,
+    mut place: impl FnMut(&Neighbors, &[usize], Room) -> Vec<Point>,
+) -> Places {
+    let alone = components.iter().filter(|component| component.len() == 1).count();
+    let mut parts: Vec<Part> = components
+        .into_iter()
+        .map(|nodes| {
+            // Many nodes without any link would take the page: they stand closer, and few of their labels show.
+            let room = room_for(if nodes.len() == 1 { alone * 4 } else { nodes.len() });
+            let air = if nodes.len() == 1 { AIR / 3.0 } else { AIR };
+            let places = place(&graph.among(&nodes), &nodes, room);
+            Part { nodes, places, room, air }
+        })
+        .collect();
+    if parts.first().is_some_and(|largest| largest.nodes.len() > SMALL) {
+        nest_small(graph, &mut parts);
+    }
+    let sizes: Vec<Size> = parts.iter().map(Part::size).collect();
+    let Packing { centers, size } = pack(&sizes, aspect);
+    let mut nodes = vec![Point::default(); graph.len()];
+    for (part, center) in parts.iter().zip(centers) {
+        let middle = part.bounds().center();
+        for (node, place) in part.nodes.iter().zip(&part.places) {
+            nodes[*node] = *place - middle + center;
+        }
+    }
+    Places { nodes, size }
 }
 
 impl Attempts {
