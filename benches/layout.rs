@@ -62,7 +62,7 @@ fn alike(count: usize) -> Graph {
     };
     let groups = (count as f64).sqrt() as usize / 2;
     // A group's number, low ones drawn more often.
-    let group = |unit: f64| ((groups as f64).powf(unit) - 1.0) as usize;
+    let group = |unit: f64| (libm::pow(groups as f64, unit) - 1.0) as usize;
     let mut members: Vec<Vec<u32>> = vec![Vec::new(); groups];
     let mut ends: Vec<Vec<u32>> = vec![Vec::new(); groups];
     let mut pairs = Pairs::new();

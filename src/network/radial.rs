@@ -35,6 +35,8 @@ pub(super) fn radial(graph: &Neighbors, center: usize, room: Room) -> Vec<Point>
     let mut used = vec![0_usize; count];
     let mut places = vec![Point::default(); count];
     let whole = std::f64::consts::TAU / ends[center].max(1) as f64;
+    // Two branches lie flat, where names find more room than one above the other.
+    begins[center] = if ends[center] == 2 { -whole / 2.0 } else { 0.0 };
     for node in order.iter().skip(1).copied() {
         let above = parent[node];
         begins[node] = begins[above] + whole * used[above] as f64;
