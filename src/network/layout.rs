@@ -1,28 +1,24 @@
 //! Takes a graph and the proportions of a box, gives every node a place: each connected part is laid out by itself, turned
 //! and parted so that labels find room, and the parts are packed. Knows no pixels but those of its own nominal page.
 
-use super::forces::settle_forces;
 use super::nest::nest;
 use super::orient::{EDGE, arranged};
 use super::overlap::{Room, part};
 use super::pack::{Packing, pack};
+use super::quality::stress;
 use super::request::LayoutGoal;
-use super::sparse_stress::sparse_stress;
-use super::stress::full_stress;
+use super::settle::Settling;
 use crate::geom::{Point, Rect, Size};
 use crate::query::Neighbors;
 
 /// Where everything is on a nominal page, whose pixels are those of a comfortable size.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Places {
+pub struct Places {
     /// By node.
-    pub(super) nodes: Vec<Point>,
+    pub nodes: Vec<Point>,
     /// From the origin; holds all nodes and the room for their labels.
-    pub(super) size: Size,
+    pub size: Size,
 }
-
-/// Up to this many nodes in a part all pairs are weighed: memory and time grow with the square.
-const FULL_LIMIT: usize = 1_500;
 
 /// Up to this many nodes a part is small enough for trying several layouts and turns.
 const SMALL: usize = 40;
@@ -38,9 +34,138 @@ struct Part {
     air: f64,
 }
 
-/// Lays out a graph for a box whose width is `aspect` times its height.
-pub(super) fn places(graph: &Neighbors, aspect: f64, goal: LayoutGoal) -> Places {
-    let components = graph.components();
+/// A layout under way: settled in slices of work as small as the caller likes, so that a page stays alive, can show how far it is
+/// and can stop. The same graph, proportions, goal and seed give the same places, in whatever slices.
+pub struct Arranging {
+    graph: Neighbors,
+    aspect: f64,
+    goal: LayoutGoal,
+    seed: u64,
+    /// The connected parts, the largest first.
+    components: Vec<Vec<usize>>,
+    /// What is found of them, in this order.
+    settled: Vec<Vec<Point>>,
+    current: Option<Attempts>,
+}
+
+/// The part that is being laid out: of one that costs little several beginnings are tried and the best is kept.
+struct Attempts {
+    graph: Neighbors,
+    attempt: u64,
+    settling: Settling,
+    best: Option<(f64, Vec<Point>)>,
+}
+
+/// Up to this many nodes are moved apart: of more, no reader sees one by itself at rest.
+const PARTED: usize = 20_000;
+
+/// Up to this many nodes a part is laid out from several beginnings.
+const TRIED: usize = 300;
+const TRIES: u64 = 4;
+
+impl Arranging {
+    /// The beginning of a layout of `count` nodes with links between these pairs, for a box whose width is `aspect` times its
+    /// height. Links to nodes that are not there, to itself and parallel ones count for nothing.
+    pub fn new(
+        count: usize,
+        pairs: impl IntoIterator<Item = (u32, u32)>,
+        aspect: f64,
+        goal: LayoutGoal,
+        seed: u64,
+    ) -> Self {
+        let is_there = |(a, b): &(u32, u32)| (*a.max(b) as usize) < count;
+        Self::of(Neighbors::new(count, pairs.into_iter().filter(is_there)), aspect, goal, seed)
+    }
+
+    pub(super) fn of(graph: Neighbors, aspect: f64, goal: LayoutGoal, seed: u64) -> Self {
+        let components = graph.components();
+        Self { graph, aspect, goal, seed, components, settled: Vec::new(), current: None }
+    }
+
+    /// Works for about so many pairs of nodes; says whether everything is settled. A million take some milliseconds.
+    pub fn step(&mut self, budget: usize) -> bool {
+        let mut left = budget;
+        while self.settled.len() < self.components.len() {
+            let current = match &mut self.current {
+                Some(current) => current,
+                None => {
+                    let graph = self.graph.among(&self.components[self.settled.len()]);
+                    let cost = graph.len() * graph.len();
+                    if graph.len() <= SMALL {
+                        // Those are arranged as a whole, with their labels.
+                        self.settled.push(Vec::new());
+                        if left <= cost {
+                            return self.settled.len() == self.components.len();
+                        }
+                        left -= cost;
+                        continue;
+                    }
+                    self.current.insert(Attempts::new(graph, self.goal, self.seed))
+                }
+            };
+            if !current.settling.step(left) {
+                return false;
+            }
+            left = left.saturating_sub(current.settling.done());
+            if let Some(places) = current.finished(self.goal, self.seed) {
+                self.settled.push(places);
+                self.current = None;
+            }
+            if left == 0 {
+                break;
+            }
+        }
+        self.settled.len() == self.components.len()
+    }
+
+    /// How much of the work is done: 0 to 1.
+    pub fn progress(&self) -> f64 {
+        let all: usize = self.components.iter().map(Vec::len).sum();
+        let nodes = |parts: &[Vec<usize>]| parts.iter().map(Vec::len).sum::<usize>() as f64;
+        let done = nodes(&self.components[..self.settled.len()]);
+        let current = self.current.as_ref().map_or(0.0, |current| {
+            let tries = if current.graph.len() <= TRIED { TRIES } else { 1 };
+            current.graph.len() as f64 * (current.attempt as f64 + current.settling.progress()) / tries as f64
+        });
+        if all == 0 { 1.0 } else { ((done + current) / all as f64).min(1.0) }
+    }
+
+    /// Where the nodes of the largest part are by now, in steps along links, and which nodes those are; of a part of few nodes
+    /// nothing is known before it is finished.
+    pub fn largest(&self) -> (&[usize], Vec<Point>) {
+        let nodes = self.components.first().map_or(&[][..], Vec::as_slice);
+        let places = match (self.settled.first(), &self.current) {
+            (Some(places), _) => places.clone(),
+            (None, Some(current)) => current.settling.places(),
+            (None, None) => Vec::new(),
+        };
+        (nodes, places)
+    }
+
+    /// Everything's place on a page: parts turned, parted so that labels find room, and packed. What was not settled yet stands as
+    /// it is by now.
+    pub fn finish(mut self) -> Places {
+        if let Some(current) = self.current.take() {
+            self.settled.push(current.settling.places());
+        }
+        let (aspect, mut settled) = (self.aspect, self.settled.into_iter());
+        packed(&self.graph, self.components, aspect, |own, nodes, room| {
+            match settled.next().filter(|places| places.len() == nodes.len()) {
+                Some(places) => spread(own, places, room, aspect),
+                None => arranged(own, room),
+            }
+        })
+    }
+}
+
+/// Lays out each connected part by itself and packs them for a box whose width is `aspect` times its height. `place` gets a part,
+/// its nodes and the room that each needs.
+pub(super) fn packed(
+    graph: &Neighbors,
+    components: Vec<Vec<usize>>,
+    aspect: f64,
+    mut place: impl FnMut(&Neighbors, &[usize], Room) -> Vec<Point>,
+) -> Places {
     let alone = components.iter().filter(|component| component.len() == 1).count();
     let mut parts: Vec<Part> = components
         .into_iter()
@@ -48,7 +173,7 @@ pub(super) fn places(graph: &Neighbors, aspect: f64, goal: LayoutGoal) -> Places
             // Many nodes without any link would take the page: they stand closer, and few of their labels show.
             let room = room_for(if nodes.len() == 1 { alone * 4 } else { nodes.len() });
             let air = if nodes.len() == 1 { AIR / 3.0 } else { AIR };
-            let places = place_component(&graph.among(&nodes), goal, room, aspect);
+            let places = place(&graph.among(&nodes), &nodes, room);
             Part { nodes, places, room, air }
         })
         .collect();
@@ -66,6 +191,41 @@ pub(super) fn places(graph: &Neighbors, aspect: f64, goal: LayoutGoal) -> Places
     }
     Places { nodes, size }
 }
+
+impl Attempts {
+    fn new(graph: Neighbors, goal: LayoutGoal, seed: u64) -> Self {
+        let settling = Settling::new(graph.clone(), goal, seed);
+        Self { graph, attempt: 0, settling, best: None }
+    }
+
+    /// Takes what is settled; gives the best places where nothing more is to be tried, else begins anew.
+    fn finished(&mut self, goal: LayoutGoal, seed: u64) -> Option<Vec<Point>> {
+        let places = self.settling.places();
+        if self.graph.len() > TRIED {
+            return Some(places);
+        }
+        let stress = stress(&self.graph, &places);
+        if self.best.as_ref().is_none_or(|(least, _)| stress < *least) {
+            self.best = Some((stress, places));
+        }
+        self.attempt += 1;
+        if self.attempt < TRIES {
+            self.settling = Settling::new(self.graph.clone(), goal, seed + self.attempt);
+            return None;
+        }
+        self.best.take().map(|(_, places)| places)
+    }
+}
+
+/// Lays out a graph for a box whose width is `aspect` times its height.
+pub(super) fn places(graph: &Neighbors, aspect: f64, goal: LayoutGoal) -> Places {
+    let mut arranging = Arranging::of(graph.clone(), aspect, goal, SEED);
+    while !arranging.step(usize::MAX) {}
+    arranging.finish()
+}
+
+/// The seed of every picture.
+const SEED: u64 = 5;
 
 impl Part {
     fn bounds(&self) -> Rect {
@@ -105,31 +265,14 @@ fn room_for(count: usize) -> Room {
     Room { side: between(55.0, 11.0), above: between(12.0, 11.0), below: between(38.0, 11.0) }
 }
 
-fn place_component(graph: &Neighbors, goal: LayoutGoal, room: Room, aspect: f64) -> Vec<Point> {
-    let count = graph.len();
-    if count == 1 {
-        return vec![Point::default()];
-    }
-    if count <= SMALL {
-        return arranged(graph, room);
-    }
-    let seed = count as u64;
-    let mut places = if count <= FULL_LIMIT { full_stress(graph, seed) } else { sparse_stress(graph, seed) };
-    let steps = if count <= FULL_LIMIT { 100 } else { 50 };
-    match goal {
-        LayoutGoal::Distances => {}
-        LayoutGoal::Communities => settle_forces(graph, &mut places, 2 * steps),
-        LayoutGoal::Balanced => {
-            let mut settled = places.clone();
-            settle_forces(graph, &mut settled, steps);
-            if neighborhoods(graph, &settled) > neighborhoods(graph, &places) + 0.01 {
-                places = settled;
-            }
-        }
-    }
+/// Places of a part on the page: turned so that they use the box, as far apart as their rooms ask.
+fn spread(graph: &Neighbors, mut places: Vec<Point>, room: Room, aspect: f64) -> Vec<Point> {
     align(&mut places, aspect);
-    places.iter_mut().for_each(|place| *place = *place * spacing(graph, room));
-    part(&mut places, room);
+    let spacing = spacing(graph, room);
+    places.iter_mut().for_each(|place| *place = *place * spacing);
+    if places.len() <= PARTED {
+        part(&mut places, room);
+    }
     places
 }
 
@@ -137,32 +280,9 @@ fn place_component(graph: &Neighbors, goal: LayoutGoal, room: Room, aspect: f64)
 fn spacing(graph: &Neighbors, room: Room) -> f64 {
     let mean_degree = 2.0 * graph.edge_count() as f64 / graph.len() as f64;
     let node = ((room.side * 2.0) * (room.above + room.below)).sqrt();
-    node * (1.0 + mean_degree.sqrt() / 2.0).min(EDGE / 20.0)
-}
-
-/// How well nearness tells who is tied to whom, 0 to 1: the mean share of a node's neighbours among as many nearest nodes,
-/// over up to 200 nodes.
-fn neighborhoods(graph: &Neighbors, places: &[Point]) -> f64 {
-    let count = graph.len();
-    let (mut sum, mut met) = (0.0, 0.0);
-    for node in (0..count).step_by(count.div_ceil(200)) {
-        let degree = graph.degree(node);
-        if degree == 0 || degree + 1 >= count {
-            continue;
-        }
-        let mut others: Vec<(f64, usize)> = (0..count)
-            .filter(|other| *other != node)
-            .map(|other| ((places[other] - places[node]).length_squared(), other))
-            .collect();
-        others.select_nth_unstable_by(degree - 1, |a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
-        let near = others[..degree]
-            .iter()
-            .filter(|(_, other)| graph.of(node).binary_search(&(*other as u32)).is_ok());
-        let near = near.count() as f64;
-        sum += near / (2.0 * degree as f64 - near);
-        met += 1.0;
-    }
-    if met > 0.0 { sum / met } else { 0.0 }
+    // In a crowd places tell more than the last overlap that is parted would.
+    let crowded = 1.0 + ((graph.len() as f64 - 150.0) / 250.0).clamp(0.0, 8.0);
+    node * (1.0 + mean_degree.sqrt() / 2.0).min(EDGE / 20.0) * crowded
 }
 
 /// How many turns are tried for the one that uses the box best.

@@ -2,7 +2,8 @@
 //! room. Knows no box; lengths are those of the nominal page.
 
 use super::overlap::{Room, part};
-use super::stress::full_stress;
+use super::request::LayoutGoal;
+use super::settle::settled;
 use crate::geom::{Point, Rect};
 use crate::query::Neighbors;
 
@@ -10,14 +11,14 @@ use crate::query::Neighbors;
 pub(super) const EDGE: f64 = 84.0;
 
 /// How many layouts are tried, and how many turns of each.
-const SEEDS: u64 = 4;
+const SEEDS: u64 = 6;
 const TURNS: u32 = 12;
 
 /// The best of some layouts and turns, its rooms parted.
 pub(super) fn arranged(graph: &Neighbors, room: Room) -> Vec<Point> {
     let mut best: Option<(f64, Vec<Point>)> = None;
     for seed in 0..SEEDS {
-        let shape = full_stress(graph, seed);
+        let shape = settled(graph, LayoutGoal::Distances, seed);
         for turn in 0..TURNS {
             let (sin, cos) = libm::sincos(std::f64::consts::TAU * f64::from(turn) / f64::from(TURNS));
             // Rooms are wider than high: what is stretched across parts with less moving.

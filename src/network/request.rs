@@ -59,6 +59,17 @@ choices! {
         None = "none",
     }
 
+    /// How nodes are laid out.
+    NetworkLayout {
+        /// By how many steps lie between them and by who belongs together.
+        #[default]
+        Force = "force",
+        /// On rings around the focus, or around the best connected of each part.
+        Radial = "radial",
+        /// In layers: who leads, controls or owns stands above.
+        Layered = "layered",
+    }
+
     /// What places should tell best.
     LayoutGoal {
         /// Both of the following.
@@ -84,7 +95,9 @@ pub struct NetworkRequest {
     pub proof: Proof,
     /// Which names are written.
     pub labels: Labels,
-    /// What places should tell best.
+    /// How nodes are laid out.
+    pub layout: NetworkLayout,
+    /// What places should tell best, where layout is by force.
     pub goal: LayoutGoal,
     /// Only those near this actor, by id.
     pub focus: Option<String>,
@@ -105,6 +118,7 @@ impl NetworkRequest {
             color: NodeColor::default(),
             proof: Proof::Alleged,
             labels: Labels::default(),
+            layout: NetworkLayout::default(),
             goal: LayoutGoal::default(),
             focus: None,
             depth: 1,
@@ -141,7 +155,7 @@ impl NetworkRequest {
                     Ok(depth) if depth >= 0.0 => request.depth = depth.min(1_000.0) as u32,
                     _ => notes.push(format!("depth: expected a number of steps, found \"{value}\"")),
                 },
-                "layout" => only("force", name, value, &mut notes),
+                "layout" => choose(&mut request.layout, NetworkLayout::WORDS, name, value, &mut notes),
                 "display" => only("links", name, value, &mut notes),
                 _ => {}
             }
@@ -185,6 +199,7 @@ mod tests {
             ("proof", "charged"),
             ("labels", "none"),
             ("layout-goal", "distances"),
+            ("layout", "radial"),
             ("focus", "a1"),
             ("depth", "2"),
             ("heading", "not ours"),
@@ -195,6 +210,7 @@ mod tests {
         );
         assert_eq!((request.size, request.color), (NodeSize::Betweenness, NodeColor::Community));
         assert_eq!((request.proof, request.labels), (Proof::Charged, Labels::None));
+        assert_eq!(request.layout, NetworkLayout::Radial);
         assert_eq!((request.goal, request.depth), (LayoutGoal::Distances, 2));
         assert_eq!(request.focus.as_deref(), Some("a1"));
     }
@@ -206,7 +222,7 @@ mod tests {
             ("size", "huge"),
             ("depth", "-3"),
             ("proof", "PROVEN"),
-            ("layout", "radial"),
+            ("layout", "spiral"),
             ("focus", ""),
         ]);
         assert_eq!(request, NetworkRequest::new(Size::new(900.0, 600.0)));

@@ -18,6 +18,7 @@ mod golden;
 mod graph;
 mod json_suite;
 mod layers;
+mod layout;
 mod legend;
 mod map;
 mod network;

