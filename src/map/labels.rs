@@ -93,14 +93,29 @@ pub(super) fn place(wanted: &[Wanted], taken: &mut Taken, most: usize) -> Vec<Pl
         if placed.len() == most {
             break;
         }
-        let free = candidates(name).into_iter().filter(|spot| taken.is_free(spot.rect, name.at));
-        // Of those as good the first.
-        if let Some(spot) = free.min_by_key(|spot| (spot.is_far, taken.lines.meets(spot.rect))) {
-            taken.block(spot.rect.inflate(2.0));
+        if let Some(spot) = best(name, taken) {
+            // Two names in a row read as one unless they stand well apart.
+            let Rect { x0, y0, x1, y1 } = spot.rect;
+            taken.block(Rect::new(x0 - 6.0, y0 - 2.0, x1 + 6.0, y1 + 2.0));
             placed.push(Placed { index, ..spot });
         }
     }
     placed
+}
+
+/// The first place that is free, near, and off all lines; of those there are the nearest, then the one off all lines.
+fn best(name: &Wanted, taken: &Taken) -> Option<Placed> {
+    let mut second = None;
+    for spot in candidates(name).into_iter().filter(|spot| taken.is_free(spot.rect, name.at)) {
+        let worth = (spot.is_far, taken.lines.meets(spot.rect));
+        if worth == (false, false) {
+            return Some(spot);
+        }
+        if second.is_none_or(|(known, _)| worth < known) {
+            second = Some((worth, spot));
+        }
+    }
+    second.map(|(_, spot)| spot)
 }
 
 /// The share of the text's height that lies above its baseline.

@@ -15,8 +15,8 @@ use crate::order::InOrder;
 use crate::scene::{Group, Item, Shape, Stroke};
 use crate::style::{Color, Theme, evidence};
 
-/// All chosen legs; those that the selection is about lie on top.
-pub(super) fn flows(sheet: &Sheet<'_>, chosen: &Chosen<'_>) -> Group {
+/// All chosen legs; those that the selection is about lie on top, and are given as lines, too.
+pub(super) fn flows(sheet: &Sheet<'_>, chosen: &Chosen<'_>) -> (Group, Vec<Line>) {
     let mut group = Group::new("routes");
     group.clip = sheet.crop();
     let scale = WidthScale::of(sheet.model);
@@ -28,27 +28,32 @@ pub(super) fn flows(sheet: &Sheet<'_>, chosen: &Chosen<'_>) -> Group {
     }
     // Weaker proof and thinner lines lie below.
     front.order_by_key(|leg| (std::cmp::Reverse(leg.proof), leg.consignments));
+    let mut lines = Vec::with_capacity(front.len());
     for leg in front {
         for part in parts(sheet, leg, &scale) {
-            Pen { sheet, chosen, leg }.draw(&part, 0.92, &mut group);
+            lines.extend(Pen { sheet, chosen, leg }.draw(&part, 0.92, &mut group));
         }
     }
-    group
+    (group, lines)
 }
 
-/// Where the lines run, for names to keep off them: as far as names are placed, and where few are drawn also those that
-/// only lie beyond the frame, so that no name moves when they come into it. `anchor` moves with the map.
-pub(super) fn ink(sheet: &Sheet<'_>, chosen: &Chosen<'_>, anchor: Point) -> Ink {
-    let is_lit = |leg: &&Leg| sheet.emphasis.as_ref().is_none_or(|emphasis| emphasis.holds_leg(leg));
-    let all: Vec<&Leg> = match sheet.model.bundles.is_empty() {
-        true => sheet.model.legs.iter().filter(is_lit).collect(),
-        false => chosen.legs.iter().copied().filter(is_lit).collect(),
-    };
-    let lines = all.into_iter().map(|leg| {
-        let places = [leg.from, leg.to].map(|end| chosen.spots[end].place);
-        Line::on_screen(&sheet.outlines.way(&way(places[0], places[1], leg.lane)), sheet.screen_from_map)
-    });
-    Ink::of(lines.flat_map(|line| line.path().chords(Affine::IDENTITY)), sheet.reach_of_names(), anchor)
+/// Where the lines run, for names to keep off them: those that were drawn, and where few are drawn also those that only
+/// lie beyond the frame, so that no name moves when they come into it. `anchor` moves with the map.
+pub(super) fn ink(sheet: &Sheet<'_>, chosen: &Chosen<'_>, mut drawn: Vec<Line>, anchor: Point) -> Ink {
+    if sheet.model.bundles.is_empty() {
+        let is_drawn = |leg: &Leg| chosen.legs.iter().any(|one| std::ptr::eq(*one, leg));
+        let is_lit = |leg: &Leg| sheet.emphasis.as_ref().is_none_or(|emphasis| emphasis.holds_leg(leg));
+        let others = sheet.model.legs.iter().filter(|leg| is_lit(leg) && !is_drawn(leg));
+        drawn.extend(others.map(|leg| whole(sheet, chosen, leg, leg.lane)));
+    }
+    let segments = drawn.iter().flat_map(|line| line.path().chords(Affine::IDENTITY));
+    Ink::of(segments, sheet.reach_of_names(), anchor)
+}
+
+/// A lane of a leg on the screen, from middle to middle of what it joins.
+fn whole(sheet: &Sheet<'_>, chosen: &Chosen<'_>, leg: &Leg, lane: usize) -> Line {
+    let places = [leg.from, leg.to].map(|end| chosen.spots[end].place);
+    Line::on_screen(&sheet.outlines.way(&way(places[0], places[1], lane)), sheet.screen_from_map)
 }
 
 /// The marks of the countries or regions that flows are gathered between.
@@ -209,7 +214,8 @@ struct Pen<'a> {
 }
 
 impl Pen<'_> {
-    fn draw(&self, part: &Part, opacity: f64, group: &mut Group) {
+    /// Draws a part; gives its whole line where it is one.
+    fn draw(&self, part: &Part, opacity: f64, group: &mut Group) -> Option<Line> {
         let Self { sheet, leg, .. } = *self;
         let style = evidence(leg.proof as usize);
         let is_selected = sheet.emphasis.as_ref().is_some_and(|emphasis| emphasis.is(&leg.subject));
@@ -218,7 +224,7 @@ impl Pen<'_> {
         // Dashes of a wide line would be read as pieces.
         let dashes = Stroke::solid(color, width.min(WIDEST_DASHED)).dashed(style.dash);
         let stroke = Stroke { width, ..dashes };
-        let Some(way) = self.way(part.lane, width) else { return };
+        let way = self.way(part.lane, width)?;
         let line = std::sync::Arc::new(way.line);
         if opacity > 0.5 {
             let casing = Stroke::solid(sheet.theme.background.with_opacity(0.7), width + 1.6);
@@ -242,6 +248,7 @@ impl Pen<'_> {
             };
             group.push(Item::from(shape).about(leg.subject.clone()));
         }
+        way.whole
     }
 
     /// The line and arrowhead of a lane; none where the map shows nothing of it.
@@ -249,20 +256,24 @@ impl Pen<'_> {
         let Self { sheet, chosen, leg } = *self;
         let (from, to) = (chosen.spots[leg.from], chosen.spots[leg.to]);
         if leg.from == leg.to {
-            return from.is_visible.then(|| Way { line: round_trip(from.at), arrow: None });
+            return from.is_visible.then(|| Way { line: round_trip(from.at), arrow: None, whole: None });
         }
-        let path = sheet.outlines.way(&way(from.place, to.place, lane));
-        let mut line = Line::on_screen(&path, sheet.screen_from_map);
+        let mut line = whole(sheet, chosen, leg, lane);
         if line.runs.is_empty() {
             // Two marks at one point, which a line of no length still stands for.
-            return from.is_visible.then(|| Way { line: Path::polyline(&[from.at, to.at]), arrow: None });
+            return from.is_visible.then(|| Way {
+                line: Path::polyline(&[from.at, to.at]),
+                arrow: None,
+                whole: None,
+            });
         }
+        let whole = Some(line.clone());
         let radius = |index: usize| mark_radius(sheet, &chosen.nodes[index]);
         let arrow = Arrow::for_width(width);
         let (start, end) = (radius(leg.from) + 1.5, radius(leg.to) + 1.5);
         let has_room = line.length() > start + end + arrow.length * 1.1;
         if !has_room {
-            return Some(Way { line: line.within(self.margins()).path(), arrow: None });
+            return Some(Way { line: line.within(self.margins()).path(), arrow: None, whole });
         }
         if from.is_visible {
             line.trim_start(start);
@@ -278,7 +289,7 @@ impl Pen<'_> {
         let frame = self.margins();
         let line = line.within(frame);
         let arrow = head.filter(|head| frame.intersects(&head.bounds()));
-        (!line.runs.is_empty() || arrow.is_some()).then(|| Way { line: line.path(), arrow })
+        (!line.runs.is_empty() || arrow.is_some()).then(|| Way { line: line.path(), arrow, whole })
     }
 
     /// Room around the picture, so that ends of lines and joints of dashes lie outside.
@@ -291,6 +302,8 @@ impl Pen<'_> {
 struct Way {
     line: Path,
     arrow: Option<Path>,
+    /// All of the line, also what its marks and its arrowhead cover and what lies off the page.
+    whole: Option<Line>,
 }
 
 /// A route within one place: a loop above its mark.

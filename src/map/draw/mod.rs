@@ -87,9 +87,9 @@ pub fn draw(
         taken.block(traffic.rect);
     }
     let dots = dots::dots(&sheet, &spots, &mut taken);
-    let flows = flows::flows(&sheet, &chosen);
+    let (flows, lines) = flows::flows(&sheet, &chosen);
     let hubs = flows::hubs(&sheet, &chosen);
-    taken.avoid(flows::ink(&sheet, &chosen, Point::new(rest.x0, rest.y0)));
+    taken.avoid(flows::ink(&sheet, &chosen, lines, Point::new(rest.x0, rest.y0)));
     let gathered = Gathered::new(&sheet);
     let marks = marks::marks(&sheet, &spots, (&chosen, &gathered), locale, &mut taken);
     let drawn = [dots, flows, hubs, marks];

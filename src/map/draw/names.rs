@@ -168,9 +168,10 @@ fn ground(sheet: &Sheet<'_>, text: Rect) -> (Color, f64) {
     let beside = (sheet.theme.background, 2.6);
     let Some(map_from_screen) = sheet.screen_from_map.inverse() else { return beside };
     let middle = text.center();
-    let mut under = [text.x0, middle.x, text.x1]
-        .map(|x| sheet.outlines.at(map_from_screen * Point::new(x, middle.y)))
-        .into_iter();
+    let (above, below) = (text.y0 + 2.0, text.y1 - 2.0);
+    let spots =
+        [(middle.x, middle.y), (text.x0, above), (text.x1, above), (text.x0, below), (text.x1, below)];
+    let mut under = spots.iter().map(|(x, y)| sheet.outlines.at(map_from_screen * Point::new(*x, *y)));
     let color = |country: Country| area_color(sheet, &sheet.model.areas[country.index()]);
     let Some(Some(color_there)) = under.next().map(|country| country.map(color)) else { return beside };
     if under.all(|other| other.map(color) == Some(color_there)) { (color_there, 1.6) } else { beside }
