@@ -413,10 +413,19 @@ export interface RenderTrendOptions extends RenderOptions {
   unit?: string;
   by?: By;
   interval?: Interval;
-  chart?: string;
+  chart?: TrendChart;
   series?: string[] | string;
-  scale?: string;
+  scale?: TrendScale;
+  /** What is drawn and told of each line, in a panel of its own. */
+  stats?: Stat[] | string;
+  /** What is shown below the time axis; both beside figures of cases, none beside own series alone. */
+  events?: ("operations" | "outcomes" | "none")[] | string;
+  /** `auto`: time runs as the text does. */
+  timeDirection?: "ltr" | "auto";
 }
+
+export type TrendChart = "line" | "area" | "stacked" | "bar" | "grouped" | "small-multiples";
+export type TrendScale = "linear" | "log" | "index" | "share";
 
 /** A casebook, read and ready to be asked. `free()` gives its memory back; so does the collector in its own time. */
 export class Casebook {
@@ -535,6 +544,9 @@ export interface CasebookTrend extends CasebookElement {
   chart: string;
   series: string;
   scale: string;
+  stats: string;
+  events: string;
+  timeDirection: string;
 }
 
 declare global {

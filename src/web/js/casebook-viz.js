@@ -17,7 +17,9 @@ const ELEMENTS = {
   "casebook-network": [
     "nodes", "layout", "layout-goal", "size", "color", "proof", "labels", "focus", "depth",
   ],
-  "casebook-trend": ["measure", "unit", "by", "interval", "chart", "series", "scale"],
+  "casebook-trend": [
+    "measure", "unit", "by", "interval", "chart", "series", "scale", "stats", "events", "time-direction",
+  ],
   "casebook-figures": [],
   "casebook-cases": [],
   "casebook-filter": [],
