@@ -34,7 +34,7 @@ pub struct Plot {
     /// How values become heights.
     pub(super) ruler: Ruler,
     /// Whether time begins on the right.
-    pub(super) from_right: bool,
+    pub from_right: bool,
     recorder: Rc<RefCell<Recorder>>,
     area: DrawingArea<Recorder, Coordinates>,
 }

@@ -304,6 +304,31 @@ fn lines_are_put_away_keep_their_colours_and_come_back() {
 }
 
 #[test]
+fn time_that_begins_on_the_right_goes_with_the_hand() {
+    let mut desk = desk(&two_series(), BOTH);
+    desk.look.locale = Rc::new(Locale::fixed("ar"));
+    desk.picture.set_option("time-direction", Some("auto".to_owned()));
+    desk.draw();
+    let mirrored = |desk: &Desk, year: i32| {
+        let (x0, x1) = axis(desk.picture.frame().scene.as_ref().unwrap());
+        Point::new(x1 - (x1 - x0) * (f64::from(year - 2000) + 0.5) / 20.0, 200.0)
+    };
+    let at = mirrored(&desk, 2004);
+    assert_eq!(desk.tip(at).unwrap().text, "2004");
+    let to = mirrored(&desk, 2008);
+    desk.drag(at, to);
+    assert_eq!(desk.time(), ("2004".into(), "2008".into()));
+    desk.act(Input::Key(Key::Last));
+    assert!(said(&desk.act(Input::Key(Key::Next)))[0].contains("2018"), "the arrow to the right points back");
+    desk.act(Input::Zoomed { by: 4.0, about: Some(at) });
+    assert_eq!(desk.tip(at).unwrap().text, "2004");
+    let beside = Point::new(at.x - 200.0, at.y);
+    let before = desk.tip(beside).unwrap().text;
+    desk.act(Input::Scrolled(Point::new(-200.0, 0.0)));
+    assert_eq!(desk.tip(at).unwrap().text, before);
+}
+
+#[test]
 fn exports_are_what_is_on_the_screen() {
     let mut desk = desk(&two_series(), BOTH);
     desk.act(Input::Zoomed { by: 3.0, about: None });

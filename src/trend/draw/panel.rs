@@ -141,7 +141,9 @@ impl<'a> Prepared<'a> {
             whole.push(selected);
         }
         whole.push(axes::breaks(pen, self.panel, &plot));
-        let columns = Columns { window, across: (rect.x0, rect.x1) };
+        // Columns are counted along time.
+        let across = if from_right { (-rect.x1, -rect.x0) } else { (rect.x0, rect.x1) };
+        let columns = Columns { window, across };
         let indices = model.indices.get(index).map_or(&[][..], Vec::as_slice);
         let panel = seen_panel(self.panel, indices, &columns, seen.is_whole);
         let ink = self.inks.first().copied().unwrap_or(pen.theme.text);

@@ -97,6 +97,7 @@ impl Along {
     }
 
     fn key(&mut self, key: Key, time: &Timed, seen: &Seen<'_>) -> Vec<Effect> {
+        let key = if time.plots[0].from_right { mirrored(key) } else { key };
         match key {
             Key::Next | Key::Previous | Key::First | Key::Last | Key::Up | Key::Down => {
                 self.anchor = None;
@@ -107,8 +108,8 @@ impl Along {
             Key::Plus => self.step(1.5, self.at_cursor(time), time, seen),
             Key::Minus => self.step(1.0 / 1.5, self.at_cursor(time), time, seen),
             Key::Zero => self.home(time, seen),
-            Key::PageOn => self.pan(time.plots[0].rect.width() / 2.0, time, seen),
-            Key::PageBack => self.pan(-time.plots[0].rect.width() / 2.0, time, seen),
+            Key::PageOn => self.travel(self.seen_window(time).length() / 2.0, time, seen),
+            Key::PageBack => self.travel(-self.seen_window(time).length() / 2.0, time, seen),
             Key::MarkOn => self.extend(1, time, seen),
             Key::MarkBack => self.extend(-1, time, seen),
             Key::MarkLater => self.shift_mark(1, time, seen),
@@ -140,6 +141,17 @@ impl Along {
 
     pub(super) fn pointed_at(&self) -> Option<&Subject> {
         self.read.as_ref().and_then(|read| read.readout.subject.as_ref())
+    }
+}
+
+/// What a key means where time begins on the right: arrows point to where they point.
+fn mirrored(key: Key) -> Key {
+    match key {
+        Key::Next => Key::Previous,
+        Key::Previous => Key::Next,
+        Key::MarkOn => Key::MarkBack,
+        Key::MarkBack => Key::MarkOn,
+        other => other,
     }
 }
 

@@ -84,12 +84,17 @@ impl Along {
         self.go_to(zoomed(from, by, about, time), time, seen)
     }
 
-    /// Along time by a way across.
+    /// Along time by a way across, in pixels.
     pub(super) fn pan(&mut self, pixels: f64, time: &Timed, seen: &Seen<'_>) -> Vec<Effect> {
+        let plot = &time.plots[0];
+        let along = if plot.from_right { -pixels } else { pixels };
+        self.travel(along * self.seen_window(time).length() / plot.rect.width().max(1.0), time, seen)
+    }
+
+    /// Along time by so many days, at once.
+    pub(super) fn travel(&mut self, days: f64, time: &Timed, seen: &Seen<'_>) -> Vec<Effect> {
         self.moving.way = None;
-        let window = self.seen_window(time);
-        let days = pixels * window.length() / time.plots[0].rect.width().max(1.0);
-        self.show(window.panned(days, &whole(time)), time, seen.now_millis)
+        self.show(self.seen_window(time).panned(days, &whole(time)), time, seen.now_millis)
     }
 
     /// Two fingers went elsewhere: the days under them go with them.
