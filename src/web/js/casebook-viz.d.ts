@@ -398,7 +398,7 @@ export interface RenderMapOptions extends RenderOptions {
 
 export interface RenderNetworkOptions extends RenderOptions {
   nodes?: NodeType[] | string;
-  layout?: string;
+  layout?: "force" | "radial" | "layered";
   layoutGoal?: "balanced" | "distances" | "communities";
   size?: "degree" | "betweenness" | "cases" | "none";
   color?: "kind" | "community" | "country";
