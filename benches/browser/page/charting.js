@@ -275,7 +275,6 @@ export async function frames(who, points, count) {
     else made.pan(6 * way);
     await null;
     frame();
-    if (globalThis.splits) globalThis.splits.push(performance.now() - start);
     raster(made.canvases);
     times.push(performance.now() - start);
   }
