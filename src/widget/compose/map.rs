@@ -10,7 +10,7 @@ use super::{Ask, Care};
 use crate::casebook::{Country, Region};
 use crate::geo::{Projection, Rotation, World};
 use crate::geom::{Affine, Point, Rect};
-use crate::map::{self, Boundaries, MapModel, MapRequest, MapView, MapWorld, Side, WorldOutlines};
+use crate::map::{self, Boundaries, Focus, MapModel, MapRequest, MapView, MapWorld, Side, WorldOutlines};
 use crate::query::{Book, Filter, Kept};
 use crate::scene::{Subject, SubjectKind, Table};
 use crate::words::{Locale, fill};
@@ -27,6 +27,8 @@ pub(in super::super) struct MapCaches {
     /// The outlines of the frame before, whose memory the next frame uses: those of the last are still on the screen.
     spare: Option<WorldOutlines>,
     model: Option<(ModelKey, Rc<MapModel>, Table)>,
+    /// Where the map of a model looks by itself, which takes a walk around every country of it.
+    focus: Option<(Rc<MapModel>, Focus)>,
 }
 
 /// What became of a publisher's own boundaries.
@@ -70,13 +72,14 @@ impl MapCaches {
         let Ok(world) = World::decode(bytes) else { return false };
         self.world = Some(MapWorld::new(world));
         self.world_level = level;
-        (self.outlines, self.spare) = (None, None);
+        (self.outlines, self.spare, self.focus) = (None, None, None);
         true
     }
 
     /// Takes a publisher's own boundaries, or word that they are none; nothing goes back to the built-in ones.
     pub(in super::super) fn set_boundaries(&mut self, found: Option<Result<Boundaries, String>>) {
         (self.world, self.world_level, self.outlines, self.spare) = (None, 0, None, None);
+        self.focus = None;
         self.own = match found {
             None => Own::None,
             Some(Ok(boundaries)) => {
@@ -148,6 +151,16 @@ impl MapCaches {
         (model, table)
     }
 
+    /// Where the map of a model looks by itself: found once for a model and a world.
+    fn focus(&mut self, model: &Rc<MapModel>, session: &Session) -> Focus {
+        if let Some((_, focus)) = self.focus.as_ref().filter(|(known, _)| Rc::ptr_eq(known, model)) {
+            return *focus;
+        }
+        let focus = map::focus(model, self.world(), &named(session.filter()));
+        self.focus = Some((model.clone(), focus));
+        focus
+    }
+
     /// How fine the boundaries at hand are.
     pub(in super::super) fn world_level(&self) -> u8 {
         self.world_level
@@ -169,10 +182,10 @@ fn named(filter: &Filter) -> Vec<Country> {
 }
 
 /// From which side a map is seen, and how large the globe is at rest; none where it is flat.
-fn side(model: &MapModel, ask: &Ask<'_>, caches: &mut MapCaches) -> Option<Side> {
+fn side(model: &Rc<MapModel>, ask: &Ask<'_>, caches: &mut MapCaches) -> Option<Side> {
     let Ask { size, viewport, care, session, .. } = *ask;
     model.request.projection.horizon()?;
-    let focus = map::focus(model, caches.world(), &named(session.filter()));
+    let focus = caches.focus(model, session);
     let rotation = viewport.turn().unwrap_or_else(|| Rotation::centering(focus.center));
     let half = match model.request.projection {
         Projection::Orthographic => 1.0,
