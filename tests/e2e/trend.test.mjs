@@ -246,7 +246,7 @@ test("a chart can be heard, and stopped", async () => {
 test("table and exports are what is on the screen", async () => {
   await open(BY_PROOF, async (page) => {
     await button(page, "Table").click();
-    assert.ok((await chart(page).locator("table.data tbody tr").count()) > 20);
+    await chart(page).locator("table.data tbody tr").nth(20).waitFor();
     const { svg, png, csv } = await page.evaluate(async () => {
       const trend = document.querySelector("casebook-trend");
       trend.filter = { from: "2003", to: "2007" };
