@@ -2,31 +2,11 @@
 // million days, what lies under the pointer, and forty small charts. Frames are asked for one at a time and forced to raster
 // by reading a pixel.
 
+import { nextFrame, pause, raster, takeFrames } from "./frames.js";
+
 const WIDTH = 960;
 const HEIGHT = 500;
 const modules = "/bench/node_modules";
-
-const nextFrame = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
-const pause = (time) => new Promise((done) => setTimeout(done, time));
-
-/** Runs frames when they are asked for, and not before. */
-function takeFrames() {
-  let waiting = [];
-  let clock = performance.now();
-  globalThis.requestAnimationFrame = (call) => waiting.push(call);
-  globalThis.cancelAnimationFrame = (number) => delete waiting[number - 1];
-  return () => {
-    const now = waiting;
-    waiting = [];
-    clock += 1000 / 60;
-    for (const call of now) call?.(clock);
-  };
-}
-
-/** Waits until everything that was drawn is in pixels. */
-function raster(canvases) {
-  for (const canvas of canvases) canvas.getContext("2d").getImageData(1, 1, 1, 1);
-}
 
 function boxOf(width = WIDTH, height = HEIGHT) {
   const box = document.createElement("div");

@@ -4,37 +4,17 @@
 //
 // Frames are asked for one at a time and forced to raster by reading a pixel.
 
+import { nextFrame, pause, raster, takeFrames } from "./frames.js";
+
 const WIDTH = 960;
 const HEIGHT = 500;
 const COLOURS = ["#eff3ff", "#bdd7e7", "#6baed6", "#3182bd", "#08519c"];
 const modules = "/bench/node_modules";
 
-/** Runs frames when they are asked for, and not before. */
-function takeFrames() {
-  let waiting = [];
-  let clock = performance.now();
-  globalThis.requestAnimationFrame = (call) => waiting.push(call);
-  globalThis.cancelAnimationFrame = (number) => delete waiting[number - 1];
-  return () => {
-    const now = waiting;
-    waiting = [];
-    clock += 1000 / 60;
-    for (const call of now) call?.(clock);
-  };
-}
-
-const nextFrame = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
-const pause = (time) => new Promise((done) => setTimeout(done, time));
-
 function canvasOf(parent = document.body) {
   const canvas = Object.assign(document.createElement("canvas"), { width: WIDTH, height: HEIGHT });
   parent.append(canvas);
   return canvas;
-}
-
-/** Waits until everything that was drawn is in pixels. */
-function raster(canvases) {
-  for (const canvas of canvases) canvas.getContext("2d").getImageData(1, 1, 1, 1);
 }
 
 /** What peers draw, from the casebook as JSON: cases by country, and legs of routes as pairs of positions. */
